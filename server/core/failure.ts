@@ -1,0 +1,56 @@
+/**
+ * Every way a look at a source can fail, by name. The code is stable (clients translate it); `detail` is one
+ * short line for people, never a stack, a query or a secret.
+ */
+export const FAILURE_CODES = [
+  'bad_url',
+  'blocked_address',
+  'blocked_port',
+  'dns_not_found',
+  'dns_failed',
+  'refused',
+  'unreachable',
+  'timeout',
+  'tls_expired',
+  'tls_untrusted',
+  'tls_name',
+  'tls_failed',
+  'reset',
+  'too_many_redirects',
+  'bad_redirect',
+  'too_large',
+  'bad_encoding',
+  'unauthorized',
+  'forbidden',
+  'cloudflare',
+  'not_found',
+  'gone',
+  'rate_limited',
+  'server_error',
+  'http_error',
+  'aborted',
+  'empty_body',
+  'html_not_feed',
+  'not_a_feed',
+  'malformed_feed',
+  'empty_feed',
+  'internal',
+] as const
+
+export type FailureCode = (typeof FAILURE_CODES)[number]
+
+/** A named failure. `status` when HTTP answered; `retryAfterSeconds` when it said when to come back. */
+export interface Failure {
+  code: FailureCode
+  detail: string
+  status?: number
+  retryAfterSeconds?: number
+}
+
+/** The subset a fetcher can answer. */
+export type FetchFailure = Failure
+
+/** Failures that a person must act on and that no retry will heal by itself soon. */
+export function isPermanent(code: FailureCode): boolean {
+  return code === 'gone'
+}

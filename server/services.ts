@@ -1,0 +1,30 @@
+import type { Db } from '../db/db.ts'
+import type { Bus } from './ports/bus.ts'
+import type { Clock } from './ports/clock.ts'
+import type { Connectors } from './ports/connector.ts'
+import type { Limits } from './ports/limits.ts'
+import type { Lock } from './ports/lock.ts'
+import type { Log } from './ports/log.ts'
+import type { Mailer } from './ports/mailer.ts'
+
+/** Everything the pipeline and the features work with, chosen once by the runtime. */
+export interface Services {
+  db: Db
+  clock: Clock
+  lock: Lock
+  bus: Bus
+  limits: Limits
+  mailer: Mailer
+  connectors: Connectors
+  log: Log
+  /** In [0, 1); a seed in tests. */
+  random(): number
+}
+
+/** Bus topic on which a team's newest event number is announced. */
+export function teamTopic(teamId: string): string {
+  return `team:${teamId}`
+}
+
+/** Bus topic on which a change of what is due is announced to the pollers. */
+export const DUE_TOPIC = 'due'

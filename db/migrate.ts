@@ -1,0 +1,53 @@
+import { join } from 'node:path'
+import type { PGlite } from '@electric-sql/pglite'
+import { sql } from 'drizzle-orm'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
+import { drizzle as overPglite } from 'drizzle-orm/pglite'
+import { migrate as migrateOverPglite } from 'drizzle-orm/pglite/migrator'
+import { drizzle as overPostgres } from 'drizzle-orm/postgres-js'
+import { migrate as migrateOverPostgres } from 'drizzle-orm/postgres-js/migrator'
+import postgres from 'postgres'
+import { rows } from './db.ts'
+
+const migrationsFolder = join(import.meta.dir, 'migrations')
+
+/** The tables in the database do not match the migrations of this version. */
+export class MigrationError extends Error {
+  override name = 'MigrationError'
+}
+
+/** Brings a PGlite database to this version. */
+export async function migratePglite(client: PGlite): Promise<void> {
+  const db = overPglite(client)
+  await migrateOverPglite(db, { migrationsFolder })
+  await checkCount(db)
+}
+
+/** "visa" in ASCII, then 0 for "migrating": several processes may start at once, one migrates, the others wait. */
+const LOCK = { space: 0x76697361, key: 0 }
+
+/** Brings a PostgreSQL server to this version, one process at a time. */
+export async function migratePostgres(url: string): Promise<void> {
+  const client = postgres(url, { max: 1, onnotice: () => undefined, connect_timeout: 10 })
+  try {
+    await client`select pg_advisory_lock(${LOCK.space}::int, ${LOCK.key}::int)`
+    const db = overPostgres(client)
+    await migrateOverPostgres(db, { migrationsFolder })
+    await checkCount(db)
+  } finally {
+    await client.end({ timeout: 5 })
+  }
+}
+
+/** Drizzle skips in silence a migration that is older than the newest applied one; counting finds it. */
+async function checkCount(db: Parameters<typeof rows>[0]): Promise<void> {
+  const wanted = readMigrationFiles({ migrationsFolder }).length
+  const [row] = await rows<{ n: number }>(
+    db,
+    sql`select count(*)::int as n from drizzle.__drizzle_migrations`,
+  )
+  if (row?.n !== wanted)
+    throw new MigrationError(
+      `The database has ${row?.n ?? 0} migrations applied, this version of Visao has ${wanted}`,
+    )
+}

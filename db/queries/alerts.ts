@@ -1,0 +1,194 @@
+import { and, desc, eq, inArray, lte, ne, type SQL, sql } from 'drizzle-orm'
+import type { AlertFacts, AlertState } from '../../server/core/alert-view.ts'
+import { type Db, rows, type TeamId } from '../db.ts'
+import { alert, channel, post, postRevision, source } from '../schema/index.ts'
+
+const columns = {
+  id: alert.id,
+  teamId: alert.teamId,
+  state: alert.state,
+  priority: alert.priority,
+  createdAt: alert.createdAt,
+  updatedAt: alert.updatedAt,
+  source: {
+    id: source.id,
+    name: source.name,
+    platform: channel.platform,
+    role: source.role,
+    siteUrl: channel.siteUrl,
+  },
+  post: {
+    id: post.id,
+    url: post.url,
+    author: post.author,
+    title: post.title,
+    text: post.text,
+    lang: post.lang,
+    publishedAt: post.publishedAt,
+    dateOrigin: post.dateOrigin,
+    seenAt: post.seenAt,
+    editedAt: post.editedAt,
+    revisions: post.revisions,
+    tags: post.tags,
+    media: post.media,
+  },
+}
+
+const joined = (db: Db) =>
+  db
+    .select(columns)
+    .from(alert)
+    .innerJoin(post, eq(post.id, alert.postId))
+    .innerJoin(source, eq(source.id, alert.sourceId))
+    .innerJoin(channel, eq(channel.id, source.channelId))
+
+/** An alert with its team. */
+export type AlertRow = AlertFacts & { teamId: TeamId }
+
+/** What a list is narrowed to; absent means no narrowing. */
+export interface AlertFilter {
+  state?: AlertState | 'unread' | 'open'
+  platform?: string
+  source?: string
+  role?: 'watch' | 'competitor'
+  priority?: 'normal' | 'high'
+  q?: string
+}
+
+/** Where the former page ended. */
+export interface AlertCursor {
+  createdAt: Date
+  id: string
+}
+
+/** A page of a team's alerts, newest first by (created, id). */
+export async function alertsOf(
+  db: Db,
+  teamId: TeamId,
+  filter: AlertFilter,
+  page: { after: AlertCursor | null; limit: number },
+): Promise<AlertRow[]> {
+  const found = await joined(db)
+    .where(and(eq(alert.teamId, teamId), ...narrowing(filter), page.after ? beyond(page.after) : undefined))
+    .orderBy(desc(alert.createdAt), desc(alert.id))
+    .limit(page.limit)
+  return found.map(asRow)
+}
+
+function narrowing(filter: AlertFilter): (SQL | undefined)[] {
+  return [
+    stateIs(filter.state ?? 'open'),
+    filter.platform ? eq(channel.platform, filter.platform) : undefined,
+    filter.source ? eq(alert.sourceId, filter.source) : undefined,
+    filter.role ? eq(source.role, filter.role) : undefined,
+    filter.priority ? eq(alert.priority, filter.priority) : undefined,
+    filter.q ? says(filter.q) : undefined,
+  ]
+}
+
+function stateIs(state: NonNullable<AlertFilter['state']>): SQL {
+  if (state === 'open') return ne(alert.state, 'dismissed')
+  return eq(alert.state, state === 'unread' ? 'new' : state)
+}
+
+const ACCENTED = 'àáâäãåçèéêëìíîïñòóôöõùúûüýÿœæ'
+const PLAIN = 'aaaaaaceeeeiiiinooooouuuuyyoa'
+
+/** Every word of `q` somewhere in the title, text or source name; accents and case do not matter. */
+function says(q: string): SQL | undefined {
+  const heap = plain(sql`${post.title} || ' ' || ${source.name} || ' ' || ${post.text}`)
+  const words = q
+    .split(/\s+/)
+    .filter((word) => word.length > 0)
+    .slice(0, 8)
+  return and(...words.map((word) => sql`${heap} like ${plain(sql`${`%${escapeLike(word)}%`}::text`)}`))
+}
+
+function plain(text: SQL): SQL {
+  return sql`translate(lower(${text}), ${ACCENTED}, ${PLAIN})`
+}
+
+function escapeLike(word: string): string {
+  return word.replace(/[\\%_]/g, '\\$&')
+}
+
+function beyond({ createdAt, id }: AlertCursor): SQL {
+  return sql`(${alert.createdAt}, ${alert.id}) < (${createdAt.toISOString()}::timestamptz, ${id}::uuid)`
+}
+
+/** One alert of a team; null when it is not there or another team's. */
+export async function alertOf(db: Db, teamId: TeamId, id: string): Promise<AlertRow | null> {
+  const [found] = await joined(db).where(and(eq(alert.teamId, teamId), eq(alert.id, id)))
+  return found ? asRow(found) : null
+}
+
+/** Every team's alerts on these posts: for telling each of its own that a post was edited. */
+export async function alertsOn(db: Db, postIds: readonly string[]): Promise<AlertRow[]> {
+  if (postIds.length === 0) return []
+  const found = await joined(db).where(inArray(alert.postId, [...postIds]))
+  return found.map(asRow)
+}
+
+function asRow(row: Omit<AlertRow, 'teamId'> & { teamId: string }): AlertRow {
+  return { ...row, teamId: row.teamId as TeamId }
+}
+
+/** The sanitised HTML of a post and what it said before its edits, newest first. */
+export async function postHistory(db: Db, postId: string) {
+  const [current] = await db.select({ html: post.html }).from(post).where(eq(post.id, postId))
+  const revisions = await db
+    .select({ at: postRevision.replacedAt, title: postRevision.title, text: postRevision.text })
+    .from(postRevision)
+    .where(eq(postRevision.postId, postId))
+    .orderBy(desc(postRevision.replacedAt))
+    .limit(50)
+  return { html: current?.html ?? '', revisions }
+}
+
+/** Puts one alert of a team into a state; false when it is not there. */
+export async function setAlertState(
+  tx: Db,
+  teamId: TeamId,
+  id: string,
+  state: AlertState,
+  now: Date,
+): Promise<boolean> {
+  const changed = await tx
+    .update(alert)
+    .set({ state, updatedAt: now })
+    .where(and(eq(alert.teamId, teamId), eq(alert.id, id)))
+    .returning({ id: alert.id })
+  return changed.length > 0
+}
+
+/** Puts many alerts of a team into a state: the listed ones, or all unread ones created up to `before`. The ids that changed. */
+export async function markAlerts(
+  tx: Db,
+  teamId: TeamId,
+  which: { ids: readonly string[] } | { before: Date },
+  state: AlertState,
+  now: Date,
+): Promise<string[]> {
+  const chosen =
+    'ids' in which
+      ? inArray(alert.id, [...which.ids])
+      : and(eq(alert.state, 'new'), lte(alert.createdAt, which.before))
+  const changed = await tx
+    .update(alert)
+    .set({ state, updatedAt: now })
+    .where(and(eq(alert.teamId, teamId), ne(alert.state, state), chosen))
+    .returning({ id: alert.id })
+  return changed.map((row) => row.id)
+}
+
+/** Figures of the head of the desk. `today` counts from `since`. */
+export async function alertCounts(db: Db, teamId: TeamId, since: Date) {
+  const [row] = await rows<{ unread: number; saved: number; today: number }>(
+    db,
+    sql`select
+      (select count(*)::int from alert where team_id = ${teamId} and state = 'new') as unread,
+      (select count(*)::int from alert where team_id = ${teamId} and state = 'saved') as saved,
+      (select count(*)::int from alert where team_id = ${teamId} and created_at >= ${since.toISOString()}::timestamptz) as today`,
+  )
+  return row ?? { unread: 0, saved: 0, today: 0 }
+}

@@ -1,0 +1,220 @@
+import { sql } from 'drizzle-orm'
+import type { PostDraft } from '../../server/core/post.ts'
+import { type Db, rows, type TeamId } from '../db.ts'
+import { jsonRows, uuidArray } from './json.ts'
+
+/** A stored post that a draft may be the same as. */
+export interface KnownPost {
+  id: string
+  channelId: string
+  externalId: string
+  canonicalUrl: string | null
+  contentHash: string
+}
+
+interface KeyRow {
+  channel_id: string
+  external_id: string
+  canonical_url: string | null
+  content_hash: string
+}
+
+/** The posts of these channels that share a key (external id, page or content) with one of the drafts. */
+export async function knownPosts(
+  tx: Db,
+  drafts: readonly { channelId: string; draft: PostDraft }[],
+): Promise<KnownPost[]> {
+  if (drafts.length === 0) return []
+  const keys: KeyRow[] = drafts.map(({ channelId, draft }) => ({
+    channel_id: channelId,
+    external_id: draft.externalId,
+    canonical_url: draft.canonicalUrl,
+    content_hash: draft.contentHash,
+  }))
+  const given = sql`jsonb_to_recordset(${jsonRows(keys)}) as x(channel_id uuid, external_id text, canonical_url text, content_hash text)`
+  // Three joins rather than one with `or`: each has its own index.
+  const found = await rows<{ id: string; channel_id: string } & Omit<KeyRow, 'channel_id'>>(
+    tx,
+    sql`
+    with keys as materialized (select * from ${given})
+    select p.id::text as id, p.channel_id::text as channel_id, p.external_id, p.canonical_url, p.content_hash
+      from keys k join post p on p.channel_id = k.channel_id and p.external_id = k.external_id
+    union
+    select p.id::text, p.channel_id::text, p.external_id, p.canonical_url, p.content_hash
+      from keys k join post p on p.channel_id = k.channel_id and p.canonical_url = k.canonical_url
+    union
+    select p.id::text, p.channel_id::text, p.external_id, p.canonical_url, p.content_hash
+      from keys k join post p on p.channel_id = k.channel_id and p.content_hash = k.content_hash`,
+  )
+  return found.map((row) => ({
+    id: row.id,
+    channelId: row.channel_id,
+    externalId: row.external_id,
+    canonicalUrl: row.canonical_url,
+    contentHash: row.content_hash,
+  }))
+}
+
+/** A draft with the id it gets when it is stored. */
+export interface NewPost {
+  id: string
+  channelId: string
+  seenAt: Date
+  draft: PostDraft
+}
+
+/** Stores posts. The ids of those really stored: one that another process stored first is left out. */
+export async function insertPosts(tx: Db, posts: readonly NewPost[]): Promise<Set<string>> {
+  if (posts.length === 0) return new Set()
+  const list = posts.map(({ id, channelId, seenAt, draft }) => ({
+    id,
+    channel_id: channelId,
+    external_id: draft.externalId,
+    guid: draft.guid,
+    canonical_url: draft.canonicalUrl,
+    published_at: draft.publishedAt,
+    date_origin: draft.dateOrigin,
+    seen_at: seenAt,
+    ...contentColumns(draft),
+  }))
+  const stored = await rows<{ id: string }>(
+    tx,
+    sql`
+    insert into post (id, channel_id, external_id, guid, canonical_url, published_at, date_origin, seen_at,
+      url, author, title, text, html, lang, content_hash, tags, media)
+    select x.id, x.channel_id, x.external_id, x.guid, x.canonical_url, x.published_at, x.date_origin, x.seen_at,
+      x.url, x.author, x.title, x.text, x.html, x.lang, x.content_hash,
+      array(select jsonb_array_elements_text(x.tags)), x.media
+    from jsonb_to_recordset(${jsonRows(list)}) as x(id uuid, channel_id uuid, external_id text, guid text,
+      canonical_url text, published_at timestamptz, date_origin text, seen_at timestamptz, ${CONTENT})
+    on conflict (channel_id, external_id) do nothing
+    returning id::text as id`,
+  )
+  return new Set(stored.map((row) => row.id))
+}
+
+const CONTENT = sql.raw(
+  'url text, author text, title text, text text, html text, lang text, content_hash text, tags jsonb, media jsonb',
+)
+
+function contentColumns(draft: PostDraft) {
+  const { url, author, title, text, html, lang, contentHash, tags, media } = draft
+  return { url, author, title, text, html, lang, content_hash: contentHash, tags, media }
+}
+
+/** A known post whose content changed. */
+export interface PostEdit {
+  postId: string
+  revisionId: string
+  editedAt: Date
+  draft: PostDraft
+}
+
+/** Keeps what each post said before as a revision and takes the new content. Dates of publication stay. */
+export async function editPosts(tx: Db, edits: readonly PostEdit[]): Promise<void> {
+  if (edits.length === 0) return
+  const list = edits.map(({ postId, revisionId, editedAt, draft }) => ({
+    id: postId,
+    revision_id: revisionId,
+    edited_at: editedAt,
+    ...contentColumns(draft),
+  }))
+  const given = sql`jsonb_to_recordset(${jsonRows(list)}) as x(id uuid, revision_id uuid, edited_at timestamptz, ${CONTENT})`
+  await tx.execute(sql`
+    insert into post_revision (id, post_id, replaced_at, title, text, html, content_hash)
+    select x.revision_id, p.id, x.edited_at, p.title, p.text, p.html, p.content_hash
+    from ${given} join post p on p.id = x.id`)
+  await tx.execute(sql`
+    update post p set url = coalesce(x.url, p.url), author = x.author, title = x.title, text = x.text,
+      html = x.html, lang = coalesce(x.lang, p.lang), content_hash = x.content_hash,
+      tags = array(select jsonb_array_elements_text(x.tags)), media = x.media,
+      edited_at = x.edited_at, revisions = p.revisions + 1
+    from ${given} where p.id = x.id`)
+}
+
+/** A team's live subscription to a channel, as an alert needs it. */
+export interface Subscriber {
+  sourceId: string
+  teamId: TeamId
+  channelId: string
+  name: string
+  role: 'watch' | 'competitor'
+  priority: 'normal' | 'high'
+  platform: string
+  siteUrl: string | null
+  silentNext: boolean
+}
+
+/** Who watches these channels now: not paused, not deleted. */
+export async function subscribers(tx: Db, channelIds: readonly string[]): Promise<Subscriber[]> {
+  if (channelIds.length === 0) return []
+  return rows<Subscriber & Record<string, unknown>>(
+    tx,
+    sql`
+    select s.id::text as "sourceId", s.team_id as "teamId", s.channel_id::text as "channelId", s.name, s.role,
+      s.priority, s.silent_next as "silentNext", c.platform, c.site_url as "siteUrl"
+    from source s join channel c on c.id = s.channel_id
+    where s.channel_id = any(${uuidArray(channelIds)}) and s.deleted_at is null and s.paused_at is null`,
+  )
+}
+
+/** An alert to be made. */
+export interface NewAlert {
+  id: string
+  teamId: TeamId
+  postId: string
+  sourceId: string
+  priority: 'normal' | 'high'
+  createdAt: Date
+}
+
+/** Stores alerts; the ids of those really stored (one per team and post, ever). */
+export async function insertAlerts(tx: Db, alerts: readonly NewAlert[]): Promise<Set<string>> {
+  if (alerts.length === 0) return new Set()
+  const stored = await rows<{ id: string }>(
+    tx,
+    sql`
+    insert into alert (id, team_id, post_id, source_id, priority, created_at, updated_at)
+    select x.id, x."teamId", x."postId", x."sourceId", x.priority, x."createdAt", x."createdAt"
+    from jsonb_to_recordset(${jsonRows(alerts)}) as x(id uuid, "teamId" text, "postId" uuid, "sourceId" uuid,
+      priority text, "createdAt" timestamptz)
+    on conflict (team_id, post_id) do nothing
+    returning id::text as id`,
+  )
+  return new Set(stored.map((row) => row.id))
+}
+
+/** Ends the silence of every subscription to these channels: what comes next is news. */
+export async function endSilence(tx: Db, channelIds: readonly string[]): Promise<void> {
+  if (channelIds.length === 0) return
+  await tx.execute(sql`
+    update source set silent_next = false
+    where channel_id = any(${uuidArray(channelIds)}) and silent_next and deleted_at is null and paused_at is null`)
+}
+
+/** Leaves a word on every subscription to a channel about something done without being asked. */
+export interface Notice {
+  channelId: string
+  code: 'flood' | 'moved'
+  at: Date
+  count: number | null
+  address: string | null
+}
+
+export async function leaveNotices(tx: Db, notices: readonly Notice[]): Promise<void> {
+  if (notices.length === 0) return
+  await tx.execute(sql`
+    update source s set notice_code = x.code, notice_at = x.at, notice_count = x.count, notice_address = x.address
+    from jsonb_to_recordset(${jsonRows(notices)})
+      as x("channelId" uuid, code text, at timestamptz, count int, address text)
+    where s.channel_id = x."channelId" and s.deleted_at is null`)
+}
+
+/** Gives sources that were added by a bare address the title their channel turned out to have. */
+export async function nameAfterTitle(tx: Db, channelIds: readonly string[]): Promise<void> {
+  if (channelIds.length === 0) return
+  await tx.execute(sql`
+    update source s set name = left(c.title, 120) from channel c
+    where c.id = s.channel_id and c.id = any(${uuidArray(channelIds)}) and s.name = c.host
+      and coalesce(c.title, '') <> ''`)
+}

@@ -1,0 +1,48 @@
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { type Db, type TeamId, teamId } from '../db.ts'
+import { member, organization, user } from '../schema/index.ts'
+
+/** A person's place in a team. */
+export interface Membership {
+  teamId: TeamId
+  teamName: string
+  role: string
+}
+
+/** Makes a team with its owner. */
+export async function createTeam(
+  tx: Db,
+  team: { id: string; name: string; slug: string; ownerId: string; memberId: string; now: Date },
+): Promise<TeamId> {
+  await tx.insert(organization).values({ id: team.id, name: team.name, slug: team.slug, createdAt: team.now })
+  await tx.insert(member).values({
+    id: team.memberId,
+    organizationId: team.id,
+    userId: team.ownerId,
+    role: 'owner',
+    createdAt: team.now,
+  })
+  return teamId(team.id)
+}
+
+/** The person's place in the given team, or, when none is given, in the first one joined; null when there is none. */
+export async function membershipOf(db: Db, userId: string, team: string | null): Promise<Membership | null> {
+  const [found] = await db
+    .select({ id: organization.id, teamName: organization.name, role: member.role })
+    .from(member)
+    .innerJoin(organization, eq(organization.id, member.organizationId))
+    .where(and(eq(member.userId, userId), team === null ? undefined : eq(member.organizationId, team)))
+    .orderBy(asc(member.createdAt), asc(member.id))
+    .limit(1)
+  return found ? { teamId: teamId(found.id), teamName: found.teamName, role: found.role } : null
+}
+
+export async function renameTeam(db: Db, team: TeamId, name: string): Promise<void> {
+  await db.update(organization).set({ name }).where(eq(organization.id, team))
+}
+
+/** True once anybody has an account. */
+export async function anyUser(db: Db): Promise<boolean> {
+  const found = await db.select({ one: sql<number>`1` }).from(user).limit(1)
+  return found.length > 0
+}

@@ -1,0 +1,3 @@
+export * from './auth.ts'
+export * from './desk.ts'
+export * from './watch.ts'

@@ -1,0 +1,37 @@
+import type { Db } from './db.ts'
+
+/** SQLSTATE of a database error, also when Drizzle has wrapped it; null for any other error. */
+export function sqlState(error: unknown): string | null {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && typeof at.code === 'string' && /^[0-9A-Z]{5}$/.test(at.code)) return at.code
+  }
+  return null
+}
+
+/** True when `error` is a unique violation (23505) of the named constraint, or of any when none is named. */
+export function isUniqueViolation(error: unknown, constraint?: string): boolean {
+  if (sqlState(error) !== '23505') return false
+  return constraint === undefined || constraintOf(error) === constraint
+}
+
+function constraintOf(error: unknown): string | null {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ('constraint' in at && typeof at.constraint === 'string') return at.constraint
+    if ('constraint_name' in at && typeof at.constraint_name === 'string') return at.constraint_name
+  }
+  return null
+}
+
+/** Serialization failure and deadlock: the database undid everything and asks to try again. */
+const RETRIABLE = new Set(['40001', '40P01'])
+
+/** Runs `work` in a transaction, again up to twice when the database undid it for a deadlock or serialization failure. */
+export async function inTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction((tx) => work(tx))
+    } catch (error) {
+      if (attempt >= 3 || !RETRIABLE.has(sqlState(error) ?? '')) throw error
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import type { MediaRef } from './post.ts'
+
+/** How much of a post's text lists and events carry. */
+export const EXCERPT_LENGTH = 600
+
+/** A post as the API and the event stream show it. Times are ISO 8601 strings. */
+export interface PostView {
+  id: string
+  url: string | null
+  author: string | null
+  title: string
+  text: string
+  lang: string | null
+  publishedAt: string
+  dateOrigin: 'stated' | 'clamped' | 'seen'
+  seenAt: string
+  editedAt: string | null
+  revisions: number
+  tags: string[]
+  media: MediaRef[]
+}
+
+export type AlertState = 'new' | 'seen' | 'saved' | 'dismissed' | 'published'
+export type PlatformName = 'web' | 'x' | 'instagram' | 'tiktok'
+
+/** An alert as the API and the event stream show it. */
+export interface AlertView {
+  id: string
+  state: AlertState
+  priority: 'normal' | 'high'
+  createdAt: string
+  updatedAt: string
+  source: {
+    id: string
+    name: string
+    platform: PlatformName
+    role: 'watch' | 'competitor'
+    siteUrl: string | null
+  }
+  post: PostView
+}
+
+/** What `alertView` needs of a post, as stored or as just made. */
+export interface PostFacts extends Omit<PostView, 'publishedAt' | 'seenAt' | 'editedAt'> {
+  publishedAt: Date
+  seenAt: Date
+  editedAt: Date | null
+}
+
+export interface AlertFacts {
+  id: string
+  state: AlertState
+  priority: 'normal' | 'high'
+  createdAt: Date
+  updatedAt: Date
+  source: { id: string; name: string; platform: string; role: 'watch' | 'competitor'; siteUrl: string | null }
+  post: PostFacts
+}
+
+const PLATFORMS: readonly PlatformName[] = ['web', 'x', 'instagram', 'tiktok']
+
+/** The platform's name as the API knows it; anything unknown is a website. */
+export function platformName(platform: string): PlatformName {
+  return PLATFORMS.find((known) => known === platform) ?? 'web'
+}
+
+/** An alert with its text cut for lists and events. */
+export function alertView(alert: AlertFacts): AlertView {
+  const { source } = alert
+  return {
+    id: alert.id,
+    state: alert.state,
+    priority: alert.priority,
+    createdAt: alert.createdAt.toISOString(),
+    updatedAt: alert.updatedAt.toISOString(),
+    source: {
+      id: source.id,
+      name: source.name,
+      platform: platformName(source.platform),
+      role: source.role,
+      siteUrl: source.siteUrl,
+    },
+    post: postView(alert.post, EXCERPT_LENGTH),
+  }
+}
+
+/** A post with its text cut at `length` characters, at a word's end where there is one near. */
+export function postView(post: PostFacts, length: number): PostView {
+  return {
+    id: post.id,
+    url: post.url,
+    author: post.author,
+    title: post.title,
+    text: excerpt(post.text, length),
+    lang: post.lang,
+    publishedAt: post.publishedAt.toISOString(),
+    dateOrigin: post.dateOrigin,
+    seenAt: post.seenAt.toISOString(),
+    editedAt: post.editedAt?.toISOString() ?? null,
+    revisions: post.revisions,
+    tags: post.tags,
+    media: post.media,
+  }
+}
+
+/** The start of `text`, with an ellipsis when it was cut. Never splits a surrogate pair. */
+export function excerpt(text: string, length: number): string {
+  if (text.length <= length) return text
+  const cut = text.slice(0, length)
+  const space = cut.lastIndexOf(' ')
+  const kept = space > length * 0.8 ? cut.slice(0, space) : cut.replace(/[\uD800-\uDBFF]$/, '')
+  return `${kept.trimEnd()}…`
+}

@@ -1,0 +1,44 @@
+import type { Log, LogFacts, LogLevel } from '../ports/log.ts'
+
+const ORDER: Record<LogLevel, number> = { debug: 0, info: 1, warn: 2, error: 3 }
+
+export interface LogOptions {
+  level: LogLevel
+  format: 'pretty' | 'json'
+  write(line: string): void
+  now(): Date
+}
+
+/** Lines on the console: for people, or one JSON object each for machines. */
+export function openConsoleLog(options: LogOptions): Log {
+  const say = (level: LogLevel, message: string, facts: LogFacts = {}) => {
+    if (ORDER[level] >= ORDER[options.level]) options.write(line(options, level, message, facts))
+  }
+  return {
+    debug: (message, facts) => say('debug', message, facts),
+    info: (message, facts) => say('info', message, facts),
+    warn: (message, facts) => say('warn', message, facts),
+    error: (message, error, facts) => say('error', message, { ...facts, ...describe(error) }),
+  }
+}
+
+function line({ format, now }: LogOptions, level: LogLevel, message: string, facts: LogFacts): string {
+  if (format === 'json') return JSON.stringify({ at: now().toISOString(), level, message, ...facts })
+  const shown = Object.entries(facts).filter(([, value]) => value !== undefined && value !== null)
+  const tail = shown.map(([name, value]) => `${name}=${value}`).join(' ')
+  return `${now().toISOString().slice(11, 19)} ${level.padEnd(5)} ${message}${tail ? `  ${tail}` : ''}`
+}
+
+/** A wrapped database error's own message holds the query with its values; only the server's words below it are told. */
+function describe(error: unknown): LogFacts {
+  if (!(error instanceof Error)) return { error: String(error) }
+  const inner =
+    error.name === 'DrizzleQueryError' || error.message.startsWith('Failed query') ? error.cause : error
+  if (!(inner instanceof Error)) return { error: error.name }
+  const stack = inner.stack
+    ?.split('\n')
+    .slice(1, 6)
+    .map((frame) => frame.trim())
+    .join(' < ')
+  return { error: `${inner.name}: ${inner.message}`, stack }
+}

@@ -1,0 +1,46 @@
+import { openapi } from '@elysiajs/openapi'
+import { Elysia } from 'elysia'
+import { alertRoutes } from './features/alerts/routes.ts'
+import { authRoutes } from './features/auth/routes.ts'
+import { sessionGuard } from './features/auth/session.ts'
+import type { EventHub } from './features/events/hub.ts'
+import { eventRoutes } from './features/events/routes.ts'
+import { type HealthOptions, healthRoutes } from './features/health/routes.ts'
+import { sourceRoutes } from './features/sources/routes.ts'
+import { errors } from './features/wire/errors.ts'
+import type { Auth } from './ports/auth.ts'
+import type { Services } from './services.ts'
+
+export type { AlertDetailWire, AlertWire } from './features/alerts/model.ts'
+export type { MeWire } from './features/auth/model.ts'
+export type { LiveEvent } from './features/events/model.ts'
+export type { CandidateWire, SourceWire } from './features/sources/model.ts'
+
+export interface AppParts {
+  services: Services
+  auth: Auth
+  hub: EventHub
+  health: HealthOptions
+}
+
+/** The API. Errors come first: a route declared before them would not be covered. */
+export function createApp({ services, auth, hub, health }: AppParts) {
+  const guard = sessionGuard(auth)
+  return new Elysia({ name: 'visao' })
+    .use(errors(services.log))
+    .use(
+      openapi({
+        path: '/api/docs',
+        specPath: '/api/openapi.json',
+        documentation: { info: { title: 'Visao', version: health.version } },
+      }),
+    )
+    .use(healthRoutes(health))
+    .use(authRoutes(services, auth, guard))
+    .use(alertRoutes(services, guard))
+    .use(sourceRoutes(services, guard))
+    .use(eventRoutes(hub, guard))
+}
+
+/** All the client may see of the server. */
+export type App = ReturnType<typeof createApp>

@@ -1,0 +1,18 @@
+import type { AlertCursor } from '../../../db/queries/alerts.ts'
+import { Problem } from '../../core/problem.ts'
+
+/** A place in the feed as an opaque word for the wire. */
+export function writeCursor({ createdAt, id }: AlertCursor): string {
+  return Buffer.from(`${createdAt.getTime()} ${id}`).toString('base64url')
+}
+
+const SHAPE = /^(\d{1,15}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+
+/** The place back from its word. Throws a 400 for anything we did not write ourselves. */
+export function readCursor(word: string | undefined): AlertCursor | null {
+  if (word === undefined) return null
+  const [, ms, id] = SHAPE.exec(Buffer.from(word, 'base64url').toString()) ?? []
+  if (ms === undefined || id === undefined)
+    throw new Problem(400, 'bad_request', 'This cursor is not one of ours', { fields: { cursor: 'invalid' } })
+  return { createdAt: new Date(Number(ms)), id }
+}

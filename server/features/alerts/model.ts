@@ -1,0 +1,67 @@
+import { t } from 'elysia'
+import { Id, Instant, Platform, PostWire, Priority, Role } from '../wire/model.ts'
+
+export const AlertState = t.Union([
+  t.Literal('new'),
+  t.Literal('seen'),
+  t.Literal('saved'),
+  t.Literal('dismissed'),
+  t.Literal('published'),
+])
+
+export const AlertWire = t.Object({
+  id: Id,
+  state: AlertState,
+  priority: Priority,
+  createdAt: Instant,
+  updatedAt: Instant,
+  source: t.Object({
+    id: Id,
+    name: t.String(),
+    platform: Platform,
+    role: Role,
+    siteUrl: t.Nullable(t.String()),
+  }),
+  post: PostWire,
+})
+export type AlertWire = typeof AlertWire.static
+
+/** One alert opened: the whole text, its sanitised HTML, and what it said before its edits (newest first). */
+export const AlertDetailWire = t.Composite([
+  AlertWire,
+  t.Object({
+    html: t.String(),
+    history: t.Array(t.Object({ at: Instant, title: t.String(), text: t.String() })),
+  }),
+])
+export type AlertDetailWire = typeof AlertDetailWire.static
+
+export const AlertQuery = t.Object({
+  /** `unread` is short for `new`; `open` for everything but dismissed. Default `open`. */
+  state: t.Optional(t.Union([AlertState, t.Literal('unread'), t.Literal('open')])),
+  platform: t.Optional(Platform),
+  source: t.Optional(Id),
+  role: t.Optional(Role),
+  priority: t.Optional(Priority),
+  /** Words in title, text or source name; accents and case do not matter. */
+  q: t.Optional(t.String({ maxLength: 200 })),
+  cursor: t.Optional(t.String({ maxLength: 200 })),
+  limit: t.Optional(t.Numeric({ minimum: 1, maximum: 200 })),
+})
+
+/** `counts` are over the whole team, whatever the filter; `seq` is the team's event number the list is at least as fresh as. */
+export const AlertPage = t.Object({
+  items: t.Array(AlertWire),
+  nextCursor: t.Nullable(t.String()),
+  counts: t.Object({ unread: t.Number(), saved: t.Number(), today: t.Number() }),
+  seq: t.Number(),
+})
+
+export const AlertPatch = t.Object({ state: AlertState })
+
+/** Marks many at once: the listed ones, or every unread one created up to `before`. */
+export const AlertBulk = t.Object({
+  ids: t.Optional(t.Array(Id, { maxItems: 500 })),
+  before: t.Optional(Instant),
+  state: AlertState,
+})

@@ -1,0 +1,39 @@
+import { Elysia, t } from 'elysia'
+import type { Services } from '../../services.ts'
+import type { SessionGuard } from '../auth/session.ts'
+import { Id } from '../wire/model.ts'
+import { AlertBulk, AlertDetailWire, AlertPage, AlertPatch, AlertQuery, AlertWire } from './model.ts'
+import { changeState, listAlerts, markMany, openAlert } from './service.ts'
+
+const params = t.Object({ id: Id })
+
+/** The feed of a team and what is done with its alerts. */
+export function alertRoutes(services: Services, guard: SessionGuard) {
+  return new Elysia({ name: 'alerts', prefix: '/api/alerts' })
+    .use(guard)
+    .get('/', ({ principal, query }) => listAlerts(services, principal.teamId, query), {
+      signedIn: true,
+      query: AlertQuery,
+      response: AlertPage,
+    })
+    .post('/mark', ({ principal, body }) => markMany(services, principal.teamId, body), {
+      signedIn: true,
+      body: AlertBulk,
+      response: t.Object({ ids: t.Array(Id) }),
+    })
+    .get('/:id', ({ principal, params }) => openAlert(services, principal.teamId, params.id), {
+      signedIn: true,
+      params,
+      response: AlertDetailWire,
+    })
+    .patch(
+      '/:id',
+      ({ principal, params, body }) => changeState(services, principal.teamId, params.id, body.state),
+      {
+        signedIn: true,
+        params,
+        body: AlertPatch,
+        response: AlertWire,
+      },
+    )
+}

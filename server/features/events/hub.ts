@@ -1,0 +1,113 @@
+import type { TeamId } from '../../../db/db.ts'
+import { Problem } from '../../core/problem.ts'
+import type { Principal } from '../../ports/auth.ts'
+import type { Services } from '../../services.ts'
+import { plainFrame } from './frames.ts'
+import { EventStream } from './stream.ts'
+import { TeamFeed } from './team-feed.ts'
+
+export const HEARTBEAT_SECONDS = 15
+/** Every second one fifteenth of the streams gets its heartbeat, so that ten thousand do not beat at once. */
+const SLICES = HEARTBEAT_SECONDS
+
+/** All open event streams of this process. */
+export class EventHub implements AsyncDisposable {
+  private readonly services: Services
+  private readonly perUser: number
+  private readonly feeds = new Map<TeamId, Promise<TeamFeed>>()
+  private readonly open = new Map<string, number>()
+  private readonly slices: Set<EventStream>[] = Array.from({ length: SLICES }, () => new Set())
+  private readonly timer: Timer
+  private readonly stopGap: () => void
+  private tick = 0
+  private opened = 0
+
+  /** `perUser`: streams one person may hold open at once. */
+  constructor(services: Services, perUser: number) {
+    this.services = services
+    this.perUser = perUser
+    this.timer = setInterval(() => this.beat(), 1_000)
+    this.stopGap = services.bus.onGap(() => this.pumpAll())
+  }
+
+  /** Streams open now. */
+  get size(): number {
+    return this.slices.reduce((sum, slice) => sum + slice.size, 0)
+  }
+
+  /**
+   * Opens a stream for a person's team, from after the given number (null: from now on). Throws 429
+   * `too_many_streams` beyond the limit per person.
+   */
+  async connect(
+    { userId, teamId }: Pick<Principal, 'userId' | 'teamId'>,
+    after: number | null,
+  ): Promise<EventStream> {
+    if ((this.open.get(userId) ?? 0) >= this.perUser)
+      throw new Problem(429, 'too_many_streams', 'Too many open pages for this account', {
+        retryAfterSeconds: 30,
+      })
+    const feed = await this.feedOf(teamId)
+    if (feed.closed) return this.connect({ userId, teamId }, after)
+    const slice = this.slices[this.opened++ % SLICES]
+    const stream = new EventStream(userId, after ?? feed.position, () => {
+      slice?.delete(stream)
+      this.release(userId, teamId, feed, stream)
+    })
+    this.open.set(userId, (this.open.get(userId) ?? 0) + 1)
+    slice?.add(stream)
+    const serverTime = this.services.clock.now().toISOString()
+    stream.push(plainFrame('hello', { seq: stream.last, serverTime, heartbeatSeconds: HEARTBEAT_SECONDS }))
+    feed.join(stream).catch((error: unknown) => {
+      this.services.log.error('A stream could not be brought up to date', error)
+      stream.end()
+    })
+    return stream
+  }
+
+  async settle(): Promise<void> {
+    for (const feed of this.feeds.values()) await (await feed).settle()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    clearInterval(this.timer)
+    this.stopGap()
+    for (const feed of [...this.feeds.values()]) (await feed).close()
+    for (const slice of this.slices) for (const stream of [...slice]) stream.end()
+  }
+
+  private feedOf(team: TeamId): Promise<TeamFeed> {
+    const known = this.feeds.get(team)
+    if (known) return known
+    const opening = TeamFeed.open(this.services, team)
+    this.feeds.set(team, opening)
+    opening.catch(() => this.feeds.delete(team))
+    return opening
+  }
+
+  private release(userId: string, team: TeamId, feed: TeamFeed, stream: EventStream): void {
+    feed.leave(stream)
+    const left = (this.open.get(userId) ?? 1) - 1
+    if (left > 0) this.open.set(userId, left)
+    else this.open.delete(userId)
+    if (!feed.empty) return
+    this.feeds.delete(team)
+    feed.close()
+  }
+
+  private beat(): void {
+    const slice = this.slices[this.tick++ % SLICES]
+    const bytes = plainFrame('beat', { at: this.services.clock.now().toISOString() })
+    for (const stream of [...(slice ?? [])]) stream.push(bytes)
+    // Hints may be lost without a gap being noticed: look at the table once a heartbeat.
+    if (this.tick % SLICES === 0) this.pumpAll()
+  }
+
+  private pumpAll(): void {
+    for (const feed of this.feeds.values())
+      feed.then(
+        (open) => open.pump(),
+        (error: unknown) => this.services.log.error('A feed could not be opened', error),
+      )
+  }
+}

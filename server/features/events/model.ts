@@ -1,0 +1,18 @@
+import type { AlertWire } from '../alerts/model.ts'
+import type { SourceWire } from '../sources/model.ts'
+
+/**
+ * What `GET /api/events` sends, one frame each: `id:` the team's number, `event:` the type, `data:` the payload.
+ * `hello` comes first on every connection and carries no id. `reset` says that what was missed cannot be
+ * told any more: read the lists again and go on from `seq`.
+ */
+export type LiveEvent =
+  | { type: 'hello'; data: { seq: number; serverTime: string; heartbeatSeconds: number } }
+  | { type: 'reset'; data: { seq: number; reason: 'too_far_behind' | 'unknown_position' } }
+  | { type: 'alert.created'; data: AlertWire }
+  | { type: 'alert.updated'; data: AlertWire }
+  /** Many at once (mark all read, a bulk action): ids with their new state. */
+  | { type: 'alerts.marked'; data: { ids: string[]; state: AlertWire['state'] } }
+  /** The list form without `posts24h` and `delay` being fresh: read the list for those. */
+  | { type: 'source.updated'; data: SourceWire }
+  | { type: 'source.removed'; data: { id: string } }

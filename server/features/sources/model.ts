@@ -1,0 +1,134 @@
+import { t } from 'elysia'
+import { Id, Instant, Platform, Priority, Role } from '../wire/model.ts'
+
+/** 15 s to 24 h; null lets Visao choose (60 s, slower when the publisher's cache hints ask for it). */
+export const IntervalSeconds = t.Nullable(t.Integer({ minimum: 15, maximum: 86_400 }))
+
+/** A failure by name; the client says it in words. `status` when HTTP answered. */
+export const FailureWire = t.Object({
+  code: t.String(),
+  detail: t.String(),
+  status: t.Nullable(t.Number()),
+})
+
+/**
+ * `new`: not looked at yet · `ok` · `failing`: since `since`, still trying · `gone`: the publisher says it is
+ * over (410), paused by Visao · `paused`: by a person · `silent`: answers, but nothing new for far longer than
+ * its habit.
+ */
+export const HealthWire = t.Object({
+  state: t.Union([
+    t.Literal('new'),
+    t.Literal('ok'),
+    t.Literal('failing'),
+    t.Literal('gone'),
+    t.Literal('paused'),
+    t.Literal('silent'),
+  ]),
+  since: t.Nullable(Instant),
+  failure: t.Nullable(FailureWire),
+  failures: t.Number(),
+  lastCheckedAt: t.Nullable(Instant),
+  lastOkAt: t.Nullable(Instant),
+  lastPostAt: t.Nullable(Instant),
+  nextCheckAt: t.Nullable(Instant),
+  /** Usual seconds between two posts, null when not known yet. */
+  rhythmSeconds: t.Nullable(t.Number()),
+})
+
+/** Something done without being asked that the team should know. */
+export const NoticeWire = t.Object({
+  code: t.Union([t.Literal('flood'), t.Literal('moved')]),
+  at: Instant,
+  /** `flood`: how many posts were kept without alerts. */
+  count: t.Nullable(t.Number()),
+  /** `moved`: the new address. */
+  address: t.Nullable(t.String()),
+})
+
+export const SourceWire = t.Object({
+  id: Id,
+  name: t.String(),
+  platform: Platform,
+  method: t.String(),
+  address: t.String(),
+  siteUrl: t.Nullable(t.String()),
+  role: Role,
+  priority: Priority,
+  tags: t.Array(t.String()),
+  intervalSeconds: IntervalSeconds,
+  /** What is really used, hints and other teams' wishes included. */
+  effectiveIntervalSeconds: t.Number(),
+  /** What the publisher asks for, null when it says nothing. */
+  hintSeconds: t.Nullable(t.Number()),
+  pausedAt: t.Nullable(Instant),
+  createdAt: Instant,
+  health: HealthWire,
+  notice: t.Nullable(NoticeWire),
+  /** Posts per hour over the last 24 h, oldest first, 24 numbers. */
+  posts24h: t.Array(t.Number()),
+  /** Seconds from published to seen over the last 7 days, posts with a stated date only; null when there is none. */
+  delay: t.Nullable(t.Object({ p50: t.Number(), p90: t.Number() })),
+})
+export type SourceWire = typeof SourceWire.static
+
+export const SourceList = t.Object({ items: t.Array(SourceWire), nextCursor: t.Null() })
+
+export const DetectBody = t.Object({ input: t.String({ minLength: 1, maxLength: 2_000 }) })
+
+export const PreviewPost = t.Object({
+  title: t.String(),
+  url: t.Nullable(t.String()),
+  publishedAt: Instant,
+  imageUrl: t.Nullable(t.String()),
+})
+
+export const CandidateWire = t.Object({
+  platform: Platform,
+  method: t.String(),
+  address: t.String(),
+  title: t.String(),
+  siteUrl: t.Nullable(t.String()),
+  /** Posts a day as the document's dates tell, null when they do not. */
+  postsPerDay: t.Nullable(t.Number()),
+  hintSeconds: t.Nullable(t.Number()),
+  /** The team's source on this address, when it already has one. */
+  existingSourceId: t.Nullable(Id),
+  preview: t.Array(PreviewPost),
+})
+export type CandidateWire = typeof CandidateWire.static
+
+export const DetectResult = t.Object({ candidates: t.Array(CandidateWire), tookMs: t.Number() })
+
+export const SourceBody = t.Object({
+  address: t.String({ minLength: 1, maxLength: 2_000 }),
+  platform: t.Optional(Platform),
+  method: t.Optional(t.String({ maxLength: 40 })),
+  role: Role,
+  name: t.Optional(t.String({ minLength: 1, maxLength: 120 })),
+  intervalSeconds: t.Optional(IntervalSeconds),
+  priority: t.Optional(Priority),
+  tags: t.Optional(t.Array(t.String({ minLength: 1, maxLength: 40 }), { maxItems: 20 })),
+})
+
+export const SourcePatch = t.Object({
+  name: t.Optional(t.String({ minLength: 1, maxLength: 120 })),
+  role: t.Optional(Role),
+  priority: t.Optional(Priority),
+  intervalSeconds: t.Optional(IntervalSeconds),
+  tags: t.Optional(t.Array(t.String({ minLength: 1, maxLength: 40 }), { maxItems: 20 })),
+  paused: t.Optional(t.Boolean()),
+  /** Puts the notice away. */
+  noticeRead: t.Optional(t.Literal(true)),
+})
+
+/** A run of looks that found nothing is one row: `times` says how many, `durationMs` is then their mean. */
+export const CheckWire = t.Object({
+  at: Instant,
+  times: t.Number(),
+  outcome: t.Union([t.Literal('unchanged'), t.Literal('posts'), t.Literal('failed')]),
+  durationMs: t.Number(),
+  newPosts: t.Number(),
+  failure: t.Nullable(FailureWire),
+})
+export const CheckList = t.Object({ items: t.Array(CheckWire), nextCursor: t.Nullable(t.String()) })

@@ -1,0 +1,33 @@
+import type { CheckRow } from '../../../db/queries/subscriptions.ts'
+import { platformName } from '../../core/alert-view.ts'
+import type { PostDraft } from '../../core/post.ts'
+import { hintSeconds } from '../../core/schedule.ts'
+import type { Candidate } from '../../ports/connector.ts'
+
+/** A candidate of detection for the wire. */
+export function candidateWire(candidate: Candidate, existingSourceId: string | null) {
+  return {
+    platform: platformName(candidate.platform),
+    method: candidate.method,
+    address: candidate.address,
+    title: candidate.title,
+    siteUrl: candidate.siteUrl,
+    postsPerDay: candidate.postsPerDay,
+    hintSeconds: hintSeconds(candidate.hints),
+    existingSourceId,
+    preview: candidate.preview.map(previewWire),
+  }
+}
+
+function previewWire({ title, url, publishedAt, media }: PostDraft) {
+  const image = media.find((one) => one.kind === 'image')
+  return { title, url, publishedAt: publishedAt.toISOString(), imageUrl: image?.url ?? null }
+}
+
+/** A row of history for the wire. */
+export function checkWire(row: Omit<CheckRow, 'id'>) {
+  const { at, outcome, times, durationMs, newPosts, failureCode, failureDetail, failureStatus } = row
+  const failure =
+    failureCode === null ? null : { code: failureCode, detail: failureDetail ?? '', status: failureStatus }
+  return { at: at.toISOString(), outcome, times, durationMs, newPosts, failure }
+}

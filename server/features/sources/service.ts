@@ -1,0 +1,255 @@
+import type { Db, TeamId } from '../../../db/db.ts'
+import { appendEvents } from '../../../db/queries/events.ts'
+import { type SourceRow, sourceFigures, sourceOf, sourcesOf } from '../../../db/queries/sources.ts'
+import {
+  alignChannel,
+  type ChannelRow,
+  changeSource,
+  channelAt,
+  channelOf,
+  checksOf,
+  insertSource,
+  quietRunOf,
+  requestLook,
+  type SourceChange,
+  sourceOnChannel,
+} from '../../../db/queries/subscriptions.ts'
+import { inTransaction } from '../../../db/tx.ts'
+import { NEED } from '../../core/health.ts'
+import { notFound, Problem } from '../../core/problem.ts'
+import { NO_FIGURES, type SourceView, sourceView } from '../../core/source-view.ts'
+import { DUE_TOPIC, type Services, teamTopic } from '../../services.ts'
+import { findCandidates } from './detect.ts'
+import { checkWire } from './present.ts'
+
+/** Everything the team watches, what needs a person first. */
+export async function listSources({ db, clock }: Services, team: TeamId) {
+  const now = clock.now()
+  const found = await sourcesOf(db, team)
+  const views = await viewsOf(db, found, now)
+  return { items: views.toSorted(byNeed), nextCursor: null }
+}
+
+function byNeed(a: SourceView, b: SourceView): number {
+  return NEED[a.health.state] - NEED[b.health.state] || a.name.localeCompare(b.name, 'fr')
+}
+
+async function viewsOf(db: Db, found: readonly SourceRow[], now: Date): Promise<SourceView[]> {
+  const figures = await sourceFigures(
+    db,
+    found.map((row) => row.channelId),
+    now,
+  )
+  return found.map((row) => sourceView(row, figures.get(row.channelId) ?? NO_FIGURES, now))
+}
+
+export async function openSource({ db, clock }: Services, team: TeamId, id: string): Promise<SourceView> {
+  const found = await sourceOf(db, team, id)
+  const [view] = await viewsOf(db, found ? [found] : [], clock.now())
+  if (!view) throw notFound('Source')
+  return view
+}
+
+export interface NewSourceWish {
+  address: string
+  platform?: string
+  method?: string
+  role: 'watch' | 'competitor'
+  name?: string
+  intervalSeconds?: number | null
+  priority?: 'normal' | 'high'
+  tags?: string[]
+}
+
+/** What is to be watched, settled. */
+interface Target {
+  platform: string
+  method: string
+  address: string
+  title: string | null
+  siteUrl: string | null
+}
+
+/**
+ * Starts watching. Without a method the address is detected first. The first look follows at once and fills
+ * the archive without alerts. Throws 409 `source_exists` when the team already watches it.
+ */
+export async function addSource(services: Services, team: TeamId, wish: NewSourceWish): Promise<SourceView> {
+  const target = await targetOf(services, wish)
+  return changing(services, team, async (tx, now) => {
+    const channel = await channelAt(tx, {
+      id: Bun.randomUUIDv7(),
+      host: hostOf(target.address),
+      now,
+      ...target,
+    })
+    const id = await insertSource(tx, {
+      id: Bun.randomUUIDv7(),
+      teamId: team,
+      channelId: channel.id,
+      name: wish.name?.trim() || channel.title || hostOf(target.address),
+      role: wish.role,
+      priority: wish.priority ?? 'normal',
+      tags: wish.tags ?? [],
+      intervalSeconds: wish.intervalSeconds ?? null,
+      silentNext: needsSilence(channel, now),
+      now,
+    })
+    if (id === null) throw await alreadyThere(tx, team, channel.id)
+    await alignChannel(tx, channel.id, now)
+    await requestLook(tx, channel.id, now)
+    return id
+  })
+}
+
+async function targetOf(services: Services, wish: NewSourceWish): Promise<Target> {
+  if (wish.method === undefined) {
+    const [best] = await findCandidates(services, wish.address)
+    if (best) return best
+  }
+  const { platform = 'web', method = 'feed', address } = wish
+  if (!services.connectors.find(platform, method))
+    throw new Problem(422, 'unknown_method', 'Visao cannot watch this kind of source', {
+      fields: { method: 'unknown' },
+    })
+  if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol))
+    throw new Problem(422, 'bad_url', 'This is not a web address', { fields: { address: 'bad_url' } })
+  return { platform, method, address: new URL(address).href, title: null, siteUrl: null }
+}
+
+function hostOf(address: string): string {
+  return new URL(address).host
+}
+
+async function alreadyThere(tx: Db, team: TeamId, channelId: string): Promise<Problem> {
+  const sourceId = await sourceOnChannel(tx, team, channelId)
+  return new Problem(409, 'source_exists', 'Your team already watches this', {
+    fields: { address: 'source_exists', ...(sourceId ? { sourceId } : {}) },
+  })
+}
+
+const STALE_MS = 10 * 60_000
+
+/**
+ * True when the next look would bring a backlog rather than news: a channel never read, or that nobody has
+ * read for a while. A channel that another team keeps fresh goes on without a break.
+ */
+function needsSilence(channel: ChannelRow, now: Date): boolean {
+  const lastOk = channel.lastOkAt?.getTime() ?? 0
+  return channel.importedAt === null || (channel.state !== 'active' && now.getTime() - lastOk > STALE_MS)
+}
+
+export interface SourcePatchWish {
+  name?: string
+  role?: 'watch' | 'competitor'
+  priority?: 'normal' | 'high'
+  intervalSeconds?: number | null
+  tags?: string[]
+  paused?: boolean
+  noticeRead?: true
+}
+
+/** Changes what the team wants of a source; pausing and resuming too. */
+export async function patchSource(
+  services: Services,
+  team: TeamId,
+  id: string,
+  { paused, noticeRead, ...wish }: SourcePatchWish,
+): Promise<SourceView> {
+  return changing(services, team, async (tx, now) => {
+    const channel = await mustHave(tx, team, id)
+    const change: SourceChange = { ...wish }
+    if (noticeRead) Object.assign(change, { noticeCode: null, noticeAt: null })
+    if (paused === true) change.pausedAt = now
+    if (paused === false) Object.assign(change, { pausedAt: null, silentNext: needsSilence(channel, now) })
+    if (!(await changeSource(tx, team, id, change, now))) throw notFound('Source')
+    await alignChannel(tx, channel.id, now)
+    if (paused === false) await requestLook(tx, channel.id, now)
+    return id
+  })
+}
+
+async function mustHave(tx: Db, team: TeamId, id: string): Promise<ChannelRow> {
+  const channel = await channelOf(tx, team, id)
+  if (!channel) throw notFound('Source')
+  return channel
+}
+
+/** Stops watching. Alerts and posts stay; `restoreSource` undoes it. */
+export async function removeSource(services: Services, team: TeamId, id: string): Promise<void> {
+  const now = services.clock.now()
+  const seq = await inTransaction(services.db, async (tx) => {
+    const channel = await mustHave(tx, team, id)
+    if (!(await changeSource(tx, team, id, { deletedAt: now }, now))) throw notFound('Source')
+    await alignChannel(tx, channel.id, now)
+    const told = await appendEvents(tx, [{ teamId: team, type: 'source.removed', payload: { id } }], now)
+    return told.get(team)
+  })
+  if (seq !== undefined) await services.bus.publish(teamTopic(team), seq)
+}
+
+/** Undoes a removal. */
+export async function restoreSource(services: Services, team: TeamId, id: string): Promise<SourceView> {
+  return changing(services, team, async (tx, now) => {
+    const channel = await mustHave(tx, team, id)
+    const change = { deletedAt: null, silentNext: needsSilence(channel, now) }
+    if (!(await changeSource(tx, team, id, change, now, true))) throw notFound('Source')
+    await alignChannel(tx, channel.id, now)
+    return id
+  })
+}
+
+const CHECKS = { max: 10, windowMs: 60_000 }
+
+/** Looks at a source now; the outcome is told by `source.updated`. */
+export async function checkNow(services: Services, team: TeamId, id: string): Promise<SourceView> {
+  const verdict = await services.limits.take('check', `${team}:${id}`, CHECKS)
+  if (!verdict.allowed)
+    throw new Problem(429, 'rate_limited', 'This source has just been looked at several times', {
+      retryAfterSeconds: verdict.retryAfterMs / 1000,
+    })
+  return changing(services, team, async (tx, now) => {
+    const channel = await mustHave(tx, team, id)
+    await requestLook(tx, channel.id, now)
+    return id
+  })
+}
+
+const CHECK_PAGE = 50
+
+/** The history of looks, newest first. */
+export async function listChecks({ db }: Services, team: TeamId, id: string, cursor: string | undefined) {
+  const source = await sourceOf(db, team, id)
+  if (!source) throw notFound('Source')
+  const found = await checksOf(db, team, id, cursor ?? null, CHECK_PAGE + 1)
+  const run = cursor === undefined ? await quietRunOf(db, team, id) : null
+  const page = found.slice(0, CHECK_PAGE)
+  const items = page.map(checkWire)
+  if (run) items.unshift(checkWire(quietRow(run)))
+  return { items, nextCursor: found.length > CHECK_PAGE ? (page.at(-1)?.id ?? null) : null }
+}
+
+function quietRow({ since, times, durationMs }: { since: Date; times: number; durationMs: number }) {
+  const none = { newPosts: 0, failureCode: null, failureDetail: null, failureStatus: null }
+  return { at: since, outcome: 'unchanged' as const, times, durationMs, ...none }
+}
+
+/** Carries out a change of one source, tells the team, wakes the pollers, and answers the source as it is now. */
+async function changing(
+  services: Services,
+  team: TeamId,
+  change: (tx: Db, now: Date) => Promise<string>,
+): Promise<SourceView> {
+  const now = services.clock.now()
+  const { view, seq } = await inTransaction(services.db, async (tx) => {
+    const id = await change(tx, now)
+    const row = await sourceOf(tx, team, id)
+    const [view] = await viewsOf(tx, row ? [row] : [], now)
+    if (!view) throw notFound('Source')
+    const told = await appendEvents(tx, [{ teamId: team, type: 'source.updated', payload: view }], now)
+    return { view, seq: told.get(team) }
+  })
+  if (seq !== undefined) await services.bus.publish(teamTopic(team), seq)
+  await services.bus.publish(DUE_TOPIC, 0)
+  return view
+}

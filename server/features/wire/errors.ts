@@ -1,0 +1,60 @@
+import { Elysia } from 'elysia'
+import { Problem } from '../../core/problem.ts'
+import type { Log } from '../../ports/log.ts'
+
+interface ErrorBody {
+  error: { code: string; message: string; fields?: Record<string, string> }
+}
+
+/**
+ * Turns everything thrown into the API's one error shape. Must be used before any route. What was not meant
+ * to be seen (a bug, a database error) is logged and answered without a word of it; a validation error names
+ * the fields, never the values.
+ */
+export function errors(log: Log) {
+  return new Elysia({ name: 'errors' }).onError({ as: 'global' }, ({ code, error, request, set }) => {
+    if (error instanceof Problem) return answerProblem(error, set)
+    if (code === 'NOT_FOUND') return reply(set, 404, { code: 'not_found', message: 'No such address' })
+    if (code === 'PARSE') return reply(set, 400, { code: 'bad_request', message: 'The body is not readable' })
+    if (code === 'VALIDATION') return answerValidation(error, set, log, request)
+    log.error('A request failed', error, { method: request.method, path: new URL(request.url).pathname })
+    return reply(set, 500, { code: 'internal', message: 'Something went wrong on our side' })
+  })
+}
+
+type Outgoing = { status?: number | string; headers: Record<string, string | number> }
+
+function reply(set: Outgoing, status: number, error: ErrorBody['error']): ErrorBody {
+  set.status = status
+  return { error }
+}
+
+function answerProblem(problem: Problem, set: Outgoing): ErrorBody {
+  if (problem.retryAfterSeconds !== undefined)
+    set.headers['retry-after'] = Math.ceil(problem.retryAfterSeconds)
+  const { code, message, fields } = problem
+  return reply(set, problem.status, { code, message, ...(fields ? { fields } : {}) })
+}
+
+interface Invalid {
+  type: string
+  all: { path?: string; summary?: string | undefined }[]
+}
+
+function answerValidation(error: Error & Invalid, set: Outgoing, log: Log, request: Request): ErrorBody {
+  if (error.type === 'response') {
+    log.error('An answer does not fit its schema', new Error(pathsOf(error).join(', ')), {
+      method: request.method,
+      path: new URL(request.url).pathname,
+    })
+    return reply(set, 500, { code: 'internal', message: 'Something went wrong on our side' })
+  }
+  // An id that is no id names nothing that exists.
+  if (error.type === 'params') return reply(set, 404, { code: 'not_found', message: 'Not found' })
+  const fields = Object.fromEntries(pathsOf(error).map((path) => [path, 'invalid']))
+  return reply(set, 400, { code: 'bad_request', message: 'Some fields are not valid', fields })
+}
+
+function pathsOf(error: Invalid): string[] {
+  return [...new Set(error.all.map(({ path }) => (path ?? '').replace(/^\//, '').replaceAll('/', '.')))]
+}

@@ -1,0 +1,53 @@
+import { t } from 'elysia'
+
+/** ISO 8601 with zone. A string on purpose: what is sent is what is typed. */
+export const Instant = t.String({ format: 'date-time' })
+export const Id = t.String({ format: 'uuid' })
+
+/** Every error of the API. `code` is stable, `message` is fit to show, `fields` names the field at fault. */
+export const ErrorWire = t.Object({
+  error: t.Object({
+    code: t.String(),
+    message: t.String(),
+    fields: t.Optional(t.Record(t.String(), t.String())),
+  }),
+})
+
+export const Platform = t.Union([
+  t.Literal('web'),
+  t.Literal('x'),
+  t.Literal('instagram'),
+  t.Literal('tiktok'),
+])
+export const Role = t.Union([t.Literal('watch'), t.Literal('competitor')])
+export const Priority = t.Union([t.Literal('normal'), t.Literal('high')])
+
+export const MediaWire = t.Object({
+  kind: t.Union([t.Literal('image'), t.Literal('video'), t.Literal('audio')]),
+  url: t.String(),
+  mime: t.Nullable(t.String()),
+  width: t.Nullable(t.Number()),
+  height: t.Nullable(t.Number()),
+  durationSeconds: t.Nullable(t.Number()),
+  alt: t.Nullable(t.String()),
+})
+
+export const PostWire = t.Object({
+  id: Id,
+  url: t.Nullable(t.String()),
+  author: t.Nullable(t.String()),
+  title: t.String(),
+  /** Plain text, paragraphs parted by a blank line; cut at 600 characters in lists and events. */
+  text: t.String(),
+  lang: t.Nullable(t.String()),
+  publishedAt: Instant,
+  /** `stated`: said by the publisher; `clamped`: it said a future; `seen`: it said nothing. */
+  dateOrigin: t.Union([t.Literal('stated'), t.Literal('clamped'), t.Literal('seen')]),
+  seenAt: Instant,
+  /** Last edit seen after the first look, with how many there were. */
+  editedAt: t.Nullable(Instant),
+  revisions: t.Number(),
+  tags: t.Array(t.String()),
+  media: t.Array(MediaWire),
+})
+export type PostWire = typeof PostWire.static

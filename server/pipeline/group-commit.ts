@@ -1,0 +1,53 @@
+/**
+ * Gathers what arrives while a commit is running into the next one. Alone, an item is committed at once;
+ * under load, hundreds share one transaction. The price of a failing neighbour is paid by trying each alone.
+ */
+export class GroupCommit<T> {
+  private waiting: Waiting<T>[] = []
+  private running: Promise<void> | null = null
+  private readonly commit: (items: T[]) => Promise<void>
+  private readonly max: number
+
+  /** `commit` writes all of `items` or throws having written none. At most `max` items go into one. */
+  constructor(commit: (items: T[]) => Promise<void>, max = 256) {
+    this.commit = commit
+    this.max = max
+  }
+
+  /** Resolves once the item is committed; rejects with what its own commit threw. */
+  submit(item: T): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ item, resolve, reject })
+      this.running ??= this.drain()
+    })
+  }
+
+  /** Resolves when nothing is waiting or running. */
+  async settle(): Promise<void> {
+    while (this.running) await this.running
+  }
+
+  private async drain(): Promise<void> {
+    // One turn of the event loop, so that what arrives together is committed together.
+    await Promise.resolve()
+    while (this.waiting.length > 0) await this.flush(this.waiting.splice(0, this.max))
+    this.running = null
+  }
+
+  private async flush(batch: Waiting<T>[]): Promise<void> {
+    try {
+      await this.commit(batch.map((entry) => entry.item))
+      for (const entry of batch) entry.resolve()
+    } catch (error) {
+      const [only, ...others] = batch
+      if (only && others.length === 0) only.reject(error)
+      else for (const entry of batch) await this.flush([entry])
+    }
+  }
+}
+
+interface Waiting<T> {
+  item: T
+  resolve: () => void
+  reject: (error: unknown) => void
+}

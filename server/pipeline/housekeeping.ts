@@ -1,0 +1,35 @@
+import { pruneEvents } from '../../db/queries/events.ts'
+import { pruneChecks } from '../../db/queries/subscriptions.ts'
+import type { Services } from '../services.ts'
+import type { Stage } from './poller.ts'
+
+const HOUR_MS = 3600 * 1000
+/** Events are for screens that come back; after three days a screen reads the lists again. */
+export const EVENTS_KEPT_MS = 72 * HOUR_MS
+export const CHECKS_KEPT_MS = 30 * 24 * HOUR_MS
+
+/** Sweeps out what nobody can ask for any more, on one process at a time. */
+export class HousekeepingStage implements Stage {
+  readonly name = 'housekeeping'
+  readonly everyMs = 10 * 60_000
+  private readonly services: Services
+  private working: Promise<unknown> = Promise.resolve()
+
+  constructor(services: Services) {
+    this.services = services
+  }
+
+  async run(): Promise<void> {
+    const { lock, db, clock } = this.services
+    const now = clock.now().getTime()
+    this.working = lock.withLock('housekeeping', { ttlMs: 60_000 }, async () => {
+      await pruneEvents(db, new Date(now - EVENTS_KEPT_MS))
+      await pruneChecks(db, new Date(now - CHECKS_KEPT_MS))
+    })
+    await this.working
+  }
+
+  async settle(): Promise<void> {
+    await this.working
+  }
+}

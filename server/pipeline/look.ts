@@ -1,0 +1,31 @@
+import type { DueChannel } from '../../db/queries/polling.ts'
+import type { PollOutcome } from '../ports/connector.ts'
+
+/** One look at one channel, done. */
+export interface Look {
+  channel: DueChannel
+  /** Fencing number of the lock under which it was made. */
+  fence: number
+  at: Date
+  durationMs: number
+  outcome: PollOutcome
+}
+
+/**
+ * True when the look found nothing and leaves nothing to tell: no failure to clear, no validator or hint to
+ * store, nobody waiting for the answer. Such looks take the narrow write.
+ */
+export function isQuiet({ channel, outcome }: Look): boolean {
+  return (
+    outcome.kind === 'unchanged' &&
+    channel.imported &&
+    !channel.silent &&
+    !channel.checkRequested &&
+    channel.failures === 0 &&
+    channel.movedTo === null &&
+    outcome.hops.length === 0 &&
+    outcome.validators.etag === channel.etag &&
+    outcome.validators.lastModified === channel.lastModified &&
+    (outcome.cursor === undefined || outcome.cursor === channel.cursor)
+  )
+}

@@ -1,0 +1,172 @@
+import { claimDue, type DueChannel } from '../../db/queries/polling.ts'
+import type { PollOutcome } from '../ports/connector.ts'
+import type { Services } from '../services.ts'
+import { GroupCommit } from './group-commit.ts'
+import { ingest } from './ingest.ts'
+import type { Look } from './look.ts'
+import type { Stage } from './poller.ts'
+
+/** How the poll stage shares out its work. */
+export interface PollLimits {
+  /** Hosts looked at at the same time. */
+  concurrency: number
+  /** Channels one claim may bring. */
+  claim: number
+}
+
+export const POLL_LIMITS: PollLimits = { concurrency: 128, claim: 1000 }
+
+const LOCK_TTL_MS = 30_000
+/** A claimed channel that waited longer than this is claimed afresh: another process may have looked since. */
+const CLAIM_FRESH_MS = 2_000
+/** How long a host that another process holds, or whose result could not be written, is left out of claims. */
+const ELSEWHERE_MS = 1_000
+
+interface HostWork {
+  host: string
+  channels: DueChannel[]
+  claimedAt: number
+}
+
+/**
+ * Looks at due channels: claims them fairly, one worker per host under that host's lock, the channels of a
+ * host one after another, the outcomes written by group commit. The lock is held until the outcome is
+ * committed, so that nobody finds the channel still due.
+ */
+export class PollStage implements Stage {
+  readonly name = 'poll'
+  readonly everyMs = 200
+  private readonly services: Services
+  private readonly limits: PollLimits
+  private readonly commits: GroupCommit<Look>
+  private readonly working = new Map<string, Promise<void>>()
+  private waiting: HostWork[] = []
+  private readonly elsewhere = new Map<string, number>()
+  private moreDue = false
+  private nudge: () => void = () => undefined
+
+  constructor(services: Services, limits: PollLimits = POLL_LIMITS) {
+    this.services = services
+    this.limits = limits
+    this.commits = new GroupCommit((looks) => ingest(services, looks))
+  }
+
+  onNudge(nudge: () => void): void {
+    this.nudge = nudge
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    this.dropStale()
+    if (this.waiting.length < this.limits.concurrency) await this.claim()
+    this.start(signal)
+  }
+
+  /** Rounds until nothing is due: for tests, with the loop not running. */
+  async drain(): Promise<void> {
+    do {
+      await this.run(new AbortController().signal)
+      await this.settle()
+    } while (this.waiting.length > 0 || this.moreDue)
+  }
+
+  async settle(): Promise<void> {
+    while (this.working.size > 0) await Promise.all(this.working.values())
+    await this.commits.settle()
+  }
+
+  private dropStale(): void {
+    const oldest = this.nowMs() - CLAIM_FRESH_MS
+    this.waiting = this.waiting.filter((work) => work.claimedAt >= oldest)
+  }
+
+  private async claim(): Promise<void> {
+    const { db, clock } = this.services
+    const due = await claimDue(db, clock.now(), this.limits.claim, this.busyHosts())
+    this.moreDue = due.length === this.limits.claim
+    const claimedAt = this.nowMs()
+    for (const [host, channels] of Map.groupBy(due, (channel) => channel.host))
+      this.waiting.push({ host, channels, claimedAt })
+  }
+
+  private busyHosts(): string[] {
+    const now = this.nowMs()
+    for (const [host, until] of this.elsewhere) if (until <= now) this.elsewhere.delete(host)
+    return [...this.working.keys(), ...this.elsewhere.keys(), ...this.waiting.map((work) => work.host)]
+  }
+
+  private start(signal: AbortSignal): void {
+    while (this.working.size < this.limits.concurrency && !signal.aborted) {
+      const work = this.waiting.shift()
+      if (!work) break
+      this.working.set(work.host, this.perform(work, signal))
+    }
+    if (this.moreDue && this.waiting.length < this.limits.concurrency) this.nudge()
+  }
+
+  private async perform(work: HostWork, signal: AbortSignal): Promise<void> {
+    try {
+      await this.lookAtHost(work, signal)
+    } catch (error) {
+      this.elsewhere.set(work.host, this.nowMs() + ELSEWHERE_MS)
+      if (!signal.aborted) this.services.log.error('A look could not be written', error, { host: work.host })
+    } finally {
+      this.working.delete(work.host)
+      this.start(signal)
+    }
+  }
+
+  private async lookAtHost({ host, channels }: HostWork, stopping: AbortSignal): Promise<void> {
+    const options = { ttlMs: LOCK_TTL_MS, whenAway: 'proceed' } as const
+    const attempt = await this.services.lock.withLock(`poll:${host}`, options, async (held) => {
+      const written: Promise<void>[] = []
+      const signal = AbortSignal.any([held.signal, stopping])
+      for (const channel of channels) {
+        if (signal.aborted) break
+        written.push(this.write(await this.look(channel, held.fence, signal)))
+      }
+      await Promise.all(written)
+    })
+    if (!attempt.held) this.elsewhere.set(host, this.nowMs() + ELSEWHERE_MS)
+  }
+
+  private async look(channel: DueChannel, fence: number, signal: AbortSignal): Promise<Look> {
+    const startedAt = performance.now()
+    const outcome = await this.outcomeOf(channel, signal)
+    const durationMs = Math.round(performance.now() - startedAt)
+    return { channel, fence, at: this.services.clock.now(), durationMs, outcome }
+  }
+
+  private async outcomeOf(channel: DueChannel, signal: AbortSignal): Promise<PollOutcome> {
+    const connector = this.services.connectors.find(channel.platform, channel.method)
+    if (!connector) return internalFailure(`No connector for ${channel.platform}/${channel.method}`)
+    const { address, etag, lastModified, cursor } = channel
+    try {
+      return await connector.poll({ address, validators: { etag, lastModified }, cursor }, signal)
+    } catch (error) {
+      this.services.log.error('A connector failed', error, { channel: channel.id, address })
+      return internalFailure('Visao could not read the answer; the error is in its log')
+    }
+  }
+
+  /** A result that the database refuses must not be looked for again at once: its failure is written instead. */
+  private async write(look: Look): Promise<void> {
+    if (look.outcome.kind === 'failed' && look.outcome.failure.code === 'aborted') return
+    try {
+      await this.commits.submit(look)
+    } catch (error) {
+      this.services.log.error('A look could not be stored', error, { channel: look.channel.id })
+      await this.commits.submit({
+        ...look,
+        outcome: internalFailure('Visao could not store what it read; the error is in its log'),
+      })
+    }
+  }
+
+  private nowMs(): number {
+    return this.services.clock.now().getTime()
+  }
+}
+
+function internalFailure(detail: string): PollOutcome {
+  return { kind: 'failed', failure: { code: 'internal', detail }, hops: [] }
+}

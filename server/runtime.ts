@@ -1,0 +1,198 @@
+import { sql } from 'drizzle-orm'
+import { type OpenDatabase, openPglite, openPostgres } from '../db/open.ts'
+import { openAuth } from './adapters/auth-better.ts'
+import { openMemoryBus } from './adapters/bus-memory.ts'
+import { openRedisBus } from './adapters/bus-redis.ts'
+import { openSystemClock } from './adapters/clock-system.ts'
+import { openSafeFetcher } from './adapters/fetcher-safe.ts'
+import { openMemoryLimits } from './adapters/limits-memory.ts'
+import { openRedisLimits } from './adapters/limits-redis.ts'
+import { openMemoryLock } from './adapters/lock-memory.ts'
+import { openRedisLock } from './adapters/lock-redis.ts'
+import { openConsoleLog } from './adapters/log-console.ts'
+import { openOutboxMailer } from './adapters/mailer-outbox.ts'
+import { openRedis, type RedisLink } from './adapters/redis.ts'
+import type { Config } from './config.ts'
+import { feedConnector } from './connectors/feed/connector.ts'
+import { openConnectors } from './connectors/registry.ts'
+import { parseAllowHosts } from './core/address.ts'
+import { EventHub } from './features/events/hub.ts'
+import type { PartState } from './features/health/routes.ts'
+import { HousekeepingStage } from './pipeline/housekeeping.ts'
+import { POLL_LIMITS, type PollLimits, PollStage } from './pipeline/poll.ts'
+import { type Poller, startPoller } from './pipeline/poller.ts'
+import type { Auth } from './ports/auth.ts'
+import type { Bus } from './ports/bus.ts'
+import type { Clock } from './ports/clock.ts'
+import type { Fetcher } from './ports/fetcher.ts'
+import type { Limits } from './ports/limits.ts'
+import type { Lock } from './ports/lock.ts'
+import type { Log } from './ports/log.ts'
+import { keptSecret } from './secrets.ts'
+import { DUE_TOPIC, type Services } from './services.ts'
+
+/** What a test or a bench may put in place of what the configuration would choose. */
+export interface Overrides {
+  openDatabase?: () => Promise<OpenDatabase>
+  clock?: Clock
+  fetcher?: Fetcher
+  log?: Log
+  random?: () => number
+  pollLimits?: PollLimits
+}
+
+/** The running house. Disposing ends the streams, finishes the work in hand and closes everything, in that order. */
+export interface Runtime extends AsyncDisposable {
+  services: Services
+  auth: Auth
+  hub: EventHub
+  /** What each part runs on, fit to print. */
+  parts: Record<string, string>
+  health(): Promise<Record<string, PartState>>
+  startPollers(): Promise<void>
+  /** Waits until everything that is due now has been looked at and told. */
+  settle(): Promise<void>
+}
+
+/** Another process works on the same database and nothing is there to share the work by. */
+export class NotAloneError extends Error {
+  override name = 'NotAloneError'
+}
+
+/** Opens every part as the configuration says: the one place that chooses adapters. */
+export async function openRuntime(config: Config, overrides: Overrides = {}): Promise<Runtime> {
+  await using stack = new AsyncDisposableStack()
+  const clock = overrides.clock ?? openSystemClock()
+  const log = overrides.log ?? consoleLog(config, clock)
+  const database = stack.use(await (overrides.openDatabase ?? (() => openDatabase(config)))())
+  const redis = config.redisUrl ? stack.use(await openRedis(config.redisUrl.reveal())) : null
+  if (!redis && !(await database.takeAlone()))
+    throw new NotAloneError(
+      'Another Visao runs on this database; give both the same REDIS_URL to share the work',
+    )
+  const shared = sharing(redis, clock, stack)
+  const fetcher = overrides.fetcher ?? safeFetcher(config, clock)
+  const print = (line: string) => log.info(line)
+  const mailer = openOutboxMailer({ folder: `${config.dataDir}/outbox`, from: config.mailFrom, print }, clock)
+  const services: Services = {
+    db: database.db,
+    clock,
+    ...shared,
+    mailer,
+    log,
+    connectors: openConnectors([feedConnector({ fetcher, clock })]),
+    random: overrides.random ?? Math.random,
+  }
+  const auth = openAuth({
+    db: database.db,
+    log,
+    secret: config.authSecret?.reveal() ?? (await keptSecret(config.dataDir, 'auth-secret')),
+    publicUrl: config.publicUrl,
+    signUp: config.signUp,
+  })
+  const pollers = new Pollers(services, overrides.pollLimits ?? POLL_LIMITS)
+  stack.use(pollers)
+  const hub = stack.use(new EventHub(services, config.streamsPerUser))
+  const held = stack.move()
+  return {
+    services,
+    auth,
+    hub,
+    parts: {
+      database: database.describe,
+      'lock, bus, limits': redis ? 'Redis' : 'in process (one process only)',
+      mail: mailer.describe(),
+    },
+    health: () => healthOf(database, redis),
+    startPollers: () => pollers.start(),
+    async settle() {
+      await pollers.settle()
+      await hub.settle()
+    },
+    [Symbol.asyncDispose]: () => held.disposeAsync(),
+  }
+}
+
+function consoleLog(config: Config, clock: Clock): Log {
+  return openConsoleLog({
+    level: config.logLevel,
+    format: config.logFormat,
+    write: (line) => process.stdout.write(`${line}\n`),
+    now: () => clock.now(),
+  })
+}
+
+function openDatabase(config: Config): Promise<OpenDatabase> {
+  return config.databaseUrl ? openPostgres(config.databaseUrl.reveal()) : openPglite(config.dataDir)
+}
+
+function sharing(
+  redis: RedisLink | null,
+  clock: Clock,
+  stack: AsyncDisposableStack,
+): { lock: Lock; bus: Bus; limits: Limits } {
+  const limits = openMemoryLimits(clock)
+  const bus = openMemoryBus()
+  if (!redis) return { lock: stack.use(openMemoryLock(clock)), bus, limits }
+  return {
+    lock: stack.use(openRedisLock(redis, clock)),
+    bus: stack.use(openRedisBus(redis, bus)),
+    limits: openRedisLimits(redis, limits),
+  }
+}
+
+function safeFetcher(config: Config, clock: Clock): Fetcher {
+  return openSafeFetcher({
+    allowHosts: parseAllowHosts(config.fetchAllowHosts),
+    userAgent: `Visao/${config.version}${config.publicUrl ? ` (+${config.publicUrl})` : ''}`,
+    clock,
+  })
+}
+
+async function healthOf(database: OpenDatabase, redis: RedisLink | null): Promise<Record<string, PartState>> {
+  return {
+    database: await databaseState(database),
+    redis: redis
+      ? { state: redis.available() ? 'ok' : 'away', detail: redis.problem() ?? 'Redis' }
+      : { state: 'off', detail: 'in process' },
+  }
+}
+
+async function databaseState({ db, describe }: OpenDatabase): Promise<PartState> {
+  try {
+    await db.execute(sql`select 1`)
+    return { state: 'ok', detail: describe }
+  } catch (error) {
+    return { state: 'away', detail: error instanceof Error ? error.name : 'no answer' }
+  }
+}
+
+/** The stages in their loops; one change of what is due wakes them at once. */
+class Pollers implements AsyncDisposable {
+  private readonly services: Services
+  private readonly poll: PollStage
+  private running: Poller[] = []
+  private stopListening: () => void = () => undefined
+
+  constructor(services: Services, limits: PollLimits) {
+    this.services = services
+    this.poll = new PollStage(services, limits)
+  }
+
+  async start(): Promise<void> {
+    const { clock, log, bus } = this.services
+    const polling = startPoller(this.poll, clock, log)
+    this.running = [polling, startPoller(new HousekeepingStage(this.services), clock, log)]
+    this.stopListening = await bus.subscribe(DUE_TOPIC, () => polling.nudge())
+  }
+
+  /** For tests that did not start the loops: looks until nothing is due. */
+  async settle(): Promise<void> {
+    await this.poll.drain()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.stopListening()
+    await Promise.all(this.running.map((poller) => poller[Symbol.asyncDispose]()))
+  }
+}

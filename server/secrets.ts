@@ -1,0 +1,23 @@
+import { chmod, link, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/**
+ * A secret made once and kept in `folder/name`, readable by its owner alone. Two processes that start at once
+ * agree: the first file stands.
+ */
+export async function keptSecret(folder: string, name: string): Promise<string> {
+  const path = join(folder, name)
+  const draft = `${path}.${crypto.randomUUID()}`
+  await writeFile(draft, Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url'), {
+    mode: 0o600,
+  })
+  try {
+    await link(draft, path)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  } finally {
+    await rm(draft, { force: true })
+  }
+  await chmod(path, 0o600)
+  return (await readFile(path, 'utf8')).trim()
+}

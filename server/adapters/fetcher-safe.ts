@@ -1,0 +1,149 @@
+import { type AllowList, judgeUrl, literalAddress } from '../core/address.ts'
+import type { FetchFailure } from '../core/failure.ts'
+import { httpFailure } from '../core/http-failure.ts'
+import type { Clock } from '../ports/clock.ts'
+import {
+  FEED_CAPS,
+  type FetchCaps,
+  type Fetcher,
+  type FetchOutcome,
+  type FetchRequest,
+  type Hop,
+} from '../ports/fetcher.ts'
+import { readBody } from './fetcher-safe-body.ts'
+import { openWire, type Wire } from './fetcher-safe-connect.ts'
+import { type Deadline, startDeadline } from './fetcher-safe-deadline.ts'
+import { ACCEPTED_CODINGS, decodeBody } from './fetcher-safe-decode.ts'
+import { nameFault } from './fetcher-safe-fault.ts'
+import { judgeRedirect, redirectStatus } from './fetcher-safe-redirect.ts'
+import {
+  checkedAddresses,
+  lookUpName,
+  type Names,
+  type Resolver,
+  rememberNames,
+  systemResolver,
+} from './fetcher-safe-resolve.ts'
+
+export type { Resolver } from './fetcher-safe-resolve.ts'
+
+export interface SafeFetcherOptions {
+  /** The only hosts that may be private or use an unusual port. */
+  allowHosts: AllowList
+  /** Says who asks and where to complain, as `Visao/0.1 (+https://…)`. */
+  userAgent: string
+  /** Reads Retry-After dates and ages looked-up names; the system's by default. */
+  clock?: Pick<Clock, 'now'>
+  /** Looks names up; the system's by default. Its answers are checked, so it needs no trust. */
+  resolve?: Resolver
+  /** Certificate authorities in PEM instead of the system's. */
+  ca?: string
+}
+
+/** {@link Fetcher} over Bun's `fetch`, held to addresses that were checked first. */
+export function openSafeFetcher(options: SafeFetcherOptions): Fetcher {
+  const clock = options.clock ?? { now: () => new Date() }
+  const milliseconds = () => clock.now().getTime()
+  const parts: Parts = {
+    allow: options.allowHosts,
+    userAgent: options.userAgent,
+    now: () => clock.now(),
+    names: rememberNames(options.resolve ?? systemResolver, milliseconds),
+    wire: openWire(milliseconds, options.ca),
+  }
+  return { get: (request) => get(parts, request) }
+}
+
+interface Parts {
+  allow: AllowList
+  userAgent: string
+  now: () => Date
+  names: Names
+  wire: Wire
+}
+
+/** One fetch under way. `headers` are the last answer's, for the report of a failure. */
+interface Journey {
+  request: FetchRequest
+  caps: FetchCaps
+  deadline: Deadline
+  hops: Hop[]
+  headers: Headers | null
+}
+
+async function get(parts: Parts, request: FetchRequest): Promise<FetchOutcome> {
+  const caps = request.caps ? { ...FEED_CAPS, ...request.caps } : FEED_CAPS
+  const deadline = startDeadline(caps.timeoutMs, request.signal)
+  const journey: Journey = { request, caps, deadline, hops: [], headers: null }
+  try {
+    return await travel(parts, journey)
+  } catch (error) {
+    return failed(journey, nameFault(error))
+  } finally {
+    deadline.release()
+  }
+}
+
+async function travel(parts: Parts, journey: Journey): Promise<FetchOutcome> {
+  const { caps, hops } = journey
+  let verdict = judgeUrl(journey.request.url, parts.allow)
+  while (!('failure' in verdict)) {
+    const { url, trusted } = verdict
+    const response = await ask(parts, journey, url, trusted)
+    const status = redirectStatus(response.status)
+    if (status === null) return arrive(parts, journey, url, response)
+    await response.body?.cancel()
+    verdict = judgeRedirect(url, response, hops, caps.maxHops, parts.allow)
+    if ('url' in verdict) hops.push({ from: url.href, to: verdict.url.href, status })
+  }
+  return failed(journey, verdict.failure)
+}
+
+async function ask(parts: Parts, journey: Journey, url: URL, trusted: boolean): Promise<Response> {
+  const { deadline, request } = journey
+  deadline.check()
+  journey.headers = null
+  const literal = literalAddress(url.hostname)
+  const found = literal === null ? parts.names.addressesOf(lookUpName(url.hostname)) : [literal]
+  const addresses = checkedAddresses(found instanceof Promise ? await deadline.race(found) : found, trusted)
+  const headers = requestHeaders(parts.userAgent, request)
+  const response = await parts.wire.ask({ url, named: literal === null, addresses }, headers, deadline.signal)
+  journey.headers = response.headers
+  return response
+}
+
+async function arrive(parts: Parts, journey: Journey, url: URL, response: Response): Promise<FetchOutcome> {
+  const { status, headers } = response
+  const answered = { url: url.href, status, hops: journey.hops, headers }
+  if (status === 304) return { kind: 'not-modified', ...answered }
+  if (status < 200 || status > 299) {
+    // Its connection stays usable only if the rest of the body is already here; waiting for it is not worth it.
+    await response.body?.cancel()
+    return failed(journey, httpFailure(status, headers, parts.now()))
+  }
+  const { maxBytes } = journey.caps
+  const raw = await readBody(response, maxBytes)
+  return { kind: 'ok', ...answered, body: await decodeBody(raw, headers.get('content-encoding'), maxBytes) }
+}
+
+function failed({ hops, headers }: Journey, failure: FetchFailure): FetchOutcome {
+  return { kind: 'failed', failure, hops, headers }
+}
+
+function requestHeaders(userAgent: string, { accept, validators }: FetchRequest): Record<string, string> {
+  const headers: Record<string, string> = {
+    'user-agent': userAgent,
+    accept: accept ?? '*/*',
+    'accept-encoding': ACCEPTED_CODINGS,
+  }
+  if (validators?.etag && isHeaderText(validators.etag)) headers['if-none-match'] = validators.etag
+  if (validators?.lastModified && isHeaderText(validators.lastModified)) {
+    headers['if-modified-since'] = validators.lastModified
+  }
+  return headers
+}
+
+/** A stored validator that no header can carry costs one full answer, not the source. */
+function isHeaderText(value: string): boolean {
+  return /^[\t\x20-\x7e\x80-\xff]+$/.test(value)
+}

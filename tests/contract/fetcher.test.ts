@@ -1,0 +1,4 @@
+import { openSafeFetcher } from '../../server/adapters/fetcher-safe.ts'
+import { fetcherSuite } from './fetcher.suite.ts'
+
+fetcherSuite('safe', (options) => openSafeFetcher(options))

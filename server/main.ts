@@ -84,7 +84,8 @@ function listen(config: Config, runtime: Runtime) {
     web({ root: join(import.meta.dir, '../client/dist') }),
   )
   try {
-    app.listen({ port: config.port, hostname: config.host, idleTimeout: 60 })
+    // Elysia shares the port by default: a second Visao would take every other request in silence.
+    app.listen({ port: config.port, hostname: config.host, reusePort: false, idleTimeout: 60 })
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
       throw new StartError(`Port ${config.port} is in use; set PORT to another one`)
@@ -143,12 +144,16 @@ export async function main(): Promise<void> {
   }
 }
 
+/** One Ctrl-C may arrive twice: from the terminal and passed on by `bun run`. Later ones are a person in a hurry. */
+const SAME_SIGNAL_MS = 1_000
+
 function onSignal(stop: Stop): void {
-  let asked = false
+  let askedAt: number | null = null
   const end = () => {
-    // Whoever asks twice does not want to wait.
-    if (asked) process.exit(1)
-    asked = true
+    const now = performance.now()
+    if (askedAt !== null && now - askedAt > SAME_SIGNAL_MS) process.exit(1)
+    if (askedAt !== null) return
+    askedAt = now
     stop().then(
       () => process.exit(0),
       (error: unknown) => {

@@ -1,0 +1,109 @@
+import { access, constants, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { Redis } from 'ioredis'
+import postgres from 'postgres'
+import { version } from '../../package.json'
+import { type Config, ConfigError, readConfig } from '../../server/config.ts'
+
+/** One thing looked at, in words that say what to do when it is not well. */
+export interface Finding {
+  ok: boolean
+  part: string
+  says: string
+}
+
+/** Looks at everything the environment names. Never throws for what it finds. */
+export async function examine(env: Record<string, string | undefined>): Promise<Finding[]> {
+  const config = configOf(env)
+  if (Array.isArray(config)) return config
+  return [
+    { ok: true, part: 'configuration', says: 'every variable is understood' },
+    await folder(config.dataDir),
+    await database(config),
+    await redis(config),
+  ]
+}
+
+function configOf(env: Record<string, string | undefined>): Config | Finding[] {
+  try {
+    return readConfig(env, false, version)
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    return error.problems.map((says) => ({ ok: false, part: 'configuration', says }))
+  }
+}
+
+async function folder(path: string): Promise<Finding> {
+  const part = 'data folder'
+  const existing = await nearestExisting(path)
+  try {
+    await access(existing, constants.W_OK)
+    return { ok: true, part, says: existing === path ? path : `${path} (will be made)` }
+  } catch (error) {
+    return {
+      ok: false,
+      part,
+      says: `${existing} cannot be written (${codeOf(error)}); set DATA_DIR to one that can`,
+    }
+  }
+}
+
+async function nearestExisting(path: string): Promise<string> {
+  for (let at = path; ; at = dirname(at)) {
+    const found = await stat(at).catch(() => null)
+    if (found || at === dirname(at)) return at
+  }
+}
+
+async function database({ databaseUrl, dataDir }: Config): Promise<Finding> {
+  const part = 'database'
+  if (!databaseUrl) return { ok: true, part, says: `PGlite in ${dataDir}; set DATABASE_URL for a server` }
+  const client = postgres(databaseUrl.reveal(), { max: 1, connect_timeout: 5, onnotice: () => undefined })
+  try {
+    const [row] = await client<
+      { version: number }[]
+    >`select current_setting('server_version_num')::int / 10000 as version`
+    const found = row?.version ?? 0
+    return found >= 15
+      ? { ok: true, part, says: `PostgreSQL ${found}` }
+      : { ok: false, part, says: `PostgreSQL ${found} is too old; Visao needs 15 or newer` }
+  } catch (error) {
+    return {
+      ok: false,
+      part,
+      says: `no answer at DATABASE_URL (${codeOf(error)}); is it running, is the password right?`,
+    }
+  } finally {
+    await client.end({ timeout: 1 })
+  }
+}
+
+async function redis({ redisUrl }: Config): Promise<Finding> {
+  const part = 'redis'
+  if (!redisUrl) return { ok: true, part, says: 'not used: locks and hints are in process, one process only' }
+  const client = new Redis(redisUrl.reveal(), {
+    lazyConnect: true,
+    connectTimeout: 5_000,
+    retryStrategy: () => null,
+  })
+  // The failure is told by connect(); without a listener the client prints it a second time.
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await client.ping()
+    return { ok: true, part, says: 'answers' }
+  } catch (error) {
+    return {
+      ok: false,
+      part,
+      says: `no answer at REDIS_URL (${codeOf(error)}); Visao keeps polling alone until it is back`,
+    }
+  } finally {
+    client.disconnect()
+  }
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import { type OpenDatabase, openPglite, openPostgres } from '../db/open.ts'
+import { ping } from '../db/queries/ping.ts'
 import { openAuth } from './adapters/auth-better.ts'
 import { openMemoryBus } from './adapters/bus-memory.ts'
 import { openRedisBus } from './adapters/bus-redis.ts'
@@ -160,7 +160,7 @@ async function healthOf(database: OpenDatabase, redis: RedisLink | null): Promis
 
 async function databaseState({ db, describe }: OpenDatabase): Promise<PartState> {
   try {
-    await db.execute(sql`select 1`)
+    await ping(db)
     return { state: 'ok', detail: describe }
   } catch (error) {
     return { state: 'away', detail: error instanceof Error ? error.name : 'no answer' }

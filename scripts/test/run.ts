@@ -1,0 +1,45 @@
+import { join } from 'node:path'
+import type { Group } from './groups.ts'
+import { readTally, type Tally } from './junit.ts'
+
+/** Where and with what tests run. */
+export interface RunContext {
+  root: string
+  /** For reports. */
+  folder: string
+  env: Record<string, string>
+  /** Ends the run. */
+  signal: AbortSignal
+}
+
+/** A single test may take this long: a browser starts slowly on a busy machine. */
+const TEST_TIMEOUT_MS = 20_000
+
+/** Runs a group in a process of its own and says how it ended. */
+export async function runGroup({ name, files }: Group, context: RunContext): Promise<Tally> {
+  console.log(`\n${name}: ${files.length} ${files.length === 1 ? 'file' : 'files'}`)
+  const report = join(context.folder, `${name}.xml`)
+  const flags = ['--timeout', String(TEST_TIMEOUT_MS), '--reporter=junit', `--reporter-outfile=${report}`]
+  const paths = files.map((file) => `./${file}`)
+  const exitCode = await bun(['test', '--only-failures', ...flags, ...paths], context)
+  return readTally(report, files, exitCode)
+}
+
+/** Builds the client for the browser tests. */
+export async function buildClient(context: RunContext): Promise<Tally> {
+  console.log('\nbuilding the client')
+  const exitCode = await bun(['scripts/build.ts'], context)
+  const failures = exitCode === 0 ? [] : [`the client was not built: exit code ${exitCode}`]
+  return { passed: 0, failed: failures.length, skipped: 0, failures }
+}
+
+async function bun(args: string[], { root, env, signal }: RunContext): Promise<number> {
+  const child = Bun.spawn([process.execPath, ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', 'inherit'],
+    signal,
+    killSignal: 'SIGTERM',
+  })
+  return child.exited
+}

@@ -18,7 +18,8 @@ describe('readHtml', () => {
     ['<ul><li>One</li><li>Two <b>bold</b></li></ul>After', 'One\nTwo bold\n\nAfter'],
     ['<table><tr><td>A</td><td>B</td></tr><tr><td>C</td></tr></table>', 'A B\nC'],
     ['a<b>b</b>c <i> d </i> e', 'abc d e'],
-    ['  \n One \n two\u00a0three\t', 'One two three'],
+    ['  \n One \n two\u00a0three\t', 'One two\u00a0three'],
+    ['« <b>\u00a0deux</b>\u00a0\u00a0trois\u202f»', '« deux trois\u202f»'],
     ['Caf&eacute; &amp; th&#233;', 'Café & thé'],
     ['<div>One<div>Two</div></div>Three', 'One\n\nTwo\n\nThree'],
     ['before<script>alert(1)</script><style>p{}</style>after', 'beforeafter'],
@@ -92,7 +93,7 @@ test('cut never splits a character', () => {
 })
 
 test('oneLine folds every white space', () => {
-  expect(oneLine(' a \n\n b\u00a0c ', 50)).toBe('a b c')
+  expect(oneLine(' a \n\n b\u00a0c \u00a0d\u202f: ', 50)).toBe('a b\u00a0c d\u202f:')
 })
 
 test('headline is the first sentence, or the first words', () => {

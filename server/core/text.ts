@@ -48,9 +48,17 @@ export function withoutControls(text: string): string {
   return text.toWellFormed().replace(CONTROL, '').replace(INVISIBLE, '')
 }
 
+/**
+ * Runs of white space as one blank. A no-break space (U+00A0, U+202F) that stands alone is kept: French sets one
+ * before `:` `!` `?` `»` and in figures, and a line must not break there.
+ */
+export function foldSpace(text: string): string {
+  return text.replace(/[^\S\u00a0\u202f]+/g, ' ').replace(/\s{2,}/g, ' ')
+}
+
 /** One line: controls gone, white space folded, at most `limit` characters. */
 export function oneLine(text: string, limit: number): string {
-  return cut(withoutControls(text).replace(/\s+/g, ' ').trim(), limit)
+  return cut(foldSpace(withoutControls(text)).trim(), limit)
 }
 
 /** `text` cut to `limit` characters, at a word when one ends nearby, never through a character. */
@@ -134,15 +142,15 @@ class PlainText {
 
   add(raw: string): void {
     if (this.#text.length > TEXT_LIMIT) return
-    const words = withoutControls(raw).replace(/\s+/g, ' ')
+    const words = foldSpace(withoutControls(raw))
     const trimmed = words.trim()
     if (trimmed === '') {
       this.#space ||= words !== ''
       return
     }
-    this.#text += `${this.#gap(words.startsWith(' '))}${trimmed}`
+    this.#text += `${this.#gap(/^\s/.test(words))}${trimmed}`
     this.#breaks = 0
-    this.#space = words.endsWith(' ')
+    this.#space = /\s$/.test(words)
   }
 
   #gap(spaced: boolean): string {

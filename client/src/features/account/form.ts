@@ -1,0 +1,63 @@
+import type { PlainKey } from '../../i18n/index.ts'
+
+/** What the sign-in forms hold, and what is wrong with it: pure. */
+export interface AccountForm {
+  name: string
+  email: string
+  password: string
+  team: string
+}
+export type AccountField = keyof AccountForm
+export type FieldErrors = Partial<Record<AccountField, PlainKey>>
+
+export const emptyForm: AccountForm = { name: '', email: '', password: '', team: '' }
+
+/** Same bounds as the server's. */
+const PASSWORD_MIN = 8
+const PASSWORD_MAX = 128
+
+/** Checked on sending, not while typing: nobody is told off halfway through a word. */
+export function loginErrors(form: AccountForm): FieldErrors {
+  return {
+    ...(isEmail(form.email) ? {} : { email: 'account.error.email' as const }),
+    ...(form.password === '' ? { password: 'account.error.password.missing' as const } : {}),
+  }
+}
+
+export function registerErrors(form: AccountForm): FieldErrors {
+  return {
+    ...(form.name.trim() === '' ? { name: 'account.error.name' as const } : {}),
+    ...(isEmail(form.email) ? {} : { email: 'account.error.email' as const }),
+    ...passwordErrors(form.password),
+    ...(form.team.trim() === '' ? { team: 'account.error.team' as const } : {}),
+  }
+}
+
+function passwordErrors(password: string): FieldErrors {
+  if (password.length < PASSWORD_MIN) return { password: 'account.error.password.short' }
+  return password.length > PASSWORD_MAX ? { password: 'account.error.password.long' } : {}
+}
+
+/** Generous on purpose: the server and the first mail decide. */
+function isEmail(text: string): boolean {
+  return /^[^\s@]+@[^\s@]+$/.test(text.trim())
+}
+
+/** The server's codes, said beside the field they are about; null for anything that is about no field. */
+export function errorOfCode(code: string): FieldErrors | null {
+  switch (code) {
+    case 'USER_ALREADY_EXISTS':
+    case 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL':
+      return { email: 'account.error.email.taken' }
+    case 'INVALID_EMAIL':
+      return { email: 'account.error.email' }
+    case 'PASSWORD_TOO_SHORT':
+      return { password: 'account.error.password.short' }
+    case 'PASSWORD_TOO_LONG':
+      return { password: 'account.error.password.long' }
+    case 'INVALID_EMAIL_OR_PASSWORD':
+      return { password: 'account.login.wrong' }
+    default:
+      return null
+  }
+}

@@ -1,0 +1,180 @@
+import { createMemo, Show } from 'solid-js'
+import { t } from '../../i18n/index.ts'
+import { Avatar } from '../../ui/Avatar.tsx'
+import { IconButton } from '../../ui/Button.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { RelativeTime } from '../../ui/RelativeTime.tsx'
+import type { Alert } from './alert.ts'
+import { arrivalTime, leadOf, playTime, shortArrivalTime, titleOf, tookLine } from './alertWords.ts'
+import { Picture } from './Picture.tsx'
+
+interface CardProps {
+  alert: Alert
+  selected: boolean
+  /** Its link and buttons are reached by Tab: the list gives its place in the tab order to one card. */
+  reachable: boolean
+  /** Little room: times in their short form. */
+  narrow: boolean
+  onOpen(): void
+  onSave(): void
+  onDismiss(): void
+}
+
+/** One alert in the feed. Every part has its place whatever is known, and its height is known before it is painted. */
+export function AlertCard(props: CardProps) {
+  const isNew = () => props.alert.state === 'new'
+  return (
+    <div class="card" classList={{ read: !isNew(), sel: props.selected, bare: props.alert.post.text === '' }}>
+      <div class="gut">
+        <Show when={isNew()}>
+          <i aria-hidden="true" />
+          <span class="sr">{t('alerts.unread')}</span>
+        </Show>
+      </div>
+      <div class="main">
+        <Source alert={props.alert} narrow={props.narrow} />
+        <Words {...props} />
+      </div>
+      <Cover alert={props.alert} />
+      <Foot {...props} />
+    </div>
+  )
+}
+
+function Source(props: { alert: Alert; narrow: boolean }) {
+  return (
+    <div class="meta">
+      <Avatar name={props.alert.source.name} />
+      <b>{props.alert.source.name}</b>
+      <span class="net" title={t(`alerts.platform.${props.alert.source.platform}`)}>
+        <Icon name={props.alert.source.platform} />
+      </span>
+      <span aria-hidden="true">·</span>
+      <RelativeTime at={props.alert.createdAt} format={props.narrow ? shortArrivalTime : arrivalTime} />
+      <Show when={props.alert.priority === 'high'}>
+        <span class="tagx pr" title={t('alerts.priority')}>
+          <Icon name="priority" />
+          <span class="hide-s">{t('alerts.priority')}</span>
+          <span class="only-s">{t('alerts.priority.short')}</span>
+        </span>
+      </Show>
+    </div>
+  )
+}
+
+/** Titles up to so many letters take one line on every screen, and leave two to the text. */
+const SHORT = 20
+/** The same in a wide feed. */
+const BRIEF = 38
+
+/** Title and beginning of the text share three lines: what the title leaves, the text takes. */
+function Words(props: CardProps) {
+  const lead = createMemo(() => leadOf(props.alert))
+  return (
+    <div
+      class="words"
+      classList={{ short: titleOf(props.alert).length <= SHORT, brief: titleOf(props.alert).length <= BRIEF }}
+      lang={props.alert.post.lang ?? undefined}
+    >
+      <h2 class="ttl" id={`t-${props.alert.id}`}>
+        <a
+          href={`/alerts/${props.alert.id}`}
+          tabindex={props.reachable ? 0 : -1}
+          draggable={false}
+          onClick={(event) => isPlain(event) && props.onOpen()}
+        >
+          {titleOf(props.alert)}
+        </a>
+      </h2>
+      <Show when={lead()}>
+        <p class="dek">{lead()}</p>
+      </Show>
+    </div>
+  )
+}
+
+/** A plain click opens here; one meant for another tab is left to the browser. */
+function isPlain(event: MouseEvent): boolean {
+  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return false
+  event.preventDefault()
+  return true
+}
+
+function Cover(props: { alert: Alert }) {
+  const media = () => props.alert.post.media
+  const cover = createMemo(() => media().find((one) => one.kind === 'image') ?? media()[0])
+  return (
+    <Show when={cover()} fallback={<div />}>
+      {(first) => (
+        <div class="side" aria-hidden="true">
+          <Picture src={first().kind === 'image' ? first().url : null} alt="">
+            <Show when={media().length > 1 || first().kind !== 'image'}>
+              <span class="plate">
+                <Icon name={first().kind === 'image' ? 'images' : 'play'} />
+                {first().kind === 'image' ? `1/${media().length}` : playTime(first())}
+              </span>
+            </Show>
+          </Picture>
+        </div>
+      )}
+    </Show>
+  )
+}
+
+function Foot(props: CardProps) {
+  const saved = () => props.alert.state === 'saved'
+  return (
+    <div class="foot">
+      <span class="gauge">
+        <Show when={props.alert.source.role === 'competitor'}>
+          <span class="tagx role">
+            <Icon name="flag" />
+            {t('alerts.role.competitor')}
+          </span>
+        </Show>
+        <Show when={props.alert.state === 'dismissed' || props.alert.state === 'published'}>
+          <span class="tagx role">
+            {t(props.alert.state === 'published' ? 'alerts.published' : 'alerts.dismissed')}
+          </span>
+        </Show>
+        <span class="txt">{tookLine(props.alert)}</span>
+        <Show when={props.alert.post.revisions > 0}>
+          <span class="edited" title={t('alerts.edited.full')}>
+            <Icon name="edit" />
+            {t('alerts.edited')}
+          </span>
+        </Show>
+      </span>
+      <Show when={saved()}>
+        <span class="only-s c-ac">
+          <Icon name="saved" fill />
+          <span class="sr">{t('alerts.saved')}</span>
+        </span>
+      </Show>
+      <CardActs {...props} saved={saved()} />
+    </div>
+  )
+}
+
+function CardActs(props: CardProps & { saved: boolean }) {
+  const tab = () => (props.reachable ? 0 : -1)
+  const dismissed = () => props.alert.state === 'dismissed'
+  return (
+    <span class="acts">
+      <IconButton
+        icon="saved"
+        on={props.saved}
+        label={`${t(props.saved ? 'alerts.act.unsave' : 'alerts.act.save')} (S)`}
+        aria-pressed={props.saved}
+        tabindex={tab()}
+        onClick={props.onSave}
+      />
+      <IconButton
+        icon={dismissed() ? 'undo' : 'close'}
+        label={`${t(dismissed() ? 'alerts.act.restore' : 'alerts.act.dismiss')} (X)`}
+        tabindex={tab()}
+        onClick={props.onDismiss}
+      />
+    </span>
+  )
+}

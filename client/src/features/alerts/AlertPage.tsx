@@ -1,0 +1,147 @@
+import { useNavigate } from '@solidjs/router'
+import { type Accessor, Match, Show, Switch } from 'solid-js'
+import { t } from '../../i18n/index.ts'
+import { Avatar } from '../../ui/Avatar.tsx'
+import { Button, IconButton } from '../../ui/Button.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { useShortcuts } from '../../ui/Shortcuts.tsx'
+import { Bar, Skeleton } from '../../ui/Skeleton.tsx'
+import { LiveState } from '../shell/LiveState.tsx'
+import { AlertHistory, AlertText, AlertTitle, hasMarks, Marks, NotOpened } from './AlertBody.tsx'
+import type { Alert } from './alert.ts'
+import { alertsApi } from './alertsApi.ts'
+import { seenLine } from './alertWords.ts'
+import { createOpened, type Opened } from './createOpened.ts'
+import { useFeed } from './FeedProvider.tsx'
+import { Gallery } from './Gallery.tsx'
+import './alerts.css'
+
+/** One alert as a page of its own, with what can be done within the thumb's reach. */
+export function AlertPage(props: { id: string }) {
+  const feed = useFeed()
+  const id: Accessor<string> = () => props.id
+  const opened = createOpened(feed, alertsApi, id)
+  const back = useBack()
+  const dismiss = (): void => {
+    const leaves = feed.shown(id())?.state !== 'dismissed'
+    feed.acts.dismiss(id())
+    if (leaves) back()
+  }
+  useShortcuts(
+    () => t('alerts.detail'),
+    () => [
+      { keys: 's', label: t('alerts.act.save'), run: () => feed.acts.save(id()) },
+      { keys: 'x', label: t('alerts.act.dismiss'), run: dismiss },
+      { keys: 'm', label: t('alerts.act.unread'), run: () => feed.acts.toggleRead(id()) },
+      { keys: 'Escape', label: t('alerts.act.back'), run: back },
+    ],
+  )
+  return (
+    <main class="pane ap">
+      <header class="m-top">
+        <IconButton icon="left" large label={t('alerts.act.back')} onClick={back} />
+        <LiveState />
+        <span class="sp">
+          <Show when={opened.alert()}>
+            {(alert) => (
+              <IconButton
+                icon="eye"
+                large
+                label={t(alert().state === 'new' ? 'alerts.act.read' : 'alerts.act.unread')}
+                onClick={() => feed.acts.toggleRead(id())}
+              />
+            )}
+          </Show>
+        </span>
+      </header>
+      <Switch fallback={<PageSkeleton />}>
+        <Match when={opened.alert()}>{(alert) => <Whole opened={opened} alert={alert()} />}</Match>
+        <Match when={opened.problem()}>{(problem) => <NotOpened opened={opened} error={problem()} />}</Match>
+      </Switch>
+      <Show when={opened.alert()}>
+        {(alert) => <ThumbBar alert={alert()} onSave={() => feed.acts.save(id())} onDismiss={dismiss} />}
+      </Show>
+    </main>
+  )
+}
+
+/** Back where the reader came from; to the feed when this page was opened from outside. */
+function useBack(): () => void {
+  const navigate = useNavigate()
+  return () => {
+    const state: unknown = history.state
+    const inside = typeof state === 'object' && state !== null && 'fromFeed' in state
+    if (inside) navigate(-1)
+    else navigate('/', { replace: true })
+  }
+}
+
+function Whole(props: { opened: Opened; alert: Alert }) {
+  const media = () => props.opened.detail()?.post.media ?? props.alert.post.media
+  return (
+    <article>
+      <div class="in">
+        <div class="src">
+          <Avatar name={props.alert.source.name} size="lg" network={props.alert.source.platform} />
+          <p>
+            <b>{props.alert.source.name}</b>
+            <small>{seenLine(props.alert)}</small>
+          </p>
+        </div>
+        <AlertTitle alert={props.alert} />
+      </div>
+      <Show when={media().length > 0}>
+        <Gallery media={media()} as="strip" />
+      </Show>
+      <div class="in">
+        <Show when={hasMarks(props.alert)}>
+          <Marks alert={props.alert} />
+        </Show>
+        <AlertText opened={props.opened} alert={props.alert} />
+        <Show when={props.opened.detail()}>{(detail) => <AlertHistory detail={detail()} />}</Show>
+      </div>
+    </article>
+  )
+}
+
+function PageSkeleton() {
+  return (
+    <Skeleton>
+      <div class="in">
+        <Bar width="60%" height="36px" />
+        <Bar width="94%" height="24px" />
+        <Bar width="70%" height="24px" />
+        <Bar width="100%" height="240px" />
+      </div>
+    </Skeleton>
+  )
+}
+
+function ThumbBar(props: { alert: Alert; onSave(): void; onDismiss(): void }) {
+  const saved = () => props.alert.state === 'saved'
+  const dismissed = () => props.alert.state === 'dismissed'
+  return (
+    <div class="thumbbar" role="toolbar" aria-label={t('alerts.detail')}>
+      <div>
+        <Button
+          icon="saved"
+          on={saved()}
+          aria-pressed={saved()}
+          aria-label={t(saved() ? 'alerts.act.unsave' : 'alerts.act.save')}
+          onClick={() => props.onSave()}
+        />
+        <Button onClick={() => props.onDismiss()}>
+          {t(dismissed() ? 'alerts.act.restore' : 'alerts.act.dismiss')}
+        </Button>
+        <Show when={props.alert.post.url}>
+          {(url) => (
+            <a class="btn" href={url()} target="_blank" rel="noopener noreferrer">
+              {t('alerts.act.original')}
+              <Icon name="external" />
+            </a>
+          )}
+        </Show>
+      </div>
+    </div>
+  )
+}

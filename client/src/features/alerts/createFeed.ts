@@ -1,0 +1,93 @@
+import { type Accessor, batch, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
+import type { ApiError } from '../../api.ts'
+import type { Live } from '../../live.ts'
+import type { ToastRequest } from '../../ui/toasts.ts'
+import type { Alert, Counts } from './alert.ts'
+import type { AlertsApi } from './alertsApi.ts'
+import {
+  emptyFeed,
+  type FeedState,
+  heldCount,
+  neighbour,
+  shown,
+  shownCounts,
+  visibleIds,
+} from './feedState.ts'
+import { type FeedWork, makeFeed } from './makeFeed.ts'
+import type { Anchor } from './viewport.ts'
+
+export interface FeedPage {
+  api: AlertsApi
+  live: Pick<Live, 'on' | 'onReset' | 'anchor' | 'state'>
+  say(toast: ToastRequest): void
+}
+
+/** The team's feed on this page: one copy, whatever screen is open. */
+export interface Feed extends Omit<FeedWork, 'close' | 'resume'> {
+  state: Accessor<FeedState>
+  /** The list as the reader sees it, newest first. */
+  alerts: Accessor<readonly Alert[]>
+  counts: Accessor<Counts>
+  /** How many wait behind the pill. */
+  held: Accessor<number>
+  /** Why the last read failed, null when it did not. */
+  problem: Accessor<ApiError | null>
+  /** How many alerts came in since the feed was opened, for the live region. */
+  arrivals: Accessor<number>
+  shown(id: string): Alert | undefined
+  /** Brings out what waits behind the pill. */
+  release(): void
+  select(id: string | null): void
+  /** Selects the next (1) or the previous (-1) alert and tells which. */
+  move(by: 1 | -1): string | null
+  /** What the reader's eye rested on when the list was last on screen. */
+  place: { anchors: readonly Anchor[] }
+}
+
+/** The feed in signals. Ends with its owner. */
+export function createFeed({ api, live, say }: FeedPage): Feed {
+  const [state, put] = createSignal(emptyFeed())
+  const [problem, putProblem] = createSignal<ApiError | null>(null)
+  const [arrivals, setArrivals] = createSignal(0)
+  const work = makeFeed(
+    { api, live, say, later },
+    {
+      state,
+      put,
+      problem,
+      putProblem,
+      arrived: (count) => setArrivals((all) => all + count),
+    },
+  )
+  onCleanup(work.close)
+  createEffect(on(live.state, (now) => now === 'live' && work.resume(), { defer: true }))
+
+  const ids = createMemo(() => visibleIds(state()), [], { equals: sameList })
+  return {
+    ...work,
+    state,
+    alerts: createMemo(() => ids().flatMap((id) => shown(state(), id) ?? []), [], { equals: sameList }),
+    counts: createMemo(() => shownCounts(state())),
+    held: createMemo(() => heldCount(state())),
+    problem,
+    arrivals,
+    shown: (id) => shown(state(), id),
+    release: () => work.dispatch({ type: 'released' }),
+    select: (id) => work.dispatch({ type: 'selected', id }),
+    move(by) {
+      const id = neighbour(state(), by)
+      work.dispatch({ type: 'selected', id })
+      return id
+    },
+    place: { anchors: [] },
+  }
+}
+
+function later(run: () => void, ms: number): () => void {
+  const timer = setTimeout(() => batch(run), ms)
+  return () => clearTimeout(timer)
+}
+
+function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index])
+}

@@ -1,0 +1,132 @@
+import type { Alert, AlertState, Platform, Query, Role } from './alert.ts'
+
+/** What the reader asked to see. `open` is everything but the dismissed ones. */
+export type FeedFilter = {
+  readonly state: 'open' | 'unread' | AlertState
+  readonly platform: Platform | null
+  readonly role: Role | null
+  readonly source: string | null
+  /** As typed; blank means no words asked for. */
+  readonly words: string
+}
+
+export const NO_FILTER: FeedFilter = { state: 'open', platform: null, role: null, source: null, words: '' }
+
+/** True when the alert belongs to the list the filter asks for; the same rule as the server's. */
+export function matches(alert: Alert, filter: FeedFilter): boolean {
+  return (
+    matchesState(alert.state, filter.state) &&
+    matchesOrigin(alert, filter) &&
+    matchesWords(alert, filter.words)
+  )
+}
+
+/** True when something beyond the plain feed was asked for. */
+export function isNarrowed(filter: FeedFilter): boolean {
+  return !sameFilter(filter, NO_FILTER)
+}
+
+/** True when both ask for the same list: spaces around the words do not count. */
+export function sameFilter(a: FeedFilter, b: FeedFilter): boolean {
+  return (
+    a.state === b.state &&
+    a.platform === b.platform &&
+    a.role === b.role &&
+    a.source === b.source &&
+    a.words.trim() === b.words.trim()
+  )
+}
+
+/** The filter as the query of `GET /api/alerts`. */
+export function toQuery(filter: FeedFilter): Query {
+  const words = filter.words.trim().slice(0, 200)
+  return {
+    ...(filter.state !== 'open' && { state: filter.state }),
+    ...(filter.platform && { platform: filter.platform }),
+    ...(filter.role && { role: filter.role }),
+    ...(filter.source && { source: filter.source }),
+    ...(words && { q: words }),
+  }
+}
+
+const STATES: readonly string[] = ['open', 'unread', 'new', 'seen', 'saved', 'dismissed', 'published']
+const PLATFORMS: readonly string[] = ['web', 'x', 'instagram', 'tiktok']
+const ROLES: readonly string[] = ['watch', 'competitor']
+
+type Address = Readonly<Record<string, string | string[] | undefined>>
+
+/** The filter an address asks for; anything unknown in it is passed over. */
+export function fromAddress(search: Address): FeedFilter {
+  const one = (name: string) => {
+    const value = search[name]
+    return (Array.isArray(value) ? value[0] : value) ?? ''
+  }
+  const [state, platform, role] = [one('state'), one('platform'), one('role')]
+  return {
+    state: isState(state) ? state : 'open',
+    platform: isPlatform(platform) ? platform : null,
+    role: isRole(role) ? role : null,
+    source: one('source') || null,
+    words: one('q').slice(0, 200),
+  }
+}
+
+/** The filter as parameters of an address; null takes a parameter away. */
+export function toAddress(
+  filter: FeedFilter,
+): Record<'state' | 'platform' | 'role' | 'source' | 'q', string | null> {
+  return {
+    state: filter.state === 'open' ? null : filter.state,
+    platform: filter.platform,
+    role: filter.role,
+    source: filter.source,
+    q: filter.words.trim() || null,
+  }
+}
+
+function matchesState(state: AlertState, wanted: FeedFilter['state']): boolean {
+  if (wanted === 'open') return state !== 'dismissed'
+  return state === (wanted === 'unread' ? 'new' : wanted)
+}
+
+function matchesOrigin({ source }: Alert, filter: FeedFilter): boolean {
+  return (
+    (filter.platform === null || source.platform === filter.platform) &&
+    (filter.role === null || source.role === filter.role) &&
+    (filter.source === null || source.id === filter.source)
+  )
+}
+
+function matchesWords(alert: Alert, words: string): boolean {
+  const asked = fold(words).split(/\s+/).filter(Boolean)
+  if (asked.length === 0) return true
+  const said = foldedAlert(alert)
+  return asked.every((word) => said.includes(word))
+}
+
+// Folding a long text costs far more than looking into it, and every keystroke looks again.
+const folded = new WeakMap<Alert, string>()
+
+function foldedAlert(alert: Alert): string {
+  const before = folded.get(alert)
+  if (before !== undefined) return before
+  const now = fold(`${alert.post.title}\n${alert.post.text}\n${alert.source.name}`)
+  folded.set(alert, now)
+  return now
+}
+
+function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+}
+
+function isState(value: string): value is FeedFilter['state'] {
+  return STATES.includes(value)
+}
+
+function isPlatform(value: string): value is Platform {
+  return PLATFORMS.includes(value)
+}
+
+function isRole(value: string): value is Role {
+  return ROLES.includes(value)
+}

@@ -1,0 +1,48 @@
+import type { Alert, Page } from './alert.ts'
+
+/** An invented alert for tests: number `n` came `n` minutes after noon, so that a greater number is newer. */
+export function sampleAlert(
+  n: number,
+  change: { state?: Alert['state']; updatedAt?: string } & Partial<Alert> = {},
+): Alert {
+  const at = new Date(Date.UTC(2026, 10, 22, 12, n)).toISOString()
+  return {
+    id: idOf(n),
+    state: 'new',
+    priority: 'normal',
+    createdAt: at,
+    updatedAt: at,
+    source: { id: idOf(900), name: 'Sole Dépêche', platform: 'web', role: 'watch', siteUrl: null },
+    post: {
+      id: idOf(500 + n),
+      url: `https://example.com/${n}`,
+      author: null,
+      title: `Kestrel Altair ${n}`,
+      text: 'Sortie fixée au 14 décembre.',
+      lang: 'fr',
+      publishedAt: at,
+      dateOrigin: 'stated',
+      seenAt: at,
+      editedAt: null,
+      revisions: 0,
+      tags: [],
+      media: [],
+    },
+    ...change,
+  }
+}
+
+export function idOf(n: number): string {
+  return `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
+}
+
+/** A page of the server with these alerts, newest first. */
+export function samplePage(numbers: readonly number[], change: Partial<Page> = {}): Page {
+  return {
+    items: numbers.map((n) => sampleAlert(n)),
+    nextCursor: null,
+    counts: { unread: numbers.length, saved: 0, today: numbers.length },
+    seq: 100,
+    ...change,
+  }
+}

@@ -1,0 +1,55 @@
+import { createSignal } from 'solid-js'
+import type { MeWire } from '../../../../server/features/auth/model.ts'
+import { call, explain, server, toApiError } from '../../api.ts'
+import { t } from '../../i18n/index.ts'
+import { useSession } from '../../session.tsx'
+import { Field } from '../../ui/Field.tsx'
+import { useToasts } from '../../ui/Toast.tsx'
+
+/** The team's name, saved when the field is left, with its undo. Escape puts it back. */
+export function TeamForm(props: { me: MeWire }) {
+  const session = useSession()
+  const toasts = useToasts()
+  const [name, setName] = createSignal(props.me.team.name)
+  const [error, setError] = createSignal<string>()
+  const rename = async (wanted: string): Promise<void> => {
+    session.put(await call(server.team.patch({ name: wanted })))
+    setName(wanted)
+  }
+  const save = async (): Promise<void> => {
+    const wanted = name().trim()
+    const before = props.me.team.name
+    setError(wanted === '' ? t('settings.team.empty') : undefined)
+    if (wanted === '' || wanted === before) return
+    try {
+      await rename(wanted)
+      toasts.show({ text: t('settings.team.renamed', { name: wanted }), undo: () => rename(before) })
+    } catch (thrown) {
+      const problem = toApiError(thrown)
+      setError(problem.status === 403 ? t('settings.team.refused') : explain(problem))
+    }
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <Field
+        label={t('settings.team.name')}
+        icon="team"
+        autocomplete="organization"
+        maxlength={120}
+        value={name()}
+        error={error()}
+        hint={t('settings.team.hint')}
+        onInput={(event) => setName(event.currentTarget.value)}
+        onBlur={() => void save()}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setName(props.me.team.name)
+        }}
+      />
+    </form>
+  )
+}

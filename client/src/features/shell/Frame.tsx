@@ -1,0 +1,71 @@
+import { useNavigate } from '@solidjs/router'
+import { createSignal, ErrorBoundary, lazy, type ParentProps, Show, Suspense } from 'solid-js'
+import { t } from '../../i18n/index.ts'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { useShortcuts } from '../../ui/Shortcuts.tsx'
+import { useToasts } from '../../ui/Toast.tsx'
+import { FeedProvider } from '../alerts/FeedProvider.tsx'
+import { BottomBar, Nav } from './Nav.tsx'
+import { PLACES } from './places.ts'
+import { UnreadProvider } from './unread.tsx'
+
+const Help = lazy(async () => ({ default: (await import('./Help.tsx')).Help }))
+
+/** Navigation around the screen, and the keys that work everywhere. */
+export function Frame(props: ParentProps) {
+  const [help, showHelp] = createSignal(false)
+  useFrameKeys(() => showHelp(true))
+  return (
+    <UnreadProvider>
+      <div class="app">
+        <a class="skip btn" href="#content">
+          {t('shell.nav.skip')}
+        </a>
+        <Nav />
+        <div class="stage" id="content" tabindex="-1">
+          <ErrorBoundary fallback={(error, reset) => <BrokenScreen error={error} retry={reset} />}>
+            <FeedProvider>
+              <Suspense>{props.children}</Suspense>
+            </FeedProvider>
+          </ErrorBoundary>
+        </div>
+        <BottomBar />
+        <Show when={help()}>
+          <Suspense>
+            <Help onClose={() => showHelp(false)} />
+          </Suspense>
+        </Show>
+      </div>
+    </UnreadProvider>
+  )
+}
+
+function BrokenScreen(props: { error: unknown; retry: () => void }) {
+  console.error(props.error)
+  return (
+    <main class="pane page">
+      <ErrorState error={props.error} onRetry={props.retry} />
+    </main>
+  )
+}
+
+function useFrameKeys(openHelp: () => void): void {
+  const navigate = useNavigate()
+  const toasts = useToasts()
+  useShortcuts(
+    () => t('shell.keys.act'),
+    () => [
+      { keys: 'u', label: t('shell.keys.undo'), run: () => void toasts.undo() },
+      { keys: '?', label: t('shell.keys.help'), run: openHelp },
+    ],
+  )
+  useShortcuts(
+    () => t('shell.keys.go'),
+    () =>
+      Object.values(PLACES).map((place) => ({
+        keys: `g ${place.key}`,
+        label: t(place.label),
+        run: () => navigate(place.href),
+      })),
+  )
+}

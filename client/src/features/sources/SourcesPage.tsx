@@ -1,0 +1,153 @@
+import { useSearchParams } from '@solidjs/router'
+import { createMemo, Match, Show, Switch } from 'solid-js'
+import type { SourceWire } from '../../../../server/features/sources/model.ts'
+import { t } from '../../i18n/index.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Empty } from '../../ui/Empty.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { useToasts } from '../../ui/Toast.tsx'
+import { PageHead } from '../shell/PageHead.tsx'
+import { AddSheet } from './AddSheet.tsx'
+import { createAddController } from './addController.ts'
+import { sourcesApi } from './api.ts'
+import { Figures } from './Figures.tsx'
+import { Filters } from './Filters.tsx'
+import { figuresOf, filtered, filterOf, isFiltering, queryOf, type SourceFilter } from './filter.ts'
+import { SourceList, SourceListSkeleton } from './SourceList.tsx'
+import { useSources } from './SourcesProvider.tsx'
+import { createSourceActs } from './sourceActs.ts'
+import { useListKeys } from './useListKeys.ts'
+import './sources.css'
+
+/** Everything the team watches: how it is, how fast it is seen, and the way to add to it. */
+export function SourcesPage() {
+  const sources = useSources()
+  const acts = createSourceActs()
+  const add = createAddController()
+  const sheet = useAddSheet()
+  const [query, setQuery] = useSearchParams()
+  const filter = createMemo(() => filterOf(query))
+  const setFilter = (next: SourceFilter): void => setQuery(queryOf(next), { replace: true, scroll: false })
+  const shown = createMemo(() => filtered(sources.items() ?? [], filter()))
+  const added = useAdded(sheet.close)
+  let words: HTMLInputElement | undefined
+
+  useListKeys(acts, { find: () => words?.focus(), add: sheet.open })
+  return (
+    <div class="src-w" classList={{ open: sheet.isOpen() }}>
+      <main class="pane page">
+        <div class="p-in">
+          <PageHead title={t('sources.title')}>
+            <Button
+              kind="primary"
+              icon="plus"
+              class="ic-p"
+              onClick={sheet.open}
+              aria-label={t('sources.add.label')}
+            >
+              <span class="hide-p">{t('sources.add')}</span>
+            </Button>
+          </PageHead>
+          <Switch fallback={<SourceListSkeleton />}>
+            <Match when={sources.items() === null && sources.problem()}>
+              {(problem) => (
+                <ErrorState
+                  title={t('sources.problem.title')}
+                  error={problem()}
+                  onRetry={() => void sources.reload()}
+                />
+              )}
+            </Match>
+            <Match when={sources.items()?.length === 0}>
+              <NoSource onAdd={sheet.open} />
+            </Match>
+            <Match when={sources.items()}>
+              {(items) => (
+                <>
+                  <Figures figures={figuresOf(items())} />
+                  <Filters filter={filter()} onChange={setFilter} textRef={(input) => (words = input)} />
+                  <Show
+                    when={shown().length > 0}
+                    fallback={<NothingLeft hidden={items().length} onClear={() => setFilter(filterOf({}))} />}
+                  >
+                    <SourceList items={shown()} acts={acts} />
+                  </Show>
+                </>
+              )}
+            </Match>
+          </Switch>
+        </div>
+      </main>
+      <Show when={sheet.isOpen()}>
+        <AddSheet add={add} onClose={sheet.close} onAdded={added} />
+      </Show>
+      <Show when={isFiltering(filter())}>
+        <span class="sr" role="status">
+          {shown().length}
+        </span>
+      </Show>
+    </div>
+  )
+}
+
+/** The sheet is an address of its own (`?add=1`), so that other screens can open it and going back closes it. */
+function useAddSheet() {
+  const [query, setQuery] = useSearchParams()
+  return {
+    isOpen: () => query.add === '1',
+    open: () => setQuery({ add: '1' }, { scroll: false }),
+    close: () => setQuery({ add: null }, { scroll: false, replace: true }),
+  }
+}
+
+/** The new source stands first in the list with the focus on it; the message takes it back. */
+function useAdded(close: () => void): (source: SourceWire) => void {
+  const sources = useSources()
+  const toasts = useToasts()
+  return (source) => {
+    sources.put(source)
+    close()
+    toasts.show({
+      text: t('sources.done.added', { name: source.name }),
+      undo: async () => {
+        await sourcesApi.remove(source.id)
+        sources.drop(source.id)
+      },
+    })
+    queueMicrotask(() =>
+      document
+        .querySelector<HTMLElement>(`[data-source="${source.id}"] [data-row]`)
+        ?.focus({ preventScroll: false }),
+    )
+  }
+}
+
+function NoSource(props: { onAdd(): void }) {
+  return (
+    <div class="box roomy">
+      <Empty
+        icon="sources"
+        title={t('sources.empty.title')}
+        text={t('sources.empty.text')}
+        action={
+          <Button kind="primary" onClick={props.onAdd}>
+            {t('sources.empty.action')}
+          </Button>
+        }
+      />
+    </div>
+  )
+}
+
+function NothingLeft(props: { hidden: number; onClear(): void }) {
+  return (
+    <div class="box roomy">
+      <Empty
+        icon="filter"
+        title={t('sources.filter.none')}
+        text={t('sources.filter.none.text', { n: props.hidden })}
+        action={<Button onClick={props.onClear}>{t('sources.filter.clear')}</Button>}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,17 @@
+import type { SourceWire } from '../../../../server/features/sources/model.ts'
+import type { IconName } from '../../ui/icons.ts'
+
+/** The mark of a source's network. */
+export function networkIcon(platform: SourceWire['platform']): IconName {
+  return platform
+}
+
+/** "vogue-hommes.example" for an address: its host, without "www.". The address itself when it has none. */
+export function hostOf(address: string): string {
+  try {
+    return new URL(address).hostname.replace(/^www\./, '') || address
+  } catch {
+    // Not every platform's address is a URL (an account's name, for instance).
+    return address
+  }
+}

@@ -1,0 +1,2 @@
+/// <reference types="@solidjs/start/env" />
+/// <reference types="vite/client" />

@@ -1,0 +1,122 @@
+import { createSignal } from 'solid-js'
+import { fr } from './fr.ts'
+import {
+  type Fillings,
+  fill,
+  frenchSpaces,
+  type Phrase,
+  type Places,
+  type SameWords,
+  type Words,
+} from './phrase.ts'
+
+export type Locale = 'fr' | 'en'
+
+type French = typeof fr
+type Dictionary = { readonly [F in keyof French]: SameWords<French[F]> }
+
+/** `feature.key`, as in `sources.add.title`. */
+export type Key = { [F in keyof French]: `${F}.${Extract<keyof French[F], string>}` }[keyof French]
+type PhraseAt<K extends Key> = K extends `${infer F extends keyof French}.${infer Rest}`
+  ? Rest extends keyof French[F]
+    ? French[F][Rest] extends Phrase
+      ? French[F][Rest]
+      : never
+    : never
+  : never
+/** The keys of phrases that want nothing filled in: what a table of labels may hold. */
+export type PlainKey = { [K in Key]: [Places<PhraseAt<K>>] extends [never] ? K : never }[Key]
+type Arguments<K extends Key> = [Places<PhraseAt<K>>] extends [never]
+  ? []
+  : [values: Readonly<Record<Places<PhraseAt<K>>, string | number>>]
+
+const STORED = 'visao.locale'
+const [locale, putLocale] = createSignal<Locale>('fr')
+const loaded: { fr: Dictionary; en: Dictionary | null } = { fr, en: null }
+
+/** The language in force: a signal, so everything written through `t` follows it. */
+export const useLocale = (): (() => Locale) => locale
+
+/** The tag for `Intl`. English is the European one: 24-hour clock, day before month. */
+export const intlTag = (): string => (locale() === 'fr' ? 'fr-FR' : 'en-GB')
+
+/** Before anybody chose: English for a browser that speaks it first, else French. */
+export function preferredLocale(stored: string | null, spoken: string): Locale {
+  if (stored === 'fr' || stored === 'en') return stored
+  return /^en\b/i.test(spoken) ? 'en' : 'fr'
+}
+
+/** Called once before the first paint; brings the other language's words when they are wanted. */
+export async function loadLocale(): Promise<void> {
+  await useWords(preferredLocale(readStored(), navigator.language))
+}
+
+/** The switch in Settings: remembered on this device. */
+export async function setLocale(next: Locale): Promise<void> {
+  store(next)
+  await useWords(next)
+}
+
+async function useWords(next: Locale): Promise<void> {
+  if (next === 'en' && loaded.en === null) loaded.en = (await import('./en.ts')).en
+  putLocale(next)
+  if (typeof document !== 'undefined') document.documentElement.lang = next
+}
+
+/** False when storage is closed to us (private windows): the choice then lasts as long as the page. */
+function store(next: Locale): boolean {
+  try {
+    localStorage.setItem(STORED, next)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function readStored(): string | null {
+  try {
+    return localStorage.getItem(STORED)
+  } catch {
+    // Storage may be closed to us (private windows): then nothing was chosen.
+    return null
+  }
+}
+
+/** A label kept as a key (an error of a form, a table of places), said in the language in force. */
+export function say(key: PlainKey | undefined): string | undefined {
+  return key === undefined ? undefined : words(key, {})
+}
+
+/** The words of `key` in the language in force, its `{places}` filled; `n` also chooses singular or plural. */
+export function t<K extends Key>(key: K, ...[values]: Arguments<K>): string {
+  return words(key, values ?? {})
+}
+
+function words(key: Key, values: Fillings): string {
+  const language = locale()
+  const dictionary = loaded[language] ?? loaded.fr
+  const dot = key.indexOf('.')
+  const group: Words | undefined = dictionary[key.slice(0, dot) as keyof French]
+  return sayIn(group?.[key.slice(dot + 1)] ?? key, values, language)
+}
+
+function sayIn(phrase: Phrase, values: Fillings, language: Locale): string {
+  const tag = language === 'fr' ? 'fr-FR' : 'en-GB'
+  const form = typeof phrase === 'string' ? phrase : phrase[pluralOf(tag, Number(values.n ?? 0))]
+  const spaced = language === 'fr' ? frenchSpaces(form) : form
+  return fill(spaced, values, (value) => numbers(tag).format(value))
+}
+
+const rules = new Map<string, Intl.PluralRules>()
+function pluralOf(tag: string, n: number): 'one' | 'other' {
+  const rule = rules.get(tag) ?? new Intl.PluralRules(tag)
+  rules.set(tag, rule)
+  return rule.select(n) === 'one' ? 'one' : 'other'
+}
+
+const formats = new Map<string, Intl.NumberFormat>()
+function numbers(tag: string): Intl.NumberFormat {
+  const format = formats.get(tag) ?? new Intl.NumberFormat(tag)
+  formats.set(tag, format)
+  return format
+}

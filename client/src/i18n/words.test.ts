@@ -1,0 +1,67 @@
+import { afterEach, describe, expect, test } from 'bun:test'
+import { en } from './en.ts'
+import { fr } from './fr.ts'
+import { preferredLocale, setLocale, t } from './index.ts'
+import type { Phrase } from './phrase.ts'
+
+type Book = Record<string, Record<string, Phrase>>
+const books: [string, Book, Book][] = [['en', fr, en]]
+const forms = (phrase: Phrase): string[] =>
+  typeof phrase === 'string' ? [phrase] : [phrase.one, phrase.other]
+const places = (phrase: Phrase): string[] =>
+  [...new Set(forms(phrase).flatMap((form) => form.match(/\{\w+\}/g) ?? []))].sort()
+
+describe('every language says every phrase', () => {
+  for (const [name, french, other] of books) {
+    for (const [feature, words] of Object.entries(french)) {
+      test(`${name}: ${feature}`, () => {
+        expect(Object.keys(other[feature] ?? {}).sort()).toEqual(Object.keys(words).sort())
+        for (const [key, phrase] of Object.entries(words)) {
+          const said = other[feature]?.[key] ?? ''
+          expect({ key, places: places(said).filter((one) => one !== '{n}') }).toEqual({
+            key,
+            places: places(phrase).filter((one) => one !== '{n}'),
+          })
+          for (const form of forms(said)) expect({ key, form: form.trim() }).toEqual({ key, form })
+        }
+      })
+    }
+  }
+})
+
+describe('t', () => {
+  afterEach(() => setLocale('fr'))
+
+  test('says French first, in its typography', () => {
+    expect(t('shell.live.live')).toBe('En direct')
+    expect(t('sources.health.failing', { since: '3 h', failure: 'certificat expiré' })).toBe(
+      'Échoue depuis 3 h\u00a0: certificat expiré',
+    )
+  })
+
+  test('chooses singular and plural as each language does', async () => {
+    expect(t('sources.check.posts', { n: 0 })).toBe('0 nouveau post')
+    expect(t('sources.check.posts', { n: 2 })).toBe('2 nouveaux posts')
+    await setLocale('en')
+    expect(t('sources.check.posts', { n: 0 })).toBe('0 new posts')
+    expect(t('sources.check.posts', { n: 1 })).toBe('1 new post')
+  })
+
+  test('writes numbers as the language does', async () => {
+    expect(t('sources.figures.followed.competitors', { n: 12_000 })).toBe('suivies, 12\u202f000 concurrents')
+    await setLocale('en')
+    expect(t('sources.figures.followed.competitors', { n: 12_000 })).toBe('followed, 12,000 competitors')
+  })
+})
+
+test.each([
+  ['en', 'fr-FR', 'en'],
+  ['fr', 'en-US', 'fr'],
+  [null, 'en-US', 'en'],
+  [null, 'EN', 'en'],
+  [null, 'de-DE', 'fr'],
+  [null, 'enm', 'fr'],
+  ['klingon', 'fr', 'fr'],
+] as const)('stored %p, spoken %p: %p', (stored, spoken, expected) => {
+  expect(preferredLocale(stored, spoken)).toBe(expected)
+})

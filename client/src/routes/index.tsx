@@ -1,0 +1,5 @@
+import { DeskPage } from '../features/alerts/DeskPage.tsx'
+
+export default function Route() {
+  return <DeskPage />
+}

@@ -1,0 +1,5 @@
+import { RegisterPage } from '../features/account/RegisterPage.tsx'
+
+export default function RegisterRoute() {
+  return <RegisterPage />
+}

@@ -1,0 +1,5 @@
+import { SourcesPage } from '../../features/sources/SourcesPage.tsx'
+
+export default function SourcesRoute() {
+  return <SourcesPage />
+}

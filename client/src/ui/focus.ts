@@ -1,0 +1,34 @@
+const FOCUSABLE =
+  'a[href], button:not([disabled]), input:not([disabled]), textarea:not([disabled]), select:not([disabled]), [tabindex]:not([tabindex="-1"])'
+
+/** What can take the focus inside `root`, in order, hidden things left out. */
+export function focusable(root: HTMLElement): HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((one) => one.getClientRects().length > 0)
+}
+
+/**
+ * Keeps Tab inside `root` and gives the focus back where it was on release.
+ * Focuses `first` when given, else the first control marked `data-autofocus`, else the first one.
+ */
+export function trapFocus(root: HTMLElement, trap: boolean): () => void {
+  const before = document.activeElement
+  const first = root.querySelector<HTMLElement>('[data-autofocus]') ?? focusable(root)[0] ?? root
+  first.focus({ preventScroll: true })
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Tab' && trap) keepInside(root, event)
+  }
+  root.addEventListener('keydown', onKey)
+  return () => {
+    root.removeEventListener('keydown', onKey)
+    if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+  }
+}
+
+function keepInside(root: HTMLElement, event: KeyboardEvent): void {
+  const inside = focusable(root)
+  const edge = event.shiftKey ? inside[0] : inside.at(-1)
+  const target = event.shiftKey ? inside.at(-1) : inside[0]
+  if (document.activeElement !== edge && root.contains(document.activeElement)) return
+  event.preventDefault()
+  target?.focus()
+}

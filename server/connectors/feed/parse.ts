@@ -15,6 +15,7 @@ import { fromJson } from './from-json.ts'
 import { fromRdf, fromRss } from './from-rss.ts'
 import { hasEntityTricks, isMarkupFlood, repaired, untruncated, withoutLongNames } from './repair.ts'
 import { type Shape, sniff } from './sniff.ts'
+import './ready-stop-nodes.ts'
 
 type XmlShape = Extract<Shape, 'rss' | 'atom' | 'rdf'>
 type Read = Omit<FeedDocument, 'truncated'>

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -25,17 +26,44 @@ const FILE = 'visao.pid'
  */
 export async function takeFolder(folder: string): Promise<FolderLock> {
   const path = join(folder, FILE)
-  const mine = `${process.pid} ${(await bornAt(process.pid)) ?? '-'} ${crypto.randomUUID()}\n`
+  const mine = `${process.pid} ${(await statusOf(process.pid))?.born ?? '-'} ${crypto.randomUUID()}\n`
+  await claim(folder, path, mine)
+  return { release: () => releaseOwn(path, mine) }
+}
+
+/**
+ * Makes `path` ours. A dead one's file is replaced, never taken away first, and only by its heir: whoever has
+ * claimed, in the same way, the file named after it. Two that find the same dead file are told apart there.
+ */
+async function claim(folder: string, path: string, mine: string): Promise<void> {
   for (;;) {
-    if (await createFirst(path, mine)) return { release: () => releaseOwn(path, mine) }
-    await clearDead(folder, path)
+    if (await createFirst(path, mine)) return
+    const seen = await readIfThere(path)
+    if (seen === null) continue
+    await refuseLive(folder, seen)
+    const heir = `${path}.${createHash('sha256').update(seen).digest('hex').slice(0, 16)}`
+    await claim(folder, heir, mine)
+    try {
+      if ((await readIfThere(path)) === seen) return await replace(path, mine)
+    } finally {
+      await rm(heir, { force: true })
+    }
   }
+}
+
+async function replace(path: string, content: string): Promise<void> {
+  await rename(await draftOf(path, content), path)
+}
+
+async function draftOf(path: string, content: string): Promise<string> {
+  const draft = `${path}.${process.pid}.${crypto.randomUUID()}`
+  await writeFile(draft, content, { mode: 0o600 })
+  return draft
 }
 
 /** Link is the atomic "create with content unless it exists": no reader ever sees an empty file. */
 async function createFirst(path: string, content: string): Promise<boolean> {
-  const draft = `${path}.${process.pid}.${crypto.randomUUID()}`
-  await writeFile(draft, content, { mode: 0o600 })
+  const draft = await draftOf(path, content)
   try {
     await link(draft, path)
     return true
@@ -47,26 +75,10 @@ async function createFirst(path: string, content: string): Promise<boolean> {
   }
 }
 
-async function clearDead(folder: string, path: string): Promise<void> {
-  const seen = await readIfThere(path)
-  if (seen === null) return
-  const [pidText = '', born = ''] = seen.trim().split(' ')
+async function refuseLive(folder: string, seen: string): Promise<void> {
+  const [pidText = '', born = '-'] = seen.trim().split(' ')
   const pid = Number(pidText)
   if (await isAlive(pid, born)) throw new FolderTakenError(folder, pid)
-  const aside = `${path}.dead.${crypto.randomUUID()}`
-  try {
-    await rename(path, aside)
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return
-    throw error
-  }
-  // Between our look and our rename somebody else may have cleared the dead file and put a live one there.
-  if ((await readIfThere(aside)) !== seen) await link(aside, path).catch(ignoreExisting)
-  await rm(aside, { force: true })
-}
-
-function ignoreExisting(error: unknown): void {
-  if (!isCode(error, 'EEXIST')) throw error
 }
 
 async function releaseOwn(path: string, mine: string): Promise<void> {
@@ -89,16 +101,27 @@ async function isAlive(pid: number, born: string): Promise<boolean> {
   } catch (error) {
     if (isCode(error, 'ESRCH')) return false
   }
+  const now = await statusOf(pid)
+  if (now === null) return true
+  // A zombie does nothing any more; it waits for its parent to take note.
+  if (now.state === 'Z') return false
   // The number may have been given to another program since: its birth time tells, where the system shows one.
-  const now = await bornAt(pid)
-  return now === null || born === '-' || now === born
+  return born === '-' || now.born === born
 }
 
-/** Start time of a process in clock ticks since boot (field 22 of /proc/PID/stat), null where there is no /proc. */
-async function bornAt(pid: number): Promise<string | null> {
+interface ProcessStatus {
+  state: string
+  /** Start time in clock ticks since boot. */
+  born: string
+}
+
+/** Fields 3 and 22 of /proc/PID/stat (proc_pid_stat(5)), null where there is no /proc. */
+async function statusOf(pid: number): Promise<ProcessStatus | null> {
   try {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null
+    // The second field, the program's name, may hold blanks and brackets.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return { state: fields[0] ?? '', born: fields[19] ?? '-' }
   } catch (error) {
     if (isCode(error, 'ENOENT') || isCode(error, 'ESRCH')) return null
     throw error

@@ -9,18 +9,18 @@ import { migrate as migrateOverPostgres } from 'drizzle-orm/postgres-js/migrator
 import postgres from 'postgres'
 import { rows } from './db.ts'
 
-const migrationsFolder = join(import.meta.dir, 'migrations')
+const MIGRATIONS = join(import.meta.dir, 'migrations')
 
 /** The tables in the database do not match the migrations of this version. */
 export class MigrationError extends Error {
   override name = 'MigrationError'
 }
 
-/** Brings a PGlite database to this version. */
-export async function migratePglite(client: PGlite): Promise<void> {
+/** Brings a PGlite database to this version (or to what another folder holds: tests). */
+export async function migratePglite(client: PGlite, migrationsFolder: string = MIGRATIONS): Promise<void> {
   const db = overPglite(client)
   await migrateOverPglite(db, { migrationsFolder })
-  await checkCount(db)
+  await checkCount(db, migrationsFolder)
 }
 
 /** "visa" in ASCII, then 0 for "migrating": several processes may start at once, one migrates, the others wait. */
@@ -32,15 +32,15 @@ export async function migratePostgres(url: string): Promise<void> {
   try {
     await client`select pg_advisory_lock(${LOCK.space}::int, ${LOCK.key}::int)`
     const db = overPostgres(client)
-    await migrateOverPostgres(db, { migrationsFolder })
-    await checkCount(db)
+    await migrateOverPostgres(db, { migrationsFolder: MIGRATIONS })
+    await checkCount(db, MIGRATIONS)
   } finally {
     await client.end({ timeout: 5 })
   }
 }
 
 /** Drizzle skips in silence a migration that is older than the newest applied one; counting finds it. */
-async function checkCount(db: Parameters<typeof rows>[0]): Promise<void> {
+async function checkCount(db: Parameters<typeof rows>[0], migrationsFolder: string): Promise<void> {
   const wanted = readMigrationFiles({ migrationsFolder }).length
   const [row] = await rows<{ n: number }>(
     db,

@@ -55,13 +55,16 @@ export async function openPglite(folder: string, dump?: Blob): Promise<OpenDatab
 /** A key of our own for `pg_advisory_lock`: "visa" in ASCII, then 1 for "one process alone". */
 const ALONE = { space: 0x76697361, key: 1 }
 
+/** A database may have a zone and a date style of its own; dates are read in these, whatever it has. */
+const OUR_HABITS = { TimeZone: 'UTC', DateStyle: 'ISO' }
+
 /** A PostgreSQL server (15 or newer). `max` connections, 10 when not said. Throws what the driver throws when it cannot connect. */
 export async function openPostgres(url: string, options: { max?: number } = {}): Promise<OpenDatabase> {
   await migratePostgres(url)
   const client = postgres(url, {
     max: options.max ?? 10,
     onnotice: () => undefined,
-    connection: { application_name: 'visao' },
+    connection: { application_name: 'visao', ...OUR_HABITS },
     connect_timeout: 10,
   })
   const holder = postgres(url, { max: 1, idle_timeout: 0, onnotice: () => undefined })

@@ -8,6 +8,17 @@ export function sqlState(error: unknown): string | null {
   return null
 }
 
+/** System codes, postgres.js's own, and SQLSTATE classes 08, 28, 3D, 53 and 57P. */
+const AWAY = /^(?:ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_|CONNECT|08|28|3D|53|57P)/
+
+/** True when the database cannot be reached or cannot serve just now, and nothing is wrong with what was asked of it. */
+export function isAway(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && typeof at.code === 'string' && AWAY.test(at.code)) return true
+  }
+  return false
+}
+
 /** True when `error` is a unique violation (23505) of the named constraint, or of any when none is named. */
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
   if (sqlState(error) !== '23505') return false

@@ -228,7 +228,6 @@ CREATE INDEX "alert_saved" ON "alert" USING btree ("team_id","created_at") WHERE
 CREATE INDEX "alert_post" ON "alert" USING btree ("post_id");--> statement-breakpoint
 CREATE INDEX "alert_source" ON "alert" USING btree ("source_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "channel_address" ON "channel" USING btree ("platform","method","address");--> statement-breakpoint
-CREATE INDEX "channel_due" ON "channel" USING btree ("next_poll_at") WHERE state = 'active';--> statement-breakpoint
 CREATE INDEX "channel_host" ON "channel" USING btree ("host");--> statement-breakpoint
 CREATE INDEX "event_age" ON "event" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "invitation_organization" ON "invitation" USING btree ("organization_id");--> statement-breakpoint
@@ -244,4 +243,5 @@ CREATE INDEX "post_revision_post" ON "post_revision" USING btree ("post_id","rep
 CREATE INDEX "session_user" ON "session" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "source_team_channel" ON "source" USING btree ("team_id","channel_id");--> statement-breakpoint
 CREATE INDEX "source_channel" ON "source" USING btree ("channel_id");--> statement-breakpoint
-CREATE INDEX "verification_identifier" ON "verification" USING btree ("identifier");
+CREATE INDEX "verification_identifier" ON "verification" USING btree ("identifier");--> statement-breakpoint
+ALTER TABLE "channel" SET (fillfactor = 60);

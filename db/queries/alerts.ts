@@ -91,8 +91,9 @@ function stateIs(state: NonNullable<AlertFilter['state']>): SQL {
   return eq(alert.state, state === 'unread' ? 'new' : state)
 }
 
-const ACCENTED = 'àáâäãåçèéêëìíîïñòóôöõùúûüýÿœæ'
-const PLAIN = 'aaaaaaceeeeiiiinooooouuuuyyoa'
+/** In both cases: under the "C" locale the database's `lower` knows ASCII only. */
+const ACCENTED = 'àáâäãåçèéêëìíîïñòóôöõùúûüýÿÀÁÂÄÃÅÇÈÉÊËÌÍÎÏÑÒÓÔÖÕÙÚÛÜÝŸŒÆ'
+const PLAIN = 'aaaaaaceeeeiiiinooooouuuuyyaaaaaaceeeeiiiinooooouuuuyyœæ'
 
 /** Every word of `q` somewhere in the title, text or source name; accents and case do not matter. */
 function says(q: string): SQL | undefined {
@@ -105,7 +106,7 @@ function says(q: string): SQL | undefined {
 }
 
 function plain(text: SQL): SQL {
-  return sql`translate(lower(${text}), ${ACCENTED}, ${PLAIN})`
+  return sql`replace(replace(translate(lower(${text}), ${ACCENTED}, ${PLAIN}), 'œ', 'oe'), 'æ', 'ae')`
 }
 
 function escapeLike(word: string): string {

@@ -3,10 +3,24 @@ import { type SQL, sql } from 'drizzle-orm'
 /**
  * Many rows as one parameter: `jsonb_to_recordset(jsonRows(list)) as x(id uuid, …)`. One statement whatever
  * the number of rows, and the same on both drivers. Through text, because a driver that knows the parameter
- * is jsonb would encode it a second time.
+ * is jsonb would encode it a second time. What no text column can hold (NUL, half a surrogate pair) is written
+ * as U+FFFD: one such character in one post must not cost a channel all the others.
  */
 export function jsonRows(list: readonly unknown[]): SQL {
-  return sql`${JSON.stringify(list)}::text::jsonb`
+  return sql`${storableJson(list)}::text::jsonb`
+}
+
+function storableJson(list: readonly unknown[]): string {
+  const json = JSON.stringify(list)
+  // Both are written as escapes, and these are rare.
+  const suspect = json.includes('\\u0000') || json.includes('\\ud')
+  return suspect
+    ? JSON.stringify(list, (_, value) => (typeof value === 'string' ? storable(value) : value))
+    : json
+}
+
+function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\ufffd')
 }
 
 /** A list of strings as a text array. */

@@ -9,6 +9,8 @@ export interface DueChannel {
   method: string
   address: string
   host: string
+  /** Fencing number of the last look that was written. */
+  fence: number
   etag: string | null
   lastModified: string | null
   cursor: string | null
@@ -59,7 +61,7 @@ export async function claimDue(
         row_number() over (partition by host order by min(next_poll_at), id) as host_turn
       from due group by id, host
     )
-    select c.id::text as id, c.platform, c.method, c.address, c.host, c.etag, c.last_modified, c.cursor,
+    select c.id::text as id, c.platform, c.method, c.address, c.host, c.fence::float8 as fence, c.etag, c.last_modified, c.cursor,
       c.asked_seconds, c.auto, c.hint_seconds, ${epochMs(sql`c.next_poll_at`)} as due_ms,
       c.imported_at is not null as imported, c.failures, ${epochMs(sql`c.failing_since`)} as failing_ms,
       c.moved_to, c.moved_count::int as moved_count, ${epochMs(sql`c.moved_since`)} as moved_ms,
@@ -79,6 +81,7 @@ interface DueRow extends Record<string, unknown> {
   method: string
   address: string
   host: string
+  fence: number
   etag: string | null
   last_modified: string | null
   cursor: string | null
@@ -106,6 +109,7 @@ function toDue(row: DueRow): DueChannel {
     method: row.method,
     address: row.address,
     host: row.host,
+    fence: row.fence,
     etag: row.etag,
     lastModified: row.last_modified,
     cursor: row.cursor,
@@ -127,6 +131,22 @@ function toDue(row: DueRow): DueChannel {
   }
 }
 
+/** Of claimed channels, those that nobody has looked at, paused or ended since. */
+export async function stillClaimed(
+  db: Db,
+  claims: readonly { id: string; fence: number }[],
+): Promise<Set<string>> {
+  const list = claims.map(({ id, fence }) => ({ id, fence }))
+  const found = await rows<{ id: string }>(
+    db,
+    sql`
+    select c.id::text as id from channel c
+    join jsonb_to_recordset(${jsonRows(list)}) as x(id uuid, fence bigint) on x.id = c.id
+    where c.fence = x.fence and c.state = 'active'`,
+  )
+  return new Set(found.map((row) => row.id))
+}
+
 /** Leaves a host alone until the given moment: no channel of it is due before (RFC 9110 §10.2.3, Retry-After). */
 export async function holdHosts(db: Db, holds: readonly { host: string; until: Date }[]): Promise<void> {
   if (holds.length === 0) return
@@ -137,8 +157,27 @@ export async function holdHosts(db: Db, holds: readonly { host: string; until: D
     where c.host = h.host`)
 }
 
+/**
+ * True when somebody has asked for something (a look now, another interval) since the look was claimed: the
+ * channel then stays due, and the next look answers them.
+ */
+const ASKED_SINCE = sql.raw(
+  `((c.check_requested_at is not null and not x.answers_request)
+    or c.asked_seconds is distinct from x.asked_seconds or c.auto <> x.auto)`,
+)
+
+const WISH = sql.raw('asked_seconds int, auto boolean, answers_request boolean')
+
+/** What was wished of a channel when its look was claimed. */
+export interface ClaimedWish {
+  asked_seconds: number | null
+  auto: boolean
+  /** The look was made because a person had asked for it. */
+  answers_request: boolean
+}
+
 /** The state a look leaves behind, one per channel. Times as ISO strings: it travels as one JSON parameter. */
-export interface ChannelWrite {
+export interface ChannelWrite extends ClaimedWish {
   id: string
   fence: number
   checked_at: string
@@ -187,7 +226,7 @@ export async function lockFresh(
 }
 
 /** A look that changed nothing but the clock: the narrow write of the hot path. */
-export interface QuietWrite {
+export interface QuietWrite extends ClaimedWish {
   id: string
   fence: number
   checked_at: string
@@ -199,11 +238,12 @@ export interface QuietWrite {
 export async function writeQuiet(tx: Db, writes: readonly QuietWrite[]): Promise<void> {
   if (writes.length === 0) return
   await tx.execute(sql`
-    update channel c set fence = x.fence, next_poll_at = x.next_poll_at, last_checked_at = x.checked_at,
+    update channel c set fence = x.fence, last_checked_at = x.checked_at,
+      next_poll_at = case when ${ASKED_SINCE} then c.next_poll_at else x.next_poll_at end,
       last_ok_at = x.checked_at, quiet_since = coalesce(c.quiet_since, x.checked_at),
       quiet_count = c.quiet_count + 1, quiet_ms = least(c.quiet_ms::bigint + x.ms, 2000000000)::int
     from jsonb_to_recordset(${jsonRows(writes)})
-      as x(id uuid, fence bigint, checked_at timestamptz, next_poll_at timestamptz, ms int)
+      as x(id uuid, fence bigint, checked_at timestamptz, next_poll_at timestamptz, ms int, ${WISH})
     where c.id = x.id and c.fence < x.fence`)
 }
 
@@ -211,10 +251,11 @@ export async function writeQuiet(tx: Db, writes: readonly QuietWrite[]): Promise
 export async function writeOutcomes(tx: Db, writes: readonly ChannelWrite[]): Promise<void> {
   if (writes.length === 0) return
   await tx.execute(sql`
-    update channel c set fence = x.fence, next_poll_at = x.next_poll_at, last_checked_at = x.checked_at,
+    update channel c set fence = x.fence, last_checked_at = x.checked_at,
+      next_poll_at = case when ${ASKED_SINCE} then c.next_poll_at else x.next_poll_at end,
       last_ok_at = case when x.ok then x.checked_at else c.last_ok_at end,
       imported_at = case when x.ok then coalesce(c.imported_at, x.checked_at) else c.imported_at end,
-      state = x.state, cursor = coalesce(x.cursor, c.cursor), etag = x.etag, last_modified = x.last_modified,
+      state = case when c.state = 'idle' then c.state else x.state end, cursor = coalesce(x.cursor, c.cursor), etag = x.etag, last_modified = x.last_modified,
       hint_seconds = x.hint_seconds, last_post_at = greatest(c.last_post_at, x.last_post_at),
       failures = x.failures, failing_since = x.failing_since, failure_code = x.failure_code,
       failure_detail = x.failure_detail, failure_status = x.failure_status,
@@ -223,13 +264,13 @@ export async function writeOutcomes(tx: Db, writes: readonly ChannelWrite[]): Pr
       title = coalesce(x.title, c.title), site_url = coalesce(x.site_url, c.site_url),
       icon_url = coalesce(x.icon_url, c.icon_url), lang = coalesce(x.lang, c.lang),
       quiet_since = x.quiet_since, quiet_count = x.quiet_count, quiet_ms = x.quiet_ms,
-      check_requested_at = null
+      check_requested_at = case when x.answers_request then null else c.check_requested_at end
     from jsonb_to_recordset(${jsonRows(writes)}) as x(id uuid, fence bigint, checked_at timestamptz,
       next_poll_at timestamptz, ok boolean, state text, cursor text, etag text, last_modified text,
       hint_seconds int, last_post_at timestamptz, failures int, failing_since timestamptz, failure_code text,
       failure_detail text, failure_status smallint, moved_to text, moved_count smallint,
       moved_since timestamptz, address text, host text, title text, site_url text, icon_url text, lang text,
-      quiet_since timestamptz, quiet_count int, quiet_ms int)
+      quiet_since timestamptz, quiet_count int, quiet_ms int, ${WISH})
     where c.id = x.id`)
 }
 

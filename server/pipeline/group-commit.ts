@@ -1,16 +1,22 @@
 /**
  * Gathers what arrives while a commit is running into the next one. Alone, an item is committed at once;
- * under load, hundreds share one transaction. The price of a failing neighbour is paid by trying each alone.
+ * under load, hundreds share one transaction. The price of a failing neighbour is paid by trying each alone,
+ * unless the error is nobody's own (the database is away): then all fail together.
  */
 export class GroupCommit<T> {
   private waiting: Waiting<T>[] = []
   private running: Promise<void> | null = null
   private readonly commit: (items: T[]) => Promise<void>
+  private readonly isNobodys: (error: unknown) => boolean
   private readonly max: number
 
   /** `commit` writes all of `items` or throws having written none. At most `max` items go into one. */
-  constructor(commit: (items: T[]) => Promise<void>, max = 256) {
+  constructor(
+    commit: (items: T[]) => Promise<void>,
+    { isNobodys = () => false, max = 256 }: { isNobodys?: (error: unknown) => boolean; max?: number } = {},
+  ) {
     this.commit = commit
+    this.isNobodys = isNobodys
     this.max = max
   }
 
@@ -39,8 +45,7 @@ export class GroupCommit<T> {
       await this.commit(batch.map((entry) => entry.item))
       for (const entry of batch) entry.resolve()
     } catch (error) {
-      const [only, ...others] = batch
-      if (only && others.length === 0) only.reject(error)
+      if (batch.length === 1 || this.isNobodys(error)) for (const entry of batch) entry.reject(error)
       else for (const entry of batch) await this.flush([entry])
     }
   }

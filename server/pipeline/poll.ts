@@ -1,4 +1,6 @@
-import { claimDue, type DueChannel } from '../../db/queries/polling.ts'
+import { claimDue, type DueChannel, stillClaimed } from '../../db/queries/polling.ts'
+import { isAway } from '../../db/tx.ts'
+import { retryAfterMs } from '../core/schedule.ts'
 import type { PollOutcome } from '../ports/connector.ts'
 import type { Services } from '../services.ts'
 import { GroupCommit } from './group-commit.ts'
@@ -12,6 +14,8 @@ export interface PollLimits {
   concurrency: number
   /** Channels one claim may bring. */
   claim: number
+  /** How long the hosts of a process that died wait for another, in milliseconds; half a minute when not said. */
+  lockTtlMs?: number
 }
 
 export const POLL_LIMITS: PollLimits = { concurrency: 128, claim: 1000 }
@@ -21,6 +25,12 @@ const LOCK_TTL_MS = 30_000
 const CLAIM_FRESH_MS = 2_000
 /** How long a host that another process holds, or whose result could not be written, is left out of claims. */
 const ELSEWHERE_MS = 1_000
+
+/** Claimed channels to be read afresh; `still` is set by then to those that are as they were claimed. */
+interface Recheck {
+  channels: DueChannel[]
+  still: DueChannel[]
+}
 
 interface HostWork {
   host: string
@@ -39,16 +49,19 @@ export class PollStage implements Stage {
   private readonly services: Services
   private readonly limits: PollLimits
   private readonly commits: GroupCommit<Look>
+  private readonly rechecks: GroupCommit<Recheck>
   private readonly working = new Map<string, Promise<void>>()
   private waiting: HostWork[] = []
   private readonly elsewhere = new Map<string, number>()
   private moreDue = false
+  private foundDue = false
   private nudge: () => void = () => undefined
 
   constructor(services: Services, limits: PollLimits = POLL_LIMITS) {
     this.services = services
     this.limits = limits
-    this.commits = new GroupCommit((looks) => ingest(services, looks))
+    this.commits = new GroupCommit((looks) => ingest(services, looks), { isNobodys: isAway })
+    this.rechecks = new GroupCommit((claims) => readAfresh(services, claims), { isNobodys: isAway })
   }
 
   onNudge(nudge: () => void): void {
@@ -66,7 +79,8 @@ export class PollStage implements Stage {
     do {
       await this.run(new AbortController().signal)
       await this.settle()
-    } while (this.waiting.length > 0 || this.moreDue)
+      // A claim brings few of one host: the last one is the one that finds nothing.
+    } while (this.foundDue)
   }
 
   async settle(): Promise<void> {
@@ -83,6 +97,7 @@ export class PollStage implements Stage {
     const { db, clock } = this.services
     const due = await claimDue(db, clock.now(), this.limits.claim, this.busyHosts())
     this.moreDue = due.length === this.limits.claim
+    this.foundDue = due.length > 0
     const claimedAt = this.nowMs()
     for (const [host, channels] of Map.groupBy(due, (channel) => channel.host))
       this.waiting.push({ host, channels, claimedAt })
@@ -116,17 +131,26 @@ export class PollStage implements Stage {
   }
 
   private async lookAtHost({ host, channels }: HostWork, stopping: AbortSignal): Promise<void> {
-    const options = { ttlMs: LOCK_TTL_MS, whenAway: 'proceed' } as const
+    const options = { ttlMs: this.limits.lockTtlMs ?? LOCK_TTL_MS, whenAway: 'proceed' } as const
     const attempt = await this.services.lock.withLock(`poll:${host}`, options, async (held) => {
       const written: Promise<void>[] = []
       const signal = AbortSignal.any([held.signal, stopping])
-      for (const channel of channels) {
+      for (const channel of await this.stillDue(channels)) {
         if (signal.aborted) break
-        written.push(this.write(await this.look(channel, held.fence, signal)))
+        const look = await this.look(channel, fenceOver(held.fence, channel), signal)
+        written.push(this.write(look))
+        if (asksForQuiet(look)) break
       }
       await Promise.all(written)
     })
     if (!attempt.held) this.elsewhere.set(host, this.nowMs() + ELSEWHERE_MS)
+  }
+
+  /** Between the claim and the lock another process may have looked. Read in groups, as outcomes are written. */
+  private async stillDue(channels: DueChannel[]): Promise<DueChannel[]> {
+    const recheck: Recheck = { channels, still: [] }
+    await this.rechecks.submit(recheck)
+    return recheck.still
   }
 
   private async look(channel: DueChannel, fence: number, signal: AbortSignal): Promise<Look> {
@@ -143,7 +167,8 @@ export class PollStage implements Stage {
     try {
       return await connector.poll({ address, validators: { etag, lastModified }, cursor }, signal)
     } catch (error) {
-      this.services.log.error('A connector failed', error, { channel: channel.id, address })
+      // Not the address: that of a private feed holds its key.
+      this.services.log.error('A connector failed', error, { channel: channel.id, host: channel.host })
       return internalFailure('Visao could not read the answer; the error is in its log')
     }
   }
@@ -154,6 +179,8 @@ export class PollStage implements Stage {
     try {
       await this.commits.submit(look)
     } catch (error) {
+      // Nothing is wrong with what was read: the channel stays due and is read again once the database is back.
+      if (isAway(error)) throw error
       this.services.log.error('A look could not be stored', error, { channel: look.channel.id })
       await this.commits.submit({
         ...look,
@@ -165,6 +192,27 @@ export class PollStage implements Stage {
   private nowMs(): number {
     return this.services.clock.now().getTime()
   }
+}
+
+/**
+ * The lock's number, or the next one where the channel has seen a higher: a clock that was set back must not
+ * make every outcome look overtaken. Two that tie are still told apart: the second to write is refused.
+ */
+function fenceOver(fence: number, channel: DueChannel): number {
+  return Math.max(fence, channel.fence + 1)
+}
+
+async function readAfresh({ db }: Services, claims: readonly Recheck[]): Promise<void> {
+  const still = await stillClaimed(
+    db,
+    claims.flatMap(({ channels }) => channels),
+  )
+  for (const claim of claims) claim.still = claim.channels.filter(({ id }) => still.has(id))
+}
+
+/** The host wants to be left alone for a while: writing this look puts off all its channels. */
+function asksForQuiet({ outcome }: Look): boolean {
+  return outcome.kind === 'failed' && retryAfterMs(outcome.failure) > 0
 }
 
 function internalFailure(detail: string): PollOutcome {

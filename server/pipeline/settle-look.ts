@@ -1,4 +1,4 @@
-import type { ChannelWrite, CheckWrite, QuietWrite } from '../../db/queries/polling.ts'
+import type { ChannelWrite, CheckWrite, ClaimedWish, QuietWrite } from '../../db/queries/polling.ts'
 import type { Failure } from '../core/failure.ts'
 import {
   countMove,
@@ -26,6 +26,7 @@ export function quietWrite(look: Look, random: number): QuietWrite {
     checked_at: look.at.toISOString(),
     next_poll_at: nextAfterSuccess(looked(look, wishOf(look), random)).toISOString(),
     ms: look.durationMs,
+    ...claimedWish(look),
   }
 }
 
@@ -119,6 +120,15 @@ function base(look: Look, next: Date): ChannelWrite {
     quiet_since: null,
     quiet_count: 0,
     quiet_ms: 0,
+    ...claimedWish(look),
+  }
+}
+
+function claimedWish({ channel }: Look): ClaimedWish {
+  return {
+    asked_seconds: channel.askedSeconds,
+    auto: channel.auto,
+    answers_request: channel.checkRequested,
   }
 }
 

@@ -1,0 +1,70 @@
+import type { Db, TeamId } from '../../db/db.ts'
+import { alertsOn } from '../../db/queries/alerts.ts'
+import type { NewEvent } from '../../db/queries/events.ts'
+import { insertAlerts, type NewPost, type Subscriber, subscribers } from '../../db/queries/ingest.ts'
+import { type AlertFacts, alertView } from '../core/alert-view.ts'
+import { isFlood } from '../core/schedule.ts'
+import type { Found } from './store-posts.ts'
+
+/** An alert for each new post and each team that watches its channel, unless it is silent or flooded; the events that tell of them. */
+export async function raiseAlerts(tx: Db, found: readonly Found[], now: Date): Promise<NewEvent[]> {
+  const newsworthy = found.filter(({ fresh }) => fresh.length > 0 && !isFlood(fresh.length))
+  const watching = Map.groupBy(
+    await subscribers(
+      tx,
+      newsworthy.map(({ look }) => look.channel.id),
+    ),
+    (subscriber) => subscriber.channelId,
+  )
+  const raised = newsworthy.flatMap(({ look, fresh }) =>
+    (watching.get(look.channel.id) ?? [])
+      .filter((subscriber) => !subscriber.silentNext)
+      .flatMap((subscriber) => inOrder(fresh).map((post) => toAlert(subscriber, post, now))),
+  )
+  const stored = await insertAlerts(
+    tx,
+    raised.map(({ teamId, facts }) => ({
+      id: facts.id,
+      teamId,
+      postId: facts.post.id,
+      sourceId: facts.source.id,
+      priority: facts.priority,
+      createdAt: facts.createdAt,
+    })),
+  )
+  return raised
+    .filter(({ facts }) => stored.has(facts.id))
+    .map(({ teamId, facts }) => ({ teamId, type: 'alert.created', payload: alertView(facts) }))
+}
+
+/**
+ * Oldest first, so that ids, and with them the feed, follow the order of publication. A document lists its
+ * newest entry first; that decides between posts of the same second.
+ */
+function inOrder(posts: readonly NewPost[]): NewPost[] {
+  return posts.toReversed().toSorted((a, b) => a.draft.publishedAt.getTime() - b.draft.publishedAt.getTime())
+}
+
+function toAlert(subscriber: Subscriber, post: NewPost, now: Date): { teamId: TeamId; facts: AlertFacts } {
+  const { sourceId, name, platform, role, siteUrl, priority, teamId } = subscriber
+  const { draft, id, seenAt } = post
+  const facts: AlertFacts = {
+    id: Bun.randomUUIDv7(),
+    state: 'new',
+    priority,
+    createdAt: now,
+    updatedAt: now,
+    source: { id: sourceId, name, platform, role, siteUrl },
+    post: { ...draft, id, seenAt, editedAt: null, revisions: 0 },
+  }
+  return { teamId, facts }
+}
+
+/** The events that tell every team with an alert on an edited post. */
+export async function editedAlerts(tx: Db, found: readonly Found[]): Promise<NewEvent[]> {
+  const alerts = await alertsOn(
+    tx,
+    found.flatMap(({ edits }) => edits.map((edit) => edit.postId)),
+  )
+  return alerts.map((row) => ({ teamId: row.teamId, type: 'alert.updated', payload: alertView(row) }))
+}

@@ -1,0 +1,79 @@
+import { resolve } from 'node:path'
+import type { Bench } from './bench/bench.ts'
+import { describeMachine } from './bench/machine.ts'
+
+const HELP = `bun run bench [name…] [--quick] [--profile DIR]
+
+Measures Visao on this machine. Each bench prints one JSON line with its figures and the machine; progress goes
+to standard error. It starts a Redis and a PostgreSQL of its own on free ports of 127.0.0.1 (both must be
+installed) and leaves nothing behind. Give it the machine alone: everything shares the same cores.
+
+  poll      10,000 feeds on loopback: how late looks are at 60 s and 15 s, and how many flat out, against bare Bun
+  pipeline  from the last byte of a feed to the event on an open stream, on PostgreSQL + Redis and on PGlite
+  live      one event to 10,000 open streams, against a bare Bun stream server
+
+  --quick        small numbers, a few seconds: shows that a bench runs
+  --profile DIR  also writes a CPU profile of Visao's process to DIR
+
+Without a name all run, one after another. The exit code is 1 when one could not be run.`
+
+type Run = (bench: Bench) => Promise<object>
+
+const BENCHES: Record<string, () => Promise<Run>> = {
+  poll: async () => (await import('./bench/poll.ts')).benchPoll,
+  pipeline: async () => (await import('./bench/pipeline.ts')).benchPipeline,
+  live: async () => (await import('./bench/live.ts')).benchLive,
+}
+
+interface Wanted {
+  names: string[]
+  quick: boolean
+  profile: string | null
+}
+
+if (import.meta.main) {
+  const args = process.argv.slice(2)
+  if (args.includes('--help')) console.log(HELP)
+  else process.exit(await main(args))
+}
+
+async function main(args: string[]): Promise<number> {
+  const wanted = read(args)
+  const unknown = wanted.names.find((name) => !(name in BENCHES))
+  if (unknown !== undefined) {
+    console.error(`there is no bench "${unknown}"; bun run bench --help lists them`)
+    return 1
+  }
+  const { promise: called, resolve: callOff } = Promise.withResolvers<'called off'>()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => callOff('called off'))
+  for (const name of wanted.names.length > 0 ? wanted.names : Object.keys(BENCHES)) {
+    const end = await runOne(name, wanted, called)
+    if (end !== 0) return end
+  }
+  return 0
+}
+
+function read(args: string[]): Wanted {
+  const at = args.indexOf('--profile')
+  const folder = at < 0 ? undefined : args[at + 1]
+  const names = args.filter((arg, index) => !arg.startsWith('--') && (at < 0 || index !== at + 1))
+  return { names, quick: args.includes('--quick'), profile: folder === undefined ? null : resolve(folder) }
+}
+
+/** The exit code: 0 measured, 1 failed, 130 called off. Whatever was started has ended when it resolves. */
+async function runOne(name: string, wanted: Wanted, called: Promise<'called off'>): Promise<number> {
+  await using stack = new AsyncDisposableStack()
+  const say = (line: string) => process.stderr.write(`${name}: ${line}\n`)
+  try {
+    const run = await BENCHES[name]?.()
+    const figures = run?.({ quick: wanted.quick, profile: wanted.profile, stack, say })
+    const end = await Promise.race([figures, called])
+    if (end === 'called off') return 130
+    console.log(JSON.stringify({ bench: name, quick: wanted.quick, ...end, machine: describeMachine() }))
+    return 0
+  } catch (error) {
+    say(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    return 1
+  }
+}

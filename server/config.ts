@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from 'node:path'
+import { parseAllowHosts } from './core/address.ts'
 import type { LogLevel } from './ports/log.ts'
 
 /** Everything the environment decides, checked. Secrets are `Secret`s: they print as ***. */
@@ -61,7 +62,7 @@ export function readConfig(env: Environment, terminal: boolean, version: string)
     dataDir: read.folder('DATA_DIR', './data'),
     databaseUrl: read.secretUrl('DATABASE_URL', ['postgres:', 'postgresql:']),
     redisUrl: read.secretUrl('REDIS_URL', ['redis:', 'rediss:']),
-    fetchAllowHosts: read.text('FETCH_ALLOW_HOSTS', ''),
+    fetchAllowHosts: read.hosts('FETCH_ALLOW_HOSTS'),
     mailFrom: read.text('MAIL_FROM', 'Visao <visao@localhost>'),
     authSecret: read.secret('AUTH_SECRET', 32),
     signUp: read.choice('SIGN_UP', ['first', 'open', 'invite', 'closed'], 'first'),
@@ -83,6 +84,17 @@ class Reader {
 
   text(name: string, absent: string): string {
     return this.given(name) ?? absent
+  }
+
+  /** Checked here, so that a slip is named at once and with the others. */
+  hosts(name: string): string {
+    const given = this.given(name) ?? ''
+    try {
+      parseAllowHosts(given)
+    } catch (error) {
+      this.wrong(name, `must be hosts separated by commas: ${error instanceof Error ? error.message : error}`)
+    }
+    return given
   }
 
   whole(name: string, absent: number, min: number, max: number): number {

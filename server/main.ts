@@ -5,7 +5,7 @@ import { MigrationError } from '../db/migrate.ts'
 import { version } from '../package.json'
 import { createApp } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
-import { NotAloneError, openRuntime, type Runtime } from './runtime.ts'
+import { NotAloneError, type Overrides, openRuntime, type Runtime } from './runtime.ts'
 import { web } from './web.ts'
 
 /** Stops Visao; resolves when everything is closed. */
@@ -22,10 +22,11 @@ export class StartError extends Error {
  */
 export async function startVisao(
   env: Record<string, string | undefined>,
+  overrides: Overrides = {},
 ): Promise<{ url: string; stop: Stop }> {
   const config = configOf(env)
   await prepareFolder(config.dataDir)
-  const runtime = await openRuntime(config).catch((error: unknown) => {
+  const runtime = await openRuntime(config, overrides).catch((error: unknown) => {
     throw explain(error)
   })
   try {
@@ -92,7 +93,7 @@ function listen(config: Config, runtime: Runtime) {
     if (
       error instanceof Error &&
       'code' in error &&
-      (error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL')
+      (error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
     )
       throw new StartError(`Cannot listen on ${config.host}:${config.port} (${error.code})`)
     throw error
@@ -133,9 +134,9 @@ function stopper(runtime: Runtime, stopServer: () => Promise<void>): Stop {
 }
 
 /** Runs until told to stop: exit code 0 after SIGINT or SIGTERM, 1 when it cannot start. */
-export async function main(): Promise<void> {
+export async function main(overrides: Overrides = {}): Promise<void> {
   try {
-    const { stop } = await startVisao(process.env)
+    const { stop } = await startVisao(process.env, overrides)
     onSignal(stop)
   } catch (error) {
     if (!(error instanceof StartError)) throw error

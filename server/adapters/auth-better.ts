@@ -3,7 +3,7 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { APIError, createAuthMiddleware } from 'better-auth/api'
 import { organization } from 'better-auth/plugins/organization'
 import type { Db } from '../../db/db.ts'
-import { anyUser, createTeam, membershipOf } from '../../db/queries/teams.ts'
+import { anyUser, createTeam, membershipOf, personName } from '../../db/queries/teams.ts'
 import * as schema from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/tx.ts'
 import type { Auth, Principal } from '../ports/auth.ts'
@@ -22,7 +22,10 @@ export interface AuthOptions {
 const DAY = 24 * 3600
 const SIGN_UP_PATH = '/sign-up/email'
 
-/** Accounts by better-auth over our own tables. A first sign-up gets a team of its own. */
+/**
+ * Accounts by better-auth over our own tables. Whoever signs in and is in no team gets one of their own. `handle`
+ * throws what is no answer of better-auth's: a database that is away, say.
+ */
 export function openAuth(options: AuthOptions): Auth {
   const auth = build(options)
   return {
@@ -65,18 +68,27 @@ function build(options: AuthOptions) {
       database: { generateId: () => Bun.randomUUIDv7() },
       cookiePrefix: 'visao',
       useSecureCookies: publicUrl?.startsWith('https:') ?? false,
+      // Said aloud because better-auth stops looking at origins by itself where NODE_ENV is "test".
+      disableOriginCheck: false,
     },
     telemetry: { enabled: false },
-    logger: { log: (level, message) => logAuth(options.log, level, message) },
+    // Errors that are no refusals are thrown to us: left alone, they are printed with their SQL and its values.
+    onAPIError: { throw: true },
+    logger: { log: (level, message, ...about) => logAuth(options.log, level, message, about) },
     plugins: [organization({ allowUserToCreateOrganization: false })],
-    hooks: { before: createAuthMiddleware((context) => refuseClosedSignUp(options, context.path)) },
+    hooks: {
+      before: createAuthMiddleware(async ({ path, body }) => {
+        refuseUnfit(body)
+        await refuseClosedSignUp(options, path)
+      }),
+    },
     databaseHooks: {
-      user: { create: { after: (user, context) => firstTeam(db, user, context?.body) } },
       session: {
         create: {
-          before: async (session) => {
+          before: async (session, context) => {
             const membership = await membershipOf(db, session.userId, null)
-            return { data: { ...session, activeOrganizationId: membership?.teamId ?? null } }
+            const team = membership?.teamId ?? (await ownTeam(db, session.userId, context?.body))
+            return { data: { ...session, activeOrganizationId: team } }
           },
         },
       },
@@ -91,29 +103,42 @@ async function refuseClosedSignUp(options: AuthOptions, path: string): Promise<v
     throw new APIError('FORBIDDEN', { code: 'SIGN_UP_CLOSED', message: 'Registration is by invitation' })
 }
 
-async function firstTeam(db: Db, user: { id: string; name: string }, body: unknown): Promise<void> {
+/** Names longer than this fit no screen; teams are held to it too. */
+const LONGEST_NAME = 120
+
+function refuseUnfit(body: unknown): void {
+  if (holdsNul(body))
+    throw new APIError('BAD_REQUEST', { code: 'NOT_STORABLE', message: 'Some characters cannot be stored' })
+  if (typeof body !== 'object' || body === null || !('name' in body)) return
+  const { name } = body
+  if (typeof name === 'string' && (name.trim() === '' || name.length > LONGEST_NAME))
+    throw new APIError('BAD_REQUEST', { code: 'INVALID_NAME', message: 'A name has 1 to 120 characters' })
+}
+
+/** No text column can hold NUL. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0')
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul)
+}
+
+/** Made when a session is, not when the account is: an account that was left without one can still be mended. */
+async function ownTeam(db: Db, ownerId: string, body: unknown): Promise<string> {
   const id = Bun.randomUUIDv7()
-  const name = teamNameIn(body) ?? user.name
-  await inTransaction(db, (tx) =>
-    createTeam(tx, {
-      id,
-      name,
-      slug: id,
-      ownerId: user.id,
-      memberId: Bun.randomUUIDv7(),
-      now: new Date(),
-    }),
-  )
+  const name = teamNameIn(body) ?? (await personName(db, ownerId)) ?? ''
+  const team = { id, name, slug: id, ownerId, memberId: Bun.randomUUIDv7(), now: new Date() }
+  return inTransaction(db, (tx) => createTeam(tx, team))
 }
 
 function teamNameIn(body: unknown): string | null {
   if (typeof body !== 'object' || body === null || !('teamName' in body)) return null
   const { teamName } = body
-  return typeof teamName === 'string' && teamName.trim() ? teamName.trim().slice(0, 120) : null
+  return typeof teamName === 'string' && teamName.trim() ? teamName.trim().slice(0, LONGEST_NAME) : null
 }
 
-function logAuth(log: Log, level: string, message: string): void {
-  if (level === 'error') log.warn(message, { part: 'auth' })
+function logAuth(log: Log, level: string, message: string, about: unknown[]): void {
+  const fault = about.find((one) => one instanceof Error)
+  if (level === 'error' && fault) log.error(message, fault, { part: 'auth' })
+  else if (level === 'error') log.warn(message, { part: 'auth' })
   else log.debug(message, { part: 'auth' })
 }
 

@@ -25,8 +25,13 @@ export function openConsoleLog(options: LogOptions): Log {
 function line({ format, now }: LogOptions, level: LogLevel, message: string, facts: LogFacts): string {
   if (format === 'json') return JSON.stringify({ at: now().toISOString(), level, message, ...facts })
   const shown = Object.entries(facts).filter(([, value]) => value !== undefined && value !== null)
-  const tail = shown.map(([name, value]) => `${name}=${value}`).join(' ')
+  const tail = shown.map(([name, value]) => `${name}=${onOneLine(`${value}`)}`).join(' ')
   return `${now().toISOString().slice(11, 19)} ${level.padEnd(5)} ${message}${tail ? `  ${tail}` : ''}`
+}
+
+/** What others wrote must not pass for a line of ours. */
+function onOneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ')
 }
 
 /** A wrapped database error's own message holds the query with its values; only the server's words below it are told. */
@@ -37,8 +42,19 @@ function describe(error: unknown): LogFacts {
   if (!(inner instanceof Error)) return { error: error.name }
   const stack = inner.stack
     ?.split('\n')
-    .slice(1, 6)
-    .map((frame) => frame.trim())
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith('at '))
+    .slice(0, 5)
     .join(' < ')
-  return { error: `${inner.name}: ${inner.message}`, stack }
+  return { error: `${inner.name}: ${withoutValues(inner)}`, stack }
+}
+
+/**
+ * PostgreSQL quotes the value it refuses: at the end after a colon or "near", or right after the word "value". The
+ * names of tables, columns and constraints stand elsewhere.
+ */
+function withoutValues(error: Error): string {
+  const { message } = error
+  if (!('code' in error) || !/^[0-9A-Z]{5}$/.test(String(error.code))) return message
+  return message.replace(/(: | near )["«].*$/s, '$1…').replace(/\bvalue ".*"/s, 'value …')
 }

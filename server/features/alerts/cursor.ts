@@ -6,7 +6,8 @@ export function writeCursor({ createdAt, id }: AlertCursor): string {
   return Buffer.from(`${createdAt.getTime()} ${id}`).toString('base64url')
 }
 
-const SHAPE = /^(\d{1,15}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+/** Fourteen digits reach the year 5138; the database writes years of five digits in another way. */
+const SHAPE = /^(\d{1,14}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 /** The place back from its word. Throws a 400 for anything we did not write ourselves. */
 export function readCursor(word: string | undefined): AlertCursor | null {

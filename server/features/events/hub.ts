@@ -4,7 +4,7 @@ import type { Principal } from '../../ports/auth.ts'
 import type { Services } from '../../services.ts'
 import { plainFrame } from './frames.ts'
 import { EventStream } from './stream.ts'
-import { TeamFeed } from './team-feed.ts'
+import { type FeedServices, TeamFeed } from './team-feed.ts'
 
 export const HEARTBEAT_SECONDS = 15
 /** Every second one fifteenth of the streams gets its heartbeat, so that ten thousand do not beat at once. */
@@ -12,7 +12,7 @@ const SLICES = HEARTBEAT_SECONDS
 
 /** All open event streams of this process. */
 export class EventHub implements AsyncDisposable {
-  private readonly services: Services
+  private readonly services: FeedServices & Pick<Services, 'clock'>
   private readonly perUser: number
   private readonly feeds = new Map<TeamId, Promise<TeamFeed>>()
   private readonly open = new Map<string, number>()
@@ -21,9 +21,10 @@ export class EventHub implements AsyncDisposable {
   private readonly stopGap: () => void
   private tick = 0
   private opened = 0
+  private closing = false
 
   /** `perUser`: streams one person may hold open at once. */
-  constructor(services: Services, perUser: number) {
+  constructor(services: FeedServices & Pick<Services, 'clock'>, perUser: number) {
     this.services = services
     this.perUser = perUser
     this.timer = setInterval(() => this.beat(), 1_000)
@@ -37,27 +38,40 @@ export class EventHub implements AsyncDisposable {
 
   /**
    * Opens a stream for a person's team, from after the given number (null: from now on). Throws 429
-   * `too_many_streams` beyond the limit per person.
+   * `too_many_streams` beyond the limit per person, 503 `stopping` when the server is about to end.
    */
   async connect(
     { userId, teamId }: Pick<Principal, 'userId' | 'teamId'>,
     after: number | null,
   ): Promise<EventStream> {
-    if ((this.open.get(userId) ?? 0) >= this.perUser)
-      throw new Problem(429, 'too_many_streams', 'Too many open pages for this account', {
-        retryAfterSeconds: 30,
-      })
-    const feed = await this.feedOf(teamId)
-    if (feed.closed) return this.connect({ userId, teamId }, after)
+    // Counted before anything is waited for: many may ask at once.
+    this.count(userId)
+    try {
+      return this.streamOn(await this.openFeed(teamId), userId, teamId, after)
+    } catch (error) {
+      this.discount(userId)
+      throw error
+    }
+  }
+
+  private async openFeed(team: TeamId): Promise<TeamFeed> {
+    for (;;) {
+      if (this.closing) throw new Problem(503, 'stopping', 'Visao is stopping', { retryAfterSeconds: 5 })
+      const feed = await this.feedOf(team)
+      if (!feed.closed) return feed
+    }
+  }
+
+  private streamOn(feed: TeamFeed, userId: string, teamId: TeamId, after: number | null): EventStream {
     const slice = this.slices[this.opened++ % SLICES]
     const stream = new EventStream(userId, after ?? feed.position, () => {
       slice?.delete(stream)
       this.release(userId, teamId, feed, stream)
     })
-    this.open.set(userId, (this.open.get(userId) ?? 0) + 1)
     slice?.add(stream)
     const serverTime = this.services.clock.now().toISOString()
-    stream.push(plainFrame('hello', { seq: stream.last, serverTime, heartbeatSeconds: HEARTBEAT_SECONDS }))
+    const seq = Math.max(stream.last, feed.position)
+    stream.push(plainFrame('hello', { seq, serverTime, heartbeatSeconds: HEARTBEAT_SECONDS }))
     feed.join(stream).catch((error: unknown) => {
       this.services.log.error('A stream could not be brought up to date', error)
       stream.end()
@@ -70,6 +84,7 @@ export class EventHub implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.closing = true
     clearInterval(this.timer)
     this.stopGap()
     for (const feed of [...this.feeds.values()]) (await feed).close()
@@ -87,12 +102,25 @@ export class EventHub implements AsyncDisposable {
 
   private release(userId: string, team: TeamId, feed: TeamFeed, stream: EventStream): void {
     feed.leave(stream)
-    const left = (this.open.get(userId) ?? 1) - 1
-    if (left > 0) this.open.set(userId, left)
-    else this.open.delete(userId)
+    this.discount(userId)
     if (!feed.empty) return
     this.feeds.delete(team)
     feed.close()
+  }
+
+  private count(userId: string): void {
+    const open = this.open.get(userId) ?? 0
+    if (open >= this.perUser)
+      throw new Problem(429, 'too_many_streams', 'Too many open pages for this account', {
+        retryAfterSeconds: 30,
+      })
+    this.open.set(userId, open + 1)
+  }
+
+  private discount(userId: string): void {
+    const left = (this.open.get(userId) ?? 1) - 1
+    if (left > 0) this.open.set(userId, left)
+    else this.open.delete(userId)
   }
 
   private beat(): void {

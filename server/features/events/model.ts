@@ -3,7 +3,8 @@ import type { SourceWire } from '../sources/model.ts'
 
 /**
  * What `GET /api/events` sends, one frame each: `id:` the team's number, `event:` the type, `data:` the payload.
- * `hello` comes first on every connection and carries no id. `reset` says that what was missed cannot be
+ * `hello` comes first on every connection and carries no id; its `seq` is where the team is now, so that a page that
+ * comes back knows how much it is about to be told. `reset` says that what was missed cannot be
  * told any more: read the lists again and go on from `seq`.
  */
 export type LiveEvent =

@@ -7,7 +7,7 @@ export function eventRoutes(hub: EventHub, guard: SessionGuard) {
   return new Elysia({ name: 'events' }).use(guard).get(
     '/api/events',
     async ({ principal, query, request }) => {
-      const stream = await hub.connect(principal, query.after ?? resumeFrom(request.headers))
+      const stream = await hub.connect(principal, resumeFrom(request.headers) ?? query.after ?? null)
       request.signal.addEventListener('abort', () => stream.end(), { once: true })
       return new Response(stream.body, { headers: STREAM_HEADERS })
     },
@@ -26,7 +26,10 @@ const STREAM_HEADERS = {
   'x-accel-buffering': 'no',
 }
 
-/** The number a reconnecting EventSource sends; null when it sends none or something that is not ours. */
+/**
+ * The number a reconnecting EventSource sends; null when it sends none or something that is not ours. It comes
+ * before `?after=`: a browser reconnects to the address it first opened (HTML standard §9.2.3).
+ */
 function resumeFrom(headers: Headers): number | null {
   const said = headers.get('last-event-id')
   return said !== null && /^\d{1,15}$/.test(said) ? Number(said) : null

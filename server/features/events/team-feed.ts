@@ -8,6 +8,9 @@ import type { EventStream } from './stream.ts'
 export const MAX_BACKFILL = 1_000
 const PAGE = 500
 
+/** What the streams of a team live on. */
+export type FeedServices = Pick<Services, 'db' | 'bus' | 'log'>
+
 /**
  * The streams of one team on this process. The table is read once per announcement, whatever the number of
  * streams, and each event is encoded once.
@@ -16,7 +19,7 @@ export class TeamFeed {
   /** Every stream of the team, those still being brought up to date included. */
   private readonly members = new Set<EventStream>()
   private readonly live = new Set<EventStream>()
-  private readonly services: Services
+  private readonly services: FeedServices
   private readonly team: TeamId
   closed = false
   private cursor = 0
@@ -24,17 +27,23 @@ export class TeamFeed {
   private pumping: Promise<void> | null = null
   private stopListening: () => void = () => undefined
 
-  private constructor(services: Services, team: TeamId) {
+  private constructor(services: FeedServices, team: TeamId) {
     this.services = services
     this.team = team
   }
 
   /** Listens first and reads the position after, so that nothing falls between. */
-  static async open(services: Services, team: TeamId): Promise<TeamFeed> {
+  static async open(services: FeedServices, team: TeamId): Promise<TeamFeed> {
     const feed = new TeamFeed(services, team)
     feed.stopListening = await services.bus.subscribe(teamTopic(team), (seq) => feed.announce(seq))
-    feed.cursor = await lastSeq(services.db, team)
-    return feed
+    try {
+      feed.cursor = await lastSeq(services.db, team)
+      return feed
+    } catch (error) {
+      // Nobody will ever close a feed that was not opened.
+      feed.stopListening()
+      throw error
+    }
   }
 
   get empty(): boolean {

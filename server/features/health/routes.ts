@@ -26,7 +26,7 @@ export function healthRoutes({ version, parts }: HealthOptions) {
     '/api/health',
     async ({ set }) => {
       const found = await parts()
-      const down = found['database']?.state !== 'ok'
+      const down = found.database?.state !== 'ok'
       if (down) set.status = 503
       const degraded = Object.values(found).some(({ state }) => state === 'away')
       const status = down ? ('down' as const) : degraded ? ('degraded' as const) : ('ok' as const)

@@ -17,7 +17,7 @@ export async function detect(services: Services, team: TeamId, input: string) {
       retryAfterSeconds: verdict.retryAfterMs / 1000,
     })
   const startedAt = performance.now()
-  const candidates = await findCandidates(services, input)
+  const candidates = await findCandidates(services, input, 'input')
   const existing = await existingSources(
     services.db,
     team,
@@ -29,17 +29,24 @@ export async function detect(services: Services, team: TeamId, input: string) {
   }
 }
 
-/** Candidates of every connector that recognises the input, best first. Throws a 422 when none finds any. */
-export async function findCandidates({ connectors }: Services, input: string): Promise<Candidate[]> {
+/**
+ * Candidates of every connector that recognises the input, best first. Throws a 422 on `field`, where the input
+ * came from, when none finds any.
+ */
+export async function findCandidates(
+  { connectors }: Services,
+  input: string,
+  field: 'input' | 'address',
+): Promise<Candidate[]> {
   const signal = AbortSignal.timeout(DETECT_MS)
   const asked = connectors.list().filter((connector) => connector.recognises(input.trim()))
   const answers = await Promise.all(asked.map((connector) => connector.detect(input.trim(), signal)))
   const candidates = answers.flatMap((answer) => ('candidates' in answer ? answer.candidates : []))
   if (candidates.length > 0) return candidates
   const failure = answers.flatMap((answer) => ('failure' in answer ? [answer.failure] : [])).at(0)
-  throw undetected(failure ?? { code: 'bad_url', detail: 'This is not an address Visao can watch' })
+  throw undetected(failure ?? { code: 'bad_url', detail: 'This is not an address Visao can watch' }, field)
 }
 
-function undetected(failure: Failure): Problem {
-  return new Problem(422, failure.code, failure.detail, { fields: { input: failure.code } })
+function undetected(failure: Failure, field: string): Problem {
+  return new Problem(422, failure.code, failure.detail, { fields: { [field]: failure.code } })
 }

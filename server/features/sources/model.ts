@@ -1,5 +1,5 @@
 import { t } from 'elysia'
-import { Id, Instant, Platform, Priority, Role } from '../wire/model.ts'
+import { Id, Instant, Platform, Priority, Role, words } from '../wire/model.ts'
 
 /** 15 s to 24 h; null lets Visao choose (60 s, slower when the publisher's cache hints ask for it). */
 export const IntervalSeconds = t.Nullable(t.Integer({ minimum: 15, maximum: 86_400 }))
@@ -105,18 +105,18 @@ export const SourceBody = t.Object({
   platform: t.Optional(Platform),
   method: t.Optional(t.String({ maxLength: 40 })),
   role: Role,
-  name: t.Optional(t.String({ minLength: 1, maxLength: 120 })),
+  name: t.Optional(words(120)),
   intervalSeconds: t.Optional(IntervalSeconds),
   priority: t.Optional(Priority),
-  tags: t.Optional(t.Array(t.String({ minLength: 1, maxLength: 40 }), { maxItems: 20 })),
+  tags: t.Optional(t.Array(words(40), { maxItems: 20 })),
 })
 
 export const SourcePatch = t.Object({
-  name: t.Optional(t.String({ minLength: 1, maxLength: 120 })),
+  name: t.Optional(words(120)),
   role: t.Optional(Role),
   priority: t.Optional(Priority),
   intervalSeconds: t.Optional(IntervalSeconds),
-  tags: t.Optional(t.Array(t.String({ minLength: 1, maxLength: 40 }), { maxItems: 20 })),
+  tags: t.Optional(t.Array(words(40), { maxItems: 20 })),
   paused: t.Optional(t.Boolean()),
   /** Puts the notice away. */
   noticeRead: t.Optional(t.Literal(true)),

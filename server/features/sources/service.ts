@@ -104,7 +104,7 @@ export async function addSource(services: Services, team: TeamId, wish: NewSourc
 
 async function targetOf(services: Services, wish: NewSourceWish): Promise<Target> {
   if (wish.method === undefined) {
-    const [best] = await findCandidates(services, wish.address)
+    const [best] = await findCandidates(services, wish.address, 'address')
     if (best) return best
   }
   const { platform = 'web', method = 'feed', address } = wish
@@ -112,9 +112,17 @@ async function targetOf(services: Services, wish: NewSourceWish): Promise<Target
     throw new Problem(422, 'unknown_method', 'Visao cannot watch this kind of source', {
       fields: { method: 'unknown' },
     })
-  if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol))
-    throw new Problem(422, 'bad_url', 'This is not a web address', { fields: { address: 'bad_url' } })
-  return { platform, method, address: new URL(address).href, title: null, siteUrl: null }
+  const url = plainAddress(address)
+  if (!url) throw new Problem(422, 'bad_url', 'This is not a web address', { fields: { address: 'bad_url' } })
+  return { platform, method, address: url, title: null, siteUrl: null }
+}
+
+/** The address as it is asked for; null for what is none, and for one that would have us keep a password. */
+function plainAddress(written: string): string | null {
+  const url = URL.parse(written)
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return null
+  url.hash = ''
+  return url.href
 }
 
 function hostOf(address: string): string {
@@ -154,11 +162,11 @@ export async function patchSource(
   services: Services,
   team: TeamId,
   id: string,
-  { paused, noticeRead, ...wish }: SourcePatchWish,
+  { paused, noticeRead, name, ...wish }: SourcePatchWish,
 ): Promise<SourceView> {
   return changing(services, team, async (tx, now) => {
     const channel = await mustHave(tx, team, id)
-    const change: SourceChange = { ...wish }
+    const change: SourceChange = { ...wish, ...(name === undefined ? {} : { name: name.trim() }) }
     if (noticeRead) Object.assign(change, { noticeCode: null, noticeAt: null })
     if (paused === true) change.pausedAt = now
     if (paused === false) Object.assign(change, { pausedAt: null, silentNext: needsSilence(channel, now) })

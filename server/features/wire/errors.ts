@@ -1,4 +1,5 @@
 import { Elysia } from 'elysia'
+import { sqlState } from '../../../db/tx.ts'
 import { Problem } from '../../core/problem.ts'
 import type { Log } from '../../ports/log.ts'
 
@@ -13,13 +14,25 @@ interface ErrorBody {
  */
 export function errors(log: Log) {
   return new Elysia({ name: 'errors' }).onError({ as: 'global' }, ({ code, error, request, set }) => {
-    if (error instanceof Problem) return answerProblem(error, set)
+    const problem = problemIn(error)
+    if (problem) return answerProblem(problem, set)
     if (code === 'NOT_FOUND') return reply(set, 404, { code: 'not_found', message: 'No such address' })
     if (code === 'PARSE') return reply(set, 400, { code: 'bad_request', message: 'The body is not readable' })
     if (code === 'VALIDATION') return answerValidation(error, set, log, request)
+    if (NOT_STORABLE.has(sqlState(error) ?? ''))
+      return reply(set, 400, { code: 'bad_request', message: 'Some characters or dates cannot be stored' })
     log.error('A request failed', error, { method: request.method, path: new URL(request.url).pathname })
     return reply(set, 500, { code: 'internal', message: 'Something went wrong on our side' })
   })
+}
+
+/** SQLSTATE of NUL in a text, and of dates beyond the calendar: what came in is at fault, not we. */
+const NOT_STORABLE: ReadonlySet<string> = new Set(['22021', '22P05', '22007', '22008', '22009'])
+
+/** What is thrown while the body is being read arrives wrapped. */
+function problemIn(error: unknown): Problem | null {
+  if (error instanceof Problem) return error
+  return error instanceof Error && error.cause instanceof Problem ? error.cause : null
 }
 
 type Outgoing = { status?: number | string; headers: Record<string, string | number> }
@@ -52,9 +65,12 @@ function answerValidation(error: Error & Invalid, set: Outgoing, log: Log, reque
   // An id that is no id names nothing that exists.
   if (error.type === 'params') return reply(set, 404, { code: 'not_found', message: 'Not found' })
   const fields = Object.fromEntries(pathsOf(error).map((path) => [path, 'invalid']))
-  return reply(set, 400, { code: 'bad_request', message: 'Some fields are not valid', fields })
+  const named = Object.keys(fields).length > 0 ? { fields } : {}
+  return reply(set, 400, { code: 'bad_request', message: 'Some fields are not valid', ...named })
 }
 
+/** A number out of bounds in a query comes without its name. */
 function pathsOf(error: Invalid): string[] {
-  return [...new Set(error.all.map(({ path }) => (path ?? '').replace(/^\//, '').replaceAll('/', '.')))]
+  const paths = error.all.map(({ path }) => (path ?? '').replace(/^\//, '').replaceAll('/', '.'))
+  return [...new Set(paths.filter((path) => path !== ''))]
 }

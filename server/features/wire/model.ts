@@ -4,6 +4,10 @@ import { t } from 'elysia'
 export const Instant = t.String({ format: 'date-time' })
 export const Id = t.String({ format: 'uuid' })
 
+/** A few words a person wrote: not blank, and without NUL, which no text column can hold. */
+export const words = (maxLength: number) =>
+  t.String({ minLength: 1, maxLength, pattern: '^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$' })
+
 /** Every error of the API. `code` is stable, `message` is fit to show, `fields` names the field at fault. */
 export const ErrorWire = t.Object({
   error: t.Object({

@@ -60,7 +60,8 @@ async function readShell(): Promise<string> {
 
 export default defineConfig({
   plugins: [
-    solidStart({ ssr: false }),
+    // The overlay's own packages do not load under Bun; the console says the same.
+    solidStart({ ssr: false, devOverlay: false }),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src',

@@ -29,7 +29,12 @@ export function Dialog(props: DialogProps) {
           aria-modal="true"
           aria-labelledby={id}
           tabindex="-1"
-          onKeyDown={(event) => closeOnEscape(event, props.onClose)}
+          on:keydown={(event) => {
+            // Listened to here and not through the document: the screen behind must neither take Escape for
+            // itself nor act on a letter.
+            closeOnEscape(event, props.onClose)
+            event.stopPropagation()
+          }}
         >
           <header>
             <h2 id={id}>{props.title}</h2>

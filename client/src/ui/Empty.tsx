@@ -1,4 +1,5 @@
 import { type JSX, Show } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import { Icon, type IconName } from './Icon.tsx'
 
 interface EmptyProps {
@@ -7,6 +8,8 @@ interface EmptyProps {
   text?: string
   /** One button, saying what to do next. */
   action?: JSX.Element
+  /** This is all the page says: its title is the page's. */
+  whole?: boolean
 }
 
 /** Nothing here, and what to do about it. */
@@ -16,7 +19,7 @@ export function Empty(props: EmptyProps) {
       <span class="em">
         <Icon name={props.icon} />
       </span>
-      <h2>{props.title}</h2>
+      <Dynamic component={props.whole ? 'h1' : 'h2'}>{props.title}</Dynamic>
       <Show when={props.text}>
         <p>{props.text}</p>
       </Show>

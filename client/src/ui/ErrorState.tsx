@@ -1,4 +1,5 @@
 import { Show } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import { explain } from '../api.ts'
 import { t } from '../i18n/index.ts'
 import { Button } from './Button.tsx'
@@ -8,6 +9,8 @@ interface ErrorStateProps {
   title?: string
   error: unknown
   onRetry?: () => void
+  /** This is all the page says: its title is the page's. */
+  whole?: boolean
 }
 
 /** What happened, in words, and what to try. */
@@ -17,7 +20,7 @@ export function ErrorState(props: ErrorStateProps) {
       <span class="em c-da">
         <Icon name="warn" />
       </span>
-      <h2>{props.title ?? t('shell.error.title')}</h2>
+      <Dynamic component={props.whole ? 'h1' : 'h2'}>{props.title ?? t('shell.error.title')}</Dynamic>
       <p>{explain(props.error)}</p>
       <Show when={props.onRetry}>
         {(retry) => (

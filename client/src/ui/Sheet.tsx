@@ -33,7 +33,7 @@ export function Sheet(props: SheetProps) {
       aria-modal={beside ? undefined : 'true'}
       aria-labelledby={id}
       tabindex="-1"
-      onKeyDown={(event) => closeOnEscape(event, props.onClose)}
+      on:keydown={(event) => closeOnEscape(event, props.onClose)}
     >
       <header>
         <h2 id={id}>{props.title}</h2>

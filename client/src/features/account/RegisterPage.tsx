@@ -41,22 +41,14 @@ export function RegisterPage() {
       }
     >
       <Match when={closed()}>
-        <AccountPage
-          title={t('account.register.closed')}
-          lead={t('account.register.closed.text')}
-          aside={login()}
-        >
+        <AccountPage title={t('account.register.closed')} lead={t('account.register.closed.text')}>
           <A class="btn pri" href="/login">
             {t('account.login.action')}
           </A>
         </AccountPage>
       </Match>
       <Match when={invite()}>
-        <AccountPage
-          title={t('account.register.invite')}
-          lead={t('account.register.invite.text')}
-          aside={login()}
-        >
+        <AccountPage title={t('account.register.invite')} lead={t('account.register.invite.text')}>
           <A class="btn pri" href="/login">
             {t('account.login.action')}
           </A>

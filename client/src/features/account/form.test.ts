@@ -21,12 +21,12 @@ describe('signing up', () => {
       expect(registerErrors({ ...good, email })).toEqual({ email: 'account.error.email' })
     },
   )
-  test('a password has 8 to 128 characters', () => {
-    expect(registerErrors({ ...good, password: '1234567' })).toEqual({
+  test('a password has 10 to 200 characters', () => {
+    expect(registerErrors({ ...good, password: '123456789' })).toEqual({
       password: 'account.error.password.short',
     })
-    expect(registerErrors({ ...good, password: '12345678' })).toEqual({})
-    expect(registerErrors({ ...good, password: 'x'.repeat(129) })).toEqual({
+    expect(registerErrors({ ...good, password: '1234567890' })).toEqual({})
+    expect(registerErrors({ ...good, password: 'x'.repeat(201) })).toEqual({
       password: 'account.error.password.long',
     })
   })

@@ -13,8 +13,8 @@ export type FieldErrors = Partial<Record<AccountField, PlainKey>>
 export const emptyForm: AccountForm = { name: '', email: '', password: '', team: '' }
 
 /** Same bounds as the server's. */
-const PASSWORD_MIN = 8
-const PASSWORD_MAX = 128
+const PASSWORD_MIN = 10
+const PASSWORD_MAX = 200
 
 /** Checked on sending, not while typing: nobody is told off halfway through a word. */
 export function loginErrors(form: AccountForm): FieldErrors {

@@ -4,9 +4,6 @@ import type { settings as french } from './words.fr.ts'
 export const settings = {
   title: 'Settings',
   profile: 'Profile',
-  'profile.name': 'Name',
-  'profile.email': 'E‑mail address',
-  'profile.role': 'Role',
   'role.owner': 'Owner',
   'role.admin': 'Administrator',
   'role.member': 'Member',

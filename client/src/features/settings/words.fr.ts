@@ -2,9 +2,6 @@
 export const settings = {
   title: 'Réglages',
   profile: 'Profil',
-  'profile.name': 'Nom',
-  'profile.email': 'Adresse e‑mail',
-  'profile.role': 'Rôle',
   'role.owner': 'Propriétaire',
   'role.admin': 'Administration',
   'role.member': 'Membre',

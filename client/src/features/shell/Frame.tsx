@@ -1,5 +1,14 @@
-import { useNavigate } from '@solidjs/router'
-import { createSignal, ErrorBoundary, lazy, type ParentProps, Show, Suspense } from 'solid-js'
+import { useLocation, useNavigate } from '@solidjs/router'
+import {
+  createEffect,
+  createSignal,
+  ErrorBoundary,
+  lazy,
+  on,
+  type ParentProps,
+  Show,
+  Suspense,
+} from 'solid-js'
 import { t } from '../../i18n/index.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { useShortcuts } from '../../ui/Shortcuts.tsx'
@@ -41,10 +50,13 @@ export function Frame(props: ParentProps) {
 }
 
 function BrokenScreen(props: { error: unknown; retry: () => void }) {
+  const location = useLocation()
   console.error(props.error)
+  // Going elsewhere leaves the broken screen behind.
+  createEffect(on(() => location.pathname, props.retry, { defer: true }))
   return (
     <main class="pane page">
-      <ErrorState error={props.error} onRetry={props.retry} />
+      <ErrorState whole error={props.error} onRetry={props.retry} />
     </main>
   )
 }

@@ -43,7 +43,7 @@ export function Gate(props: ParentProps) {
       <Match when={session.me() === undefined && session.problem()}>
         {(problem) => (
           <main class="alone">
-            <ErrorState error={problem()} onRetry={() => void session.refresh()} />
+            <ErrorState whole error={problem()} onRetry={() => void session.refresh()} />
           </main>
         )}
       </Match>

@@ -9,6 +9,7 @@ export function MissingPage() {
   return (
     <main class="pane page">
       <Empty
+        whole
         icon="search"
         title={t('shell.missing.title')}
         text={t('shell.missing.text')}

@@ -1,20 +1,16 @@
-import { A } from '@solidjs/router'
 import { Match, Show, Switch } from 'solid-js'
 import type { SourceWire } from '../../../../server/features/sources/model.ts'
-import { duration } from '../../i18n/format.ts'
 import { t } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
-import { Icon } from '../../ui/Icon.tsx'
-import { createNow } from '../../ui/RelativeTime.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
-import { Bar, Skeleton } from '../../ui/Skeleton.tsx'
+import { AddressField } from './AddressField.tsx'
 import type { AddController } from './addController.ts'
-import { type AddProblem, canSearch, newSource } from './addState.ts'
+import { canSearch, newSource } from './addState.ts'
 import { Candidates } from './Candidates.tsx'
-import { failureHint, failureWhy } from './failureText.ts'
 import { IntervalPicker } from './IntervalPicker.tsx'
+import { SearchProgress } from './SearchProgress.tsx'
 import './add.css'
 
 interface AddSheetProps {
@@ -39,7 +35,7 @@ export function AddSheet(props: AddSheetProps) {
       <AddressField add={props.add} />
       <Switch>
         <Match when={state().phase === 'detecting'}>
-          <Progress since={state().since} />
+          <SearchProgress since={state().since} />
         </Match>
         <Match when={state().phase === 'found' || state().phase === 'saving'}>
           <Candidates
@@ -54,112 +50,6 @@ export function AddSheet(props: AddSheetProps) {
         </Match>
       </Switch>
     </Sheet>
-  )
-}
-
-function AddressField(props: { add: AddController }) {
-  const state = props.add.state
-  return (
-    <form
-      class="find"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void props.add.search()
-      }}
-    >
-      <Field
-        label={t('sources.input.label')}
-        icon="link"
-        name="address"
-        type="text"
-        inputmode="url"
-        autocapitalize="off"
-        autocomplete="off"
-        spellcheck={false}
-        data-autofocus
-        maxlength={2_000}
-        placeholder={t('sources.input.placeholder')}
-        value={state().input}
-        error={problemWords(state().problem)}
-        hint={state().cut ? t('sources.detect.multiple') : t('sources.input.hint')}
-        onInput={(event) => props.add.type(event.currentTarget.value)}
-        onPaste={(event) => paste(event, props.add)}
-      />
-      <Known problem={state().problem} />
-    </form>
-  )
-}
-
-/** A field of one line joins pasted lines into one word; here the first of them is taken, and searched at once. */
-function paste(event: ClipboardEvent & { currentTarget: HTMLInputElement }, add: AddController): void {
-  const text = event.clipboardData?.getData('text/plain') ?? ''
-  if (text.trim() === '') return
-  const { selectionStart, selectionEnd, value } = event.currentTarget
-  const replaced =
-    value.slice(0, selectionStart ?? 0) + text.trim() + value.slice(selectionEnd ?? value.length)
-  event.preventDefault()
-  add.type(replaced)
-  void add.search()
-}
-
-/** Already followed: the way to it stands beside the error. */
-function Known(props: { problem: AddProblem | null }) {
-  const sourceId = () => (props.problem?.kind === 'exists' ? props.problem.sourceId : null)
-  return (
-    <Show when={sourceId()}>
-      {(id) => (
-        <A class="btn ghost sm self" href={`/sources/${id()}`}>
-          <Icon name="right" />
-          {t('sources.exists.open')}
-        </A>
-      )}
-    </Show>
-  )
-}
-
-function problemWords(problem: AddProblem | null): string | undefined {
-  switch (problem?.kind) {
-    case 'failure':
-      return `${failureWhy(problem)} ${failureHint(problem)}`
-    case 'exists':
-      return t('sources.exists')
-    case 'nothing':
-      return `${t('sources.detect.empty')} ${t('sources.detect.empty.hint')}`
-    case 'other':
-      return problem.message
-    default:
-      return undefined
-  }
-}
-
-/** A search is long enough to be worth a figure from here on, in milliseconds. */
-const LONG_MS = 6_000
-
-function Progress(props: { since: number }) {
-  const now = createNow(() => 1_000)
-  const elapsed = () => Math.max(0, now() - props.since)
-  return (
-    <div class="sec">
-      <h3 class="h3">
-        <span role="status">{t('sources.detect.running')}</span>
-        <span class="end">
-          <Show when={elapsed() >= 1_000}>
-            {t('sources.detect.running.for', { elapsed: duration(Math.floor(elapsed() / 1_000)) })}
-          </Show>
-        </span>
-      </h3>
-      <Skeleton>
-        <div class="cand">
-          <div class="wait">
-            <Bar width="45%" />
-            <Bar width="70%" class="low" />
-          </div>
-        </div>
-      </Skeleton>
-      <Show when={elapsed() >= LONG_MS}>
-        <small class="c-3">{t('sources.detect.long')}</small>
-      </Show>
-    </div>
   )
 }
 

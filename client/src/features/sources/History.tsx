@@ -24,9 +24,8 @@ export function History(props: { source: SourceWire }) {
     on(
       () => props.source.health.lastCheckedAt,
       (at, before) => {
-        if (at !== before) setFresh((now) => now + 1)
+        if (before !== undefined && at !== before) setFresh((now) => now + 1)
       },
-      { defer: true },
     ),
   )
   const reload = (): void => {

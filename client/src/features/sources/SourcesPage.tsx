@@ -15,7 +15,7 @@ import { Filters } from './Filters.tsx'
 import { figuresOf, filtered, filterOf, isFiltering, queryOf, type SourceFilter } from './filter.ts'
 import { SourceList, SourceListSkeleton } from './SourceList.tsx'
 import { useSources } from './SourcesProvider.tsx'
-import { createSourceActs } from './sourceActs.ts'
+import { createSourceActs, type SourceActs } from './sourceActs.ts'
 import { useListKeys } from './useListKeys.ts'
 import './sources.css'
 
@@ -25,10 +25,6 @@ export function SourcesPage() {
   const acts = createSourceActs()
   const add = createAddController()
   const sheet = useAddSheet()
-  const [query, setQuery] = useSearchParams()
-  const filter = createMemo(() => filterOf(query))
-  const setFilter = (next: SourceFilter): void => setQuery(queryOf(next), { replace: true, scroll: false })
-  const shown = createMemo(() => filtered(sources.items() ?? [], filter()))
   const added = useAdded(sheet.close)
   let words: HTMLInputElement | undefined
 
@@ -48,7 +44,7 @@ export function SourcesPage() {
               <span class="hide-p">{t('sources.add')}</span>
             </Button>
           </PageHead>
-          <Switch fallback={<SourceListSkeleton />}>
+          <Switch fallback={<Listed acts={acts} wordsRef={(input) => (words = input)} />}>
             <Match when={sources.items() === null && sources.problem()}>
               {(problem) => (
                 <ErrorState
@@ -61,32 +57,43 @@ export function SourcesPage() {
             <Match when={sources.items()?.length === 0}>
               <NoSource onAdd={sheet.open} />
             </Match>
-            <Match when={sources.items()}>
-              {(items) => (
-                <>
-                  <Figures figures={figuresOf(items())} />
-                  <Filters filter={filter()} onChange={setFilter} textRef={(input) => (words = input)} />
-                  <Show
-                    when={shown().length > 0}
-                    fallback={<NothingLeft hidden={items().length} onClear={() => setFilter(filterOf({}))} />}
-                  >
-                    <SourceList items={shown()} acts={acts} />
-                  </Show>
-                </>
-              )}
-            </Match>
           </Switch>
         </div>
       </main>
       <Show when={sheet.isOpen()}>
         <AddSheet add={add} onClose={sheet.close} onAdded={added} />
       </Show>
-      <Show when={isFiltering(filter())}>
-        <span class="sr" role="status">
-          {shown().length}
-        </span>
-      </Show>
     </div>
+  )
+}
+
+/** Figures, filters, list; before the list is read all three stand at their size, empty. */
+function Listed(props: { acts: SourceActs; wordsRef(input: HTMLInputElement): void }) {
+  const sources = useSources()
+  const [query, setQuery] = useSearchParams()
+  const filter = createMemo(() => filterOf(query))
+  const setFilter = (next: SourceFilter): void => setQuery(queryOf(next), { replace: true, scroll: false })
+  const shown = createMemo(() => filtered(sources.items() ?? [], filter()))
+  const figures = createMemo(() => {
+    const items = sources.items()
+    return items && figuresOf(items)
+  })
+  return (
+    <>
+      <Figures figures={figures()} />
+      <Filters filter={filter()} onChange={setFilter} textRef={props.wordsRef} />
+      <span class="sr" role="status">
+        {isFiltering(filter()) ? t('sources.filter.shown', { n: shown().length }) : ''}
+      </span>
+      <Switch fallback={<SourceListSkeleton />}>
+        <Match when={shown().length > 0}>
+          <SourceList items={shown()} acts={props.acts} />
+        </Match>
+        <Match when={sources.items()}>
+          {(items) => <NothingLeft hidden={items().length} onClear={() => setFilter(filterOf({}))} />}
+        </Match>
+      </Switch>
+    </>
   )
 }
 

@@ -13,7 +13,7 @@ import type { SourceWire } from '../../../../server/features/sources/model.ts'
 import { type ApiError, toApiError } from '../../api.ts'
 import { useLive } from '../../live.ts'
 import { sourcesApi } from './api.ts'
-import { byNeed, itemsOf, needing, noSources, read, reading, removed, updated } from './state.ts'
+import { byNeed, itemsOf, needing, noSources, placed, read, reading, removed, updated } from './state.ts'
 
 export interface Sources {
   /** Null until first read. In the order of the last read: rows do not jump when one changes. */
@@ -24,7 +24,7 @@ export interface Sources {
   problem: Accessor<ApiError | null>
   byId(id: string): SourceWire | undefined
   reload(): Promise<void>
-  /** Puts an answer of the API in place, as the stream would. */
+  /** Puts an answer of the API in place. */
   put(source: SourceWire): void
   drop(id: string): void
 }
@@ -56,8 +56,10 @@ function readOnceStanding(sources: Sources): void {
   const live = useLive()
   const timer = setTimeout(() => void sources.reload(), PATIENCE_MS)
   onCleanup(() => clearTimeout(timer))
+  // A memo, because the stream's model changes with every word: only standing or not counts here.
+  const standing = createMemo(() => live.standing())
   createEffect(() => {
-    if (!live.standing()) return
+    if (!standing()) return
     clearTimeout(timer)
     void untrack(sources.reload)
   })
@@ -73,7 +75,7 @@ function createSources(): Sources {
   onCleanup(() => {
     ended = true
   })
-  const put = (source: SourceWire): void => void setState((now) => updated(now, source))
+  const put = (source: SourceWire): void => void setState((now) => placed(now, source))
   const drop = (id: string): void => void setState((now) => removed(now, id))
   const reload = async (): Promise<void> => {
     setState(reading)
@@ -86,7 +88,7 @@ function createSources(): Sources {
       if (!ended) setProblem(toApiError(error))
     }
   }
-  live.on('source.updated', put)
+  live.on('source.updated', (source) => void setState((now) => updated(now, source)))
   live.on('source.removed', ({ id }) => drop(id))
   live.onReset(() => void reload())
   return {

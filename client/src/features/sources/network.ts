@@ -15,3 +15,8 @@ export function hostOf(address: string): string {
     return address
   }
 }
+
+/** Only web addresses become links: what a publisher wrote may be anything. */
+export function webAddress(address: string): string | null {
+  return /^https?:\/\//i.test(address) ? address : null
+}

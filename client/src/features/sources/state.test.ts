@@ -5,6 +5,7 @@ import {
   itemsOf,
   needing,
   noSources,
+  placed,
   read,
   reading,
   removed,
@@ -48,6 +49,11 @@ describe('a source that changes', () => {
     const live = source('kestrel', { posts24h: [], delay: null, name: 'Kestrel Running' })
     const next = updated(ready, live).known.get('kestrel')
     expect(next).toMatchObject({ name: 'Kestrel Running', posts24h: kestrel.posts24h, delay: kestrel.delay })
+  })
+  test('takes the figures of an answer of the API', () => {
+    const answer = source('kestrel', { posts24h: [], delay: null })
+    expect(placed(ready, answer).known.get('kestrel')).toBe(answer)
+    expect(names(placed(ready, answer))).toEqual(names(ready))
   })
   test('comes first when it is new', () => {
     expect(names(updated(ready, source('nordhaven')))?.[0]).toBe('nordhaven')

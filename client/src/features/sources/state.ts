@@ -37,16 +37,17 @@ export function read(state: SourcesState, list: readonly SourceWire[]): SourcesS
   return { known, order: byNeed([...known.values()]).map((one) => one.id), ready: true, touched: new Set() }
 }
 
-/**
- * One source changed. It keeps its place in the list; a new one comes first. The live form has no fresh figures, so
- * those of the last read stay.
- */
+/** The stream says that one changed. Its form has no fresh figures, so those of the last read stay. */
 export function updated(state: SourcesState, source: SourceWire): SourcesState {
   const old = state.known.get(source.id)
-  const next = old ? { ...source, posts24h: old.posts24h, delay: source.delay ?? old.delay } : source
+  return placed(state, old ? { ...source, posts24h: old.posts24h, delay: source.delay ?? old.delay } : source)
+}
+
+/** The API answered with one, figures and all. It keeps its place in the list; a new one comes first. */
+export function placed(state: SourcesState, source: SourceWire): SourcesState {
   return {
     ...state,
-    known: new Map(state.known).set(source.id, next),
+    known: new Map(state.known).set(source.id, source),
     order: state.order.includes(source.id) ? state.order : [source.id, ...state.order],
     touched: new Set(state.touched).add(source.id),
   }

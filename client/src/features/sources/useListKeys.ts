@@ -13,6 +13,11 @@ function move(by: 1 | -1): void {
   all[Math.min(all.length - 1, Math.max(0, next))]?.focus()
 }
 
+/** A link opens by itself on Enter; from a button of the row the key would press that button. */
+function openFocused(): void {
+  document.activeElement?.closest('[data-source]')?.querySelector<HTMLElement>('[data-row]')?.click()
+}
+
 function focusedId(): string | null {
   return document.activeElement?.closest<HTMLElement>('[data-source]')?.dataset.source ?? null
 }
@@ -39,6 +44,7 @@ export function useListKeys(acts: SourceActs, own: { find(): void; add(): void }
     () => [
       { keys: 'j', label: t('sources.keys.next'), run: () => move(1) },
       { keys: 'k', label: t('sources.keys.previous'), run: () => move(-1) },
+      { keys: 'Enter', label: t('sources.keys.open'), run: openFocused },
       { keys: 'r', label: t('sources.act.check'), run: onFocused(acts.check) },
       { keys: 'e', label: t('sources.act.pause'), run: onFocused(acts.togglePause) },
       { keys: 'x', label: t('sources.act.remove'), run: removeFocused },

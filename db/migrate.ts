@@ -6,7 +6,7 @@ import { drizzle as overPglite } from 'drizzle-orm/pglite'
 import { migrate as migrateOverPglite } from 'drizzle-orm/pglite/migrator'
 import { drizzle as overPostgres } from 'drizzle-orm/postgres-js'
 import { migrate as migrateOverPostgres } from 'drizzle-orm/postgres-js/migrator'
-import postgres from 'postgres'
+import { connect } from './connect.ts'
 import { rows } from './db.ts'
 
 const MIGRATIONS = join(import.meta.dir, 'migrations')
@@ -28,7 +28,7 @@ const LOCK = { space: 0x76697361, key: 0 }
 
 /** Brings a PostgreSQL server to this version, one process at a time. */
 export async function migratePostgres(url: string): Promise<void> {
-  const client = postgres(url, { max: 1, onnotice: () => undefined, connect_timeout: 10 })
+  const client = connect(url, { max: 1 })
   try {
     await client`select pg_advisory_lock(${LOCK.space}::int, ${LOCK.key}::int)`
     const db = overPostgres(client)

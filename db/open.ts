@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle as overPglite } from 'drizzle-orm/pglite'
 import { drizzle as overPostgres } from 'drizzle-orm/postgres-js'
-import postgres from 'postgres'
+import { connect } from './connect.ts'
 import type { Db } from './db.ts'
 import { takeFolder } from './folder-lock.ts'
 import { migratePglite, migratePostgres } from './migrate.ts'
@@ -55,19 +55,12 @@ export async function openPglite(folder: string, dump?: Blob): Promise<OpenDatab
 /** A key of our own for `pg_advisory_lock`: "visa" in ASCII, then 1 for "one process alone". */
 const ALONE = { space: 0x76697361, key: 1 }
 
-/** A database may have a zone and a date style of its own; dates are read in these, whatever it has. */
-const OUR_HABITS = { TimeZone: 'UTC', DateStyle: 'ISO' }
-
 /** A PostgreSQL server (15 or newer). `max` connections, 10 when not said. Throws what the driver throws when it cannot connect. */
 export async function openPostgres(url: string, options: { max?: number } = {}): Promise<OpenDatabase> {
   await migratePostgres(url)
-  const client = postgres(url, {
-    max: options.max ?? 10,
-    onnotice: () => undefined,
-    connection: { application_name: 'visao', ...OUR_HABITS },
-    connect_timeout: 10,
-  })
-  const holder = postgres(url, { max: 1, idle_timeout: 0, onnotice: () => undefined })
+  const client = connect(url, { max: options.max ?? 10 })
+  // The lock lives as long as its connection: by default the driver ends one within the hour.
+  const holder = connect(url, { max: 1, idle_timeout: 0, max_lifetime: null })
   return {
     db: overPostgres(client, { schema }),
     kind: 'postgres',

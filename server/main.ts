@@ -2,6 +2,7 @@ import { access, constants, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FolderTakenError } from '../db/folder-lock.ts'
 import { MigrationError } from '../db/migrate.ts'
+import { isAway } from '../db/tx.ts'
 import { version } from '../package.json'
 import { createApp } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
@@ -65,18 +66,18 @@ async function prepareFolder(folder: string): Promise<void> {
 function explain(error: unknown): unknown {
   if (error instanceof FolderTakenError || error instanceof NotAloneError || error instanceof MigrationError)
     return new StartError(error.message)
-  if (
-    error instanceof Error &&
-    'code' in error &&
-    typeof error.code === 'string' &&
-    CONNECTION.test(error.code)
-  )
-    return new StartError(`The database does not answer at DATABASE_URL (${error.code})`)
+  if (isAway(error))
+    return new StartError(`The database does not answer at DATABASE_URL (${awayCode(error)})`)
   return error
 }
 
-/** System and PostgreSQL codes of a server that is away or refuses us (SQLSTATE classes 08, 28, 3D, 53, 57). */
-const CONNECTION = /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|CONNECT|08|28|3D|53|57)/
+function awayCode(error: unknown): string {
+  for (let at = error; at instanceof Error; at = at.cause) if ('code' in at) return String(at.code)
+  return 'no reason given'
+}
+
+/** No request of ours is larger; Bun's own limit is 128 MB. */
+const MAX_BODY_BYTES = 1024 * 1024
 
 function listen(config: Config, runtime: Runtime) {
   const health = { version: config.version, parts: () => runtime.health() }
@@ -86,7 +87,13 @@ function listen(config: Config, runtime: Runtime) {
   )
   try {
     // Elysia shares the port by default: a second Visao would take every other request in silence.
-    app.listen({ port: config.port, hostname: config.host, reusePort: false, idleTimeout: 60 })
+    app.listen({
+      port: config.port,
+      hostname: config.host,
+      reusePort: false,
+      idleTimeout: 60,
+      maxRequestBodySize: MAX_BODY_BYTES,
+    })
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
       throw new StartError(`Port ${config.port} is in use; set PORT to another one`)

@@ -86,6 +86,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
   const auth = openAuth({
     db: database.db,
     log,
+    limits: services.limits,
     secret: config.authSecret?.reveal() ?? (await keptSecret(config.dataDir, 'auth-secret')),
     publicUrl: config.publicUrl,
     signUp: config.signUp,

@@ -43,6 +43,7 @@ CREATE TABLE "channel" (
 	"auto" boolean DEFAULT true NOT NULL,
 	"hint_seconds" integer,
 	"next_poll_at" timestamp (3) with time zone NOT NULL,
+	"held_until" timestamp (3) with time zone,
 	"fence" bigint DEFAULT 0 NOT NULL,
 	"imported_at" timestamp (3) with time zone,
 	"last_checked_at" timestamp (3) with time zone,
@@ -70,6 +71,11 @@ CREATE TABLE "event" (
 	"payload" jsonb NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "event_team_id_seq_pk" PRIMARY KEY("team_id","seq")
+);
+--> statement-breakpoint
+CREATE TABLE "first_account" (
+	"one" boolean PRIMARY KEY DEFAULT true NOT NULL,
+	"claimed_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "invitation" (

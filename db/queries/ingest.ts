@@ -110,7 +110,13 @@ export interface PostEdit {
   draft: PostDraft
 }
 
-/** Keeps what each post said before as a revision and takes the new content. Dates of publication stay. */
+/** Earlier versions kept of one post: a page that changes with every look must not fill the disk. */
+const REVISIONS_KEPT = 20
+
+/**
+ * Keeps what each post said before as a revision, the newest twenty, and takes the new content. Dates of
+ * publication stay.
+ */
 export async function editPosts(tx: Db, edits: readonly PostEdit[]): Promise<void> {
   if (edits.length === 0) return
   const list = edits.map(({ postId, revisionId, editedAt, draft }) => ({
@@ -130,6 +136,12 @@ export async function editPosts(tx: Db, edits: readonly PostEdit[]): Promise<voi
       tags = array(select jsonb_array_elements_text(x.tags)), media = x.media,
       edited_at = x.edited_at, revisions = p.revisions + 1
     from ${given} where p.id = x.id`)
+  await tx.execute(sql`
+    delete from post_revision r using (
+      select id, row_number() over (partition by post_id order by replaced_at desc, id desc) as nth
+      from post_revision where post_id = any(${uuidArray(edits.map((edit) => edit.postId))})
+    ) old
+    where r.id = old.id and old.nth > ${REVISIONS_KEPT}`)
 }
 
 /** A team's live subscription to a channel, as an alert needs it. */

@@ -21,6 +21,7 @@ export interface DueChannel {
   imported: boolean
   failures: number
   failingSince: Date | null
+  failureCode: string | null
   movedTo: string | null
   movedCount: number
   movedSince: Date | null
@@ -54,6 +55,7 @@ export async function claimDue(
         row_number() over (partition by s.team_id order by c.next_poll_at, c.id) as turn
       from channel c join source s on s.channel_id = c.id
       where c.state = 'active' and c.next_poll_at <= ${now.toISOString()}::timestamptz
+        and (c.held_until is null or c.held_until <= ${now.toISOString()}::timestamptz)
         and s.deleted_at is null and s.paused_at is null
         and c.host <> all(${textArray(busy)})
     ), picked as (
@@ -63,7 +65,7 @@ export async function claimDue(
     )
     select c.id::text as id, c.platform, c.method, c.address, c.host, c.fence::float8 as fence, c.etag, c.last_modified, c.cursor,
       c.asked_seconds, c.auto, c.hint_seconds, ${epochMs(sql`c.next_poll_at`)} as due_ms,
-      c.imported_at is not null as imported, c.failures, ${epochMs(sql`c.failing_since`)} as failing_ms,
+      c.imported_at is not null as imported, c.failures, ${epochMs(sql`c.failing_since`)} as failing_ms, c.failure_code,
       c.moved_to, c.moved_count::int as moved_count, ${epochMs(sql`c.moved_since`)} as moved_ms,
       c.check_requested_at is not null as check_requested,
       ${epochMs(sql`c.quiet_since`)} as quiet_ms_since, c.quiet_count, c.quiet_ms, p.silent
@@ -92,6 +94,7 @@ interface DueRow extends Record<string, unknown> {
   imported: boolean
   failures: number
   failing_ms: number | null
+  failure_code: string | null
   moved_to: string | null
   moved_count: number
   moved_ms: number | null
@@ -120,6 +123,7 @@ function toDue(row: DueRow): DueChannel {
     imported: row.imported,
     failures: row.failures,
     failingSince: dateOf(row.failing_ms),
+    failureCode: row.failure_code,
     movedTo: row.moved_to,
     movedCount: row.moved_count,
     movedSince: dateOf(row.moved_ms),
@@ -151,7 +155,7 @@ export async function stillClaimed(
 export async function holdHosts(db: Db, holds: readonly { host: string; until: Date }[]): Promise<void> {
   if (holds.length === 0) return
   await db.execute(sql`
-    update channel c set next_poll_at = greatest(c.next_poll_at, h.until)
+    update channel c set held_until = greatest(c.held_until, h.until)
     from (select host, max("until") as "until"
           from jsonb_to_recordset(${jsonRows(holds)}) as x(host text, "until" timestamptz) group by host) h
     where c.host = h.host`)

@@ -34,6 +34,7 @@ const columns = {
   auto: channel.auto,
   hintSeconds: channel.hintSeconds,
   nextPollAt: channel.nextPollAt,
+  heldUntil: channel.heldUntil,
   lastCheckedAt: channel.lastCheckedAt,
   lastOkAt: channel.lastOkAt,
   lastPostAt: channel.lastPostAt,

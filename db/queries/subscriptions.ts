@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { type Db, rows, type TeamId } from '../db.ts'
 import { channel, pollCheck, source } from '../schema/index.ts'
 
@@ -10,6 +10,9 @@ export interface ChannelRow {
   state: 'active' | 'idle' | 'gone'
   importedAt: Date | null
   lastOkAt: Date | null
+  askedSeconds: number | null
+  auto: boolean
+  hintSeconds: number | null
 }
 
 const channelColumns = {
@@ -19,6 +22,9 @@ const channelColumns = {
   state: channel.state,
   importedAt: channel.importedAt,
   lastOkAt: channel.lastOkAt,
+  askedSeconds: channel.askedSeconds,
+  auto: channel.auto,
+  hintSeconds: channel.hintSeconds,
 }
 
 /** The channel at an address, made when nobody watched it before. Its row stays locked until the transaction ends. */
@@ -38,7 +44,7 @@ export async function channelAt(
   const { now, ...values } = wanted
   const [made] = await tx
     .insert(channel)
-    .values({ ...values, nextPollAt: now, createdAt: now })
+    .values({ ...values, nextPollAt: now, createdAt: now, heldUntil: heldUntil(values.host) })
     .onConflictDoUpdate({
       target: [channel.platform, channel.method, channel.address],
       set: { host: values.host },
@@ -46,6 +52,11 @@ export async function channelAt(
     .returning(channelColumns)
   if (!made) throw new TypeError('The database stored no channel')
   return made
+}
+
+/** A channel that is new to us is held with the others of its host. */
+function heldUntil(host: string): SQL<Date | null> {
+  return sql`(select max(held_until) from channel where host = ${host})`
 }
 
 export interface NewSource {

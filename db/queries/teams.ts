@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import { type Db, type TeamId, teamId } from '../db.ts'
+import { type Db, rows, type TeamId, teamId } from '../db.ts'
 import { member, organization, user } from '../schema/index.ts'
 
 /** A person's place in a team. */
@@ -51,4 +51,25 @@ export async function renameTeam(db: Db, team: TeamId, name: string): Promise<vo
 export async function anyUser(db: Db): Promise<boolean> {
   const found = await db.select({ one: sql<number>`1` }).from(user).limit(1)
   return found.length > 0
+}
+
+/** How long a newcomer who did not finish keeps others from being the first. */
+const CLAIM_SECONDS = 60
+
+/**
+ * True for exactly one caller while there is no account: that one may make the first. A claim that came to
+ * nothing is free again after a minute.
+ */
+export async function claimFirstAccount(db: Db, now: Date): Promise<boolean> {
+  const at = sql`${now.toISOString()}::timestamptz`
+  const claimed = await rows<{ one: boolean }>(
+    db,
+    sql`
+    insert into first_account as f (one, claimed_at)
+    select true, ${at} where not exists (select 1 from "user")
+    on conflict (one) do update set claimed_at = excluded.claimed_at
+      where f.claimed_at < ${at} - make_interval(secs => ${CLAIM_SECONDS})
+    returning one`,
+  )
+  return claimed.length > 0
 }

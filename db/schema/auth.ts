@@ -69,6 +69,12 @@ export const verification = pgTable(
   (t) => [index('verification_identifier').on(t.identifier)],
 )
 
+/** One row: who may be the first account. Its key is what keeps two newcomers at once from both being it. */
+export const firstAccount = pgTable('first_account', {
+  one: boolean().primaryKey().default(true),
+  claimedAt: at('claimed_at').notNull(),
+})
+
 export const organization = pgTable('organization', {
   id: text().primaryKey(),
   name: text().notNull(),

@@ -46,6 +46,8 @@ export const channel = pgTable(
     auto: boolean().notNull().default(true),
     hintSeconds: integer('hint_seconds'),
     nextPollAt: at('next_poll_at').notNull(),
+    /** Its host asked to be left alone until then, whatever anybody wishes. */
+    heldUntil: at('held_until'),
     fence: bigint({ mode: 'number' }).notNull().default(0),
     importedAt: at('imported_at'),
     lastCheckedAt: at('last_checked_at'),

@@ -8,6 +8,9 @@ import { type Account, asAccount, findAccount } from './user.ts'
 /** A PostgreSQL of our own on loopback: nothing of it survives. */
 export interface PostgresServer extends AsyncDisposable {
   readonly url: string
+  /** Ends the process and every connection; `start` brings it back on the same port with all it had committed. */
+  stop(): Promise<void>
+  start(): Promise<void>
 }
 
 /** The folder of `postgres` and `initdb` (the newest, where there are several), or null. */
@@ -34,11 +37,23 @@ export async function startPostgres(
   stack.defer(() => rm(folder, { recursive: true, force: true }))
   const place: Place = { bin, folder, account: await accountFor(folder), durability }
   await makeCluster(place)
-  const { port, daemon } = await onFreePort(async (port) => ({ port, daemon: await startOn(port, place) }))
-  stack.defer(() => stopPostgres(daemon, folder))
+  const { port, first } = await onFreePort(async (port) => ({ port, first: await startOn(port, place) }))
+  let daemon: Daemon | null = first
+
+  async function stop(): Promise<void> {
+    const running = daemon
+    daemon = null
+    if (running) await stopPostgres(running, folder)
+  }
+
+  stack.defer(stop)
   const owned = stack.move()
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    stop,
+    async start() {
+      daemon ??= await startOn(port, place)
+    },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   }
 }

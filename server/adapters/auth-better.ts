@@ -3,15 +3,17 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { APIError, createAuthMiddleware } from 'better-auth/api'
 import { organization } from 'better-auth/plugins/organization'
 import type { Db } from '../../db/db.ts'
-import { anyUser, createTeam, membershipOf, personName } from '../../db/queries/teams.ts'
+import { anyUser, claimFirstAccount, createTeam, membershipOf, personName } from '../../db/queries/teams.ts'
 import * as schema from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/tx.ts'
 import type { Auth, Principal } from '../ports/auth.ts'
+import type { Limits } from '../ports/limits.ts'
 import type { Log } from '../ports/log.ts'
 
 export interface AuthOptions {
   db: Db
   log: Log
+  limits: Limits
   secret: string
   /** Where people reach the server; null takes it from each request. */
   publicUrl: string | null
@@ -20,7 +22,12 @@ export interface AuthOptions {
 }
 
 const DAY = 24 * 3600
+const BASE_PATH = '/api/auth'
 const SIGN_UP_PATH = '/sign-up/email'
+const SIGN_IN_PATH = '/sign-in/email'
+/** What there is of better-auth today. Its other routes open with the screens that belong to them. */
+const OPEN_PATHS = new Set([SIGN_UP_PATH, SIGN_IN_PATH, '/sign-out', '/get-session'])
+const SIGN_INS = { max: 20, windowMs: 10 * 60_000 }
 
 /**
  * Accounts by better-auth over our own tables. Whoever signs in and is in no team gets one of their own. `handle`
@@ -29,7 +36,7 @@ const SIGN_UP_PATH = '/sign-up/email'
 export function openAuth(options: AuthOptions): Auth {
   const auth = build(options)
   return {
-    handle: (request) => auth.handler(request),
+    handle: async (request) => (isOpen(request) ? auth.handler(request) : notThere()),
     principal: async (headers) => {
       const found = await auth.api.getSession({ headers })
       if (!found) return null
@@ -40,6 +47,14 @@ export function openAuth(options: AuthOptions): Auth {
   }
 }
 
+function isOpen(request: Request): boolean {
+  return OPEN_PATHS.has(new URL(request.url).pathname.replace(BASE_PATH, ''))
+}
+
+function notThere(): Response {
+  return Response.json({ error: { code: 'not_found', message: 'No such address' } }, { status: 404 })
+}
+
 async function principalOf(
   db: Db,
   user: { id: string; name: string; email: string },
@@ -47,6 +62,18 @@ async function principalOf(
 ): Promise<Principal | null> {
   const membership = (await membershipOf(db, user.id, team)) ?? (await membershipOf(db, user.id, null))
   return membership && { userId: user.id, name: user.name, email: user.email, ...membership }
+}
+
+/** Twenty tries per account in ten minutes, right or wrong, on all processes together. */
+async function slowGuessing(limits: Limits, body: unknown): Promise<void> {
+  if (typeof body !== 'object' || body === null || !('email' in body) || typeof body.email !== 'string')
+    return
+  const { allowed } = await limits.take('sign-in', body.email.trim().toLowerCase().slice(0, 320), SIGN_INS)
+  if (!allowed)
+    throw new APIError('TOO_MANY_REQUESTS', {
+      code: 'TOO_MANY_TRIES',
+      message: 'Too many tries; wait ten minutes',
+    })
 }
 
 async function setupOf({ db, signUp }: AuthOptions) {
@@ -59,7 +86,7 @@ function build(options: AuthOptions) {
   return betterAuth({
     secret,
     ...(publicUrl ? { baseURL: publicUrl } : {}),
-    basePath: '/api/auth',
+    basePath: BASE_PATH,
     trustedOrigins: publicUrl ? [publicUrl] : (request) => (request ? ownOrigins(request) : []),
     database: drizzleAdapter(db, { provider: 'pg', schema, transaction: false }),
     emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 200, autoSignIn: true },
@@ -75,14 +102,18 @@ function build(options: AuthOptions) {
     // Errors that are no refusals are thrown to us: left alone, they are printed with their SQL and its values.
     onAPIError: { throw: true },
     logger: { log: (level, message, ...about) => logAuth(options.log, level, message, about) },
-    plugins: [organization({ allowUserToCreateOrganization: false })],
+    plugins: [organization({ allowUserToCreateOrganization: false, disableOrganizationDeletion: true })],
+    // By address of the client, which behind a proxy is everybody's; ours below goes by account.
+    rateLimit: { enabled: false },
     hooks: {
       before: createAuthMiddleware(async ({ path, body }) => {
         refuseUnfit(body)
+        if (path === SIGN_IN_PATH) await slowGuessing(options.limits, body)
         await refuseClosedSignUp(options, path)
       }),
     },
     databaseHooks: {
+      user: { create: { before: () => claimPlace(options) } },
       session: {
         create: {
           before: async (session, context) => {
@@ -96,11 +127,19 @@ function build(options: AuthOptions) {
   })
 }
 
+/** Between the first look at the door and the new row a password is hashed: long enough for two to slip in. */
+async function claimPlace({ db, signUp }: AuthOptions): Promise<void> {
+  if (signUp === 'first' && !(await claimFirstAccount(db, new Date()))) throw signUpClosed()
+}
+
+function signUpClosed(): APIError {
+  return new APIError('FORBIDDEN', { code: 'SIGN_UP_CLOSED', message: 'Registration is by invitation' })
+}
+
 async function refuseClosedSignUp(options: AuthOptions, path: string): Promise<void> {
   if (path !== SIGN_UP_PATH) return
   const { signUp } = await setupOf(options)
-  if (signUp !== 'open')
-    throw new APIError('FORBIDDEN', { code: 'SIGN_UP_CLOSED', message: 'Registration is by invitation' })
+  if (signUp !== 'open') throw signUpClosed()
 }
 
 /** Names longer than this fit no screen; teams are held to it too. */

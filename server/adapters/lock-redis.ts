@@ -8,8 +8,8 @@ import type { RedisLink } from './redis.ts'
 
 /**
  * Exclusion over every process on the same Redis: `SET NX PX` with a token, renewed and released by whoever
- * knows the token. A key whose holder died, or whose release did not reach the server, is free after its
- * time to live.
+ * knows the token. A key whose holder died is free after its time to live; one whose taking or release was not
+ * answered is released again as soon as the server is back.
  */
 export function openRedisLock(redis: RedisLink, clock: Clock): Lock & AsyncDisposable {
   const scripts = lockScripts(redis.commands)
@@ -19,11 +19,20 @@ export function openRedisLock(redis: RedisLink, clock: Clock): Lock & AsyncDispo
   let takes = 0
   let lastFence = 0
   let lastLocalFence = 0
+  /** What the server was last asked about these was never answered: it may hold them for us, for nobody's use. */
+  const unanswered = new Set<Claim>()
 
   async function takeWithFence(claim: Claim): Promise<number> {
-    const fence = await scripts.take(claim.key, claim.token, claim.ttlMs, lastLocalFence)
-    lastFence = Math.max(lastFence, fence)
-    return fence
+    const asked = redis.available()
+    try {
+      const fence = await scripts.take(claim.key, claim.token, claim.ttlMs, lastLocalFence)
+      lastFence = Math.max(lastFence, fence)
+      return fence
+    } catch (error) {
+      // A server that was silent carries out, once it is back, what it was sent meanwhile.
+      if (asked) unanswered.add(claim)
+      throw error
+    }
   }
 
   async function workAndRelease<T>(claim: Claim, work: () => Promise<T>): Promise<T> {
@@ -32,13 +41,20 @@ export function openRedisLock(redis: RedisLink, clock: Clock): Lock & AsyncDispo
       return await work()
     } finally {
       renewal.forget(claim)
-      if (!claim.abort.signal.aborted) await releaseOrExpire(claim)
+      if (!claim.abort.signal.aborted) await releaseOrOwe(claim)
     }
   }
 
-  async function releaseOrExpire(claim: Claim): Promise<void> {
-    // The work is done and its outcome stands: a server that is away frees the key by its time to live.
-    await Promise.allSettled([scripts.release(claim.key, claim.token)])
+  async function releaseOrOwe(claim: Claim): Promise<void> {
+    // The work is done and its outcome stands, whether or not the server can be told now.
+    const [{ status }] = await Promise.allSettled([scripts.release(claim.key, claim.token)])
+    if (status === 'rejected') unanswered.add(claim)
+  }
+
+  function releaseUnanswered(): void {
+    const owed = [...unanswered]
+    unanswered.clear()
+    for (const claim of owed) void releaseOrOwe(claim)
   }
 
   async function workUnlocked<T>(work: (held: Held) => Promise<T>): Promise<Attempt<T>> {
@@ -60,6 +76,7 @@ export function openRedisLock(redis: RedisLink, clock: Clock): Lock & AsyncDispo
     }
   }
 
+  redis.commands.on('ready', releaseUnanswered)
   return {
     async withLock<T>(
       key: string,
@@ -79,6 +96,9 @@ export function openRedisLock(redis: RedisLink, clock: Clock): Lock & AsyncDispo
       return { held: true, value: await workAndRelease(claim, () => work({ fence, signal })) }
     },
     available: () => redis.available(),
-    [Symbol.asyncDispose]: () => renewal[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]() {
+      redis.commands.off('ready', releaseUnanswered)
+      return renewal[Symbol.asyncDispose]()
+    },
   }
 }

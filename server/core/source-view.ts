@@ -63,6 +63,8 @@ export interface SourceFacts {
   auto: boolean
   hintSeconds: number | null
   nextPollAt: Date
+  /** Its host asked to be left alone until then. */
+  heldUntil: Date | null
   lastCheckedAt: Date | null
   lastOkAt: Date | null
   lastPostAt: Date | null
@@ -116,9 +118,13 @@ function healthView(facts: SourceFacts, { rhythmSeconds }: SourceFigures, now: D
     lastCheckedAt: iso(facts.lastCheckedAt),
     lastOkAt: iso(facts.lastOkAt),
     lastPostAt: iso(facts.lastPostAt),
-    nextCheckAt: state === 'paused' || state === 'gone' ? null : facts.nextPollAt.toISOString(),
+    nextCheckAt: state === 'paused' || state === 'gone' ? null : nextLook(facts).toISOString(),
     rhythmSeconds,
   }
+}
+
+function nextLook({ nextPollAt, heldUntil }: SourceFacts): Date {
+  return heldUntil !== null && heldUntil > nextPollAt ? heldUntil : nextPollAt
 }
 
 function failureView({ failureCode, failureDetail, failureStatus }: SourceFacts): FailureView | null {

@@ -25,6 +25,7 @@ const channel: DueChannel = {
   imported: true,
   failures: 0,
   failingSince: null,
+  failureCode: null,
   movedTo: null,
   movedCount: 0,
   movedSince: null,
@@ -67,6 +68,7 @@ describe('a quiet look', () => {
   test('is one that leaves nothing to store and nobody to tell', () => {
     expect(isQuiet(look(unchanged))).toBe(true)
     expect(isQuiet(look({ ...unchanged, cursor: 'cursor' }))).toBe(true)
+    expect(isQuiet(look({ ...unchanged, hints: { ...NO_HINTS, freshSeconds: 30 } }))).toBe(true)
   })
 
   const hop = { from: 'https://a.test/', to: 'https://b.test/', status: 302 } as const
@@ -76,6 +78,7 @@ describe('a quiet look', () => {
     ['a new ETag', { ...unchanged, validators: { etag: '"v2"', lastModified: null } }, {}],
     ['a new Last-Modified', { ...unchanged, validators: { etag: '"v1"', lastModified: 'today' } }, {}],
     ['a new cursor', { ...unchanged, cursor: 'other' }, {}],
+    ['a hint that changes the interval', { ...unchanged, hints: { ...NO_HINTS, freshSeconds: 240 } }, {}],
     ['a redirect', { ...unchanged, hops: [hop] }, {}],
     ['the first import', unchanged, { imported: false }],
     ['a silence to end', unchanged, { silent: true }],

@@ -1,5 +1,6 @@
 import type { DueChannel } from '../../db/queries/polling.ts'
-import type { PollOutcome } from '../ports/connector.ts'
+import { hintSeconds, intervalSeconds } from '../core/schedule.ts'
+import type { PollHints, PollOutcome } from '../ports/connector.ts'
 
 /** One look at one channel, done. */
 export interface Look {
@@ -24,8 +25,15 @@ export function isQuiet({ channel, outcome }: Look): boolean {
     channel.failures === 0 &&
     channel.movedTo === null &&
     outcome.hops.length === 0 &&
+    sameRhythm(channel, outcome.hints) &&
     outcome.validators.etag === channel.etag &&
     outcome.validators.lastModified === channel.lastModified &&
     (outcome.cursor === undefined || outcome.cursor === channel.cursor)
   )
+}
+
+/** The interval counts, not the hint: an `Expires` that comes nearer with every second must not make each look loud. */
+function sameRhythm(channel: DueChannel, hints: PollHints): boolean {
+  const hint = hintSeconds(hints) ?? channel.hintSeconds
+  return intervalSeconds({ ...channel, hintSeconds: hint }) === intervalSeconds(channel)
 }

@@ -134,11 +134,15 @@ export class PollStage implements Stage {
     const options = { ttlMs: this.limits.lockTtlMs ?? LOCK_TTL_MS, whenAway: 'proceed' } as const
     const attempt = await this.services.lock.withLock(`poll:${host}`, options, async (held) => {
       const written: Promise<void>[] = []
-      const signal = AbortSignal.any([held.signal, stopping])
+      const ended = new AbortController()
+      const signal = AbortSignal.any([held.signal, stopping, ended.signal])
       for (const channel of await this.stillDue(channels)) {
         if (signal.aborted) break
         const look = await this.look(channel, fenceOver(held.fence, channel), signal)
-        written.push(this.write(look))
+        const write = this.write(look)
+        // Awaited below, when the host's other channels have been asked: until then somebody must own its failure.
+        write.catch(() => ended.abort())
+        written.push(write)
         if (asksForQuiet(look)) break
       }
       await Promise.all(written)

@@ -25,7 +25,7 @@ export async function changedSources(
 }
 
 function tellsSource({ look: { channel, outcome }, fresh }: Found): boolean {
-  const failing = outcome.kind === 'failed'
-  const flipped = failing !== channel.failures > 0
+  const code = outcome.kind === 'failed' ? outcome.failure.code : null
+  const flipped = code !== channel.failureCode
   return flipped || !channel.imported || channel.silent || channel.checkRequested || isFlood(fresh.length)
 }

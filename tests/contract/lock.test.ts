@@ -207,6 +207,33 @@ describeWithOwnRedis('lock on a Redis in trouble', (start) => {
     await until('it is back', () => lock.available())
   })
 
+  test('what a silent server was asked for is not taken for nobody when it speaks again', async () => {
+    await using redis = await start()
+    await using lock = openRedisLock(await redis.connect(), clock)
+    const key = newKey()
+    redis.server.pause()
+    const refused = lock.withLock(key, LONG, async () => undefined)
+    await expect(refused).rejects.toBeInstanceOf(LockUnavailableError)
+    redis.server.resume()
+    await until('it is back', () => lock.available())
+    await until('the key is free', async () => (await lock.withLock(key, LONG, async () => true)).held)
+  })
+
+  test('a key whose work ended while the server was silent is free when it speaks again', async () => {
+    await using redis = await start()
+    await using lock = openRedisLock(await redis.connect(), clock)
+    const working = hold(lock, LONG)
+    await working.started
+    redis.server.pause()
+    expect(await working.end()).toEqual({ held: true, value: 'done' })
+    redis.server.resume()
+    await until('it is back', () => lock.available())
+    await until(
+      'the key is free',
+      async () => (await lock.withLock(working.key, LONG, async () => true)).held,
+    )
+  })
+
   test('a connection cut by the server comes back by itself', async () => {
     await using redis = await start()
     const admin = await redis.connect()

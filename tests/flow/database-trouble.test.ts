@@ -129,3 +129,27 @@ test('a look that the stop interrupts leaves no trace', async () => {
   release()
   expect(first.log.filter((line) => line.includes('"level":"error"'))).toEqual([])
 })
+
+test('one lost while the next channel of the same host is being asked ends nothing but the round', async () => {
+  await using stack = new AsyncDisposableStack()
+  const { house, clock, api, feeds, state } = await openTroubled(stack)
+  const [first] = feeds
+  if (!first) throw new Error('no feed')
+  const publisher = stack.use(openPublisher(() => clock.now()))
+  const pair = ['/a', '/b'].map((path) => publisher.feed(path, hostName(7)))
+  for (const feed of pair) await api.watch(feed.url)
+  await house.settle()
+  await clock.advance(MINUTE)
+  const slow = pair[1]
+  const release = slow?.hold()
+  state.trouble = () => withCode('ECONNREFUSED')
+  const lost = house.settle().catch(() => undefined)
+  await until('the second channel is being asked', () => slow !== undefined && slow.asked.length > 1)
+  release?.()
+  await lost
+  state.trouble = () => null
+  for (const feed of pair) feed.post({ title: `After ${feed.path}` })
+  await clock.advance(2 * SECOND)
+  await house.settle()
+  await untilAlerted(api, ['After /a', 'After /b'])
+})

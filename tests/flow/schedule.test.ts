@@ -107,6 +107,96 @@ describeBoth('when a source is looked at', (ground) => {
     expect(await watched.api.allAlerts()).toEqual([])
   })
 
+  test('a long pause that is ended twice is still silent', async () => {
+    await using watched = await watching()
+    await watched.api.patch(watched.source.id, { paused: true })
+    watched.feed.post({ title: 'During a long pause' })
+    await shared.clock.advance(DAY)
+    await watched.api.patch(watched.source.id, { paused: false })
+    await watched.api.patch(watched.source.id, { paused: false })
+    expect(await watched.askedWhile(0)).toBe(1)
+    expect(await watched.api.allAlerts()).toEqual([])
+  })
+
+  test('the second of two teams to come back from a long pause hears no backlog either', async () => {
+    await using first = await watching()
+    await using second = await watching({}, first.feed)
+    for (const one of [first, second]) await one.api.patch(one.source.id, { paused: true })
+    first.feed.post({ title: 'During a long pause' })
+    await shared.clock.advance(DAY)
+    for (const one of [first, second]) await one.api.patch(one.source.id, { paused: false })
+    expect(await first.askedWhile(0)).toBe(1)
+    expect([await first.api.allAlerts(), await second.api.allAlerts()]).toEqual([[], []])
+  })
+
+  test('whoever joins a source that has been failing for hours is not told what it missed', async () => {
+    await using first = await watching()
+    first.feed.answer({ status: 500 })
+    await shared.pass(3 * HOUR)
+    first.feed.post({ title: 'While it was broken' })
+    first.feed.answer(null)
+    await using second = await watching({}, first.feed)
+    await untilAlerted(first.api, ['While it was broken'])
+    expect(await second.api.allAlerts()).toEqual([])
+  })
+
+  test('a failure that becomes another one is told', async () => {
+    await using watched = await watching()
+    await using stream = await watched.api.stream()
+    for (const [status, code] of [
+      [500, 'server_error'],
+      [404, 'not_found'],
+      [410, 'gone'],
+    ] as const) {
+      watched.feed.answer({ status })
+      await shared.pass(10 * MINUTE)
+      await stream.until('source.updated', ({ data }) => data.health.failure?.code === code)
+    }
+  })
+
+  test('a host that asked for quiet is left alone whatever anybody wishes', async () => {
+    const name = hostName(hosts++)
+    await using watched = await watching({}, newFeed('/a', name))
+    await using sibling = await watching({}, newFeed('/b', name))
+    watched.feed.answer({ status: 429, headers: { 'retry-after': '3600' } })
+    await shared.pass(MINUTE)
+    const before = sibling.feed.asked.length + watched.feed.asked.length
+    await sibling.api.patch(sibling.source.id, { intervalSeconds: 15 })
+    await sibling.api.check(sibling.source.id)
+    await using late = await watching({}, newFeed('/c', name))
+    await shared.pass(30 * MINUTE)
+    expect(sibling.feed.asked.length + watched.feed.asked.length).toBe(before)
+    expect(late.feed.asked).toHaveLength(0)
+    expect(Date.parse((await sibling.health()).nextCheckAt ?? '')).toBeGreaterThan(
+      shared.clock.now().getTime(),
+    )
+    await shared.pass(31 * MINUTE)
+    expect(late.feed.asked.length).toBeGreaterThan(0)
+  })
+
+  test('a paused source says that it is when asked for a look', async () => {
+    await using watched = await watching()
+    await watched.api.patch(watched.source.id, { paused: true })
+    const answer = await watched.api.send('POST', `/api/sources/${watched.source.id}/check`)
+    expect(answer).toMatchObject({ status: 409, body: { error: { code: 'source_paused' } } })
+  })
+
+  test('a page that changes with every look keeps its newest twenty versions', async () => {
+    await using watched = await watching({ intervalSeconds: 15 })
+    const entry = watched.feed.post({ title: 'Live, minute 0' })
+    await shared.pass(15 * SECOND)
+    for (let minute = 1; minute <= 24; minute++) {
+      watched.feed.edit(entry, { title: `Live, minute ${minute}` })
+      await shared.pass(15 * SECOND)
+    }
+    const [alert] = await watched.api.allAlerts()
+    const opened = await watched.api.alert(alert?.id ?? '')
+    expect(opened.post.title).toBe('Live, minute 24')
+    expect(opened.history.map(({ title }) => title)).toEqual(
+      Array.from({ length: 20 }, (_, i) => `Live, minute ${23 - i}`),
+    )
+  })
+
   test('a team that pauses is not alerted while another still watches', async () => {
     await using first = await watching()
     await using second = await watching({}, first.feed)

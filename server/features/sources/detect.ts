@@ -11,13 +11,8 @@ const DETECTIONS = { max: 30, windowMs: 60_000 }
 
 /** What can be watched behind anything a person pasted. Throws a 422 with the failure's code when there is nothing. */
 export async function detect(services: Services, team: TeamId, input: string) {
-  const verdict = await services.limits.take('detect', team, DETECTIONS)
-  if (!verdict.allowed)
-    throw new Problem(429, 'rate_limited', 'Too many detections just now', {
-      retryAfterSeconds: verdict.retryAfterMs / 1000,
-    })
   const startedAt = performance.now()
-  const candidates = await findCandidates(services, input, 'input')
+  const candidates = await findCandidates(services, team, input, 'input')
   const existing = await existingSources(
     services.db,
     team,
@@ -31,13 +26,19 @@ export async function detect(services: Services, team: TeamId, input: string) {
 
 /**
  * Candidates of every connector that recognises the input, best first. Throws a 422 on `field`, where the input
- * came from, when none finds any.
+ * came from, when none finds any, and a 429 when the team asks too often: each may cost twenty requests.
  */
 export async function findCandidates(
-  { connectors }: Services,
+  { connectors, limits }: Services,
+  team: TeamId,
   input: string,
   field: 'input' | 'address',
 ): Promise<Candidate[]> {
+  const verdict = await limits.take('detect', team, DETECTIONS)
+  if (!verdict.allowed)
+    throw new Problem(429, 'rate_limited', 'Too many detections just now', {
+      retryAfterSeconds: verdict.retryAfterMs / 1000,
+    })
   const signal = AbortSignal.timeout(DETECT_MS)
   const asked = connectors.list().filter((connector) => connector.recognises(input.trim()))
   const answers = await Promise.all(asked.map((connector) => connector.detect(input.trim(), signal)))

@@ -17,6 +17,7 @@ import {
 import { inTransaction } from '../../../db/tx.ts'
 import { NEED } from '../../core/health.ts'
 import { notFound, Problem } from '../../core/problem.ts'
+import { intervalSeconds } from '../../core/schedule.ts'
 import { NO_FIGURES, type SourceView, sourceView } from '../../core/source-view.ts'
 import { DUE_TOPIC, type Services, teamTopic } from '../../services.ts'
 import { findCandidates } from './detect.ts'
@@ -75,7 +76,7 @@ interface Target {
  * the archive without alerts. Throws 409 `source_exists` when the team already watches it.
  */
 export async function addSource(services: Services, team: TeamId, wish: NewSourceWish): Promise<SourceView> {
-  const target = await targetOf(services, wish)
+  const target = await targetOf(services, team, wish)
   return changing(services, team, async (tx, now) => {
     const channel = await channelAt(tx, {
       id: Bun.randomUUIDv7(),
@@ -102,9 +103,9 @@ export async function addSource(services: Services, team: TeamId, wish: NewSourc
   })
 }
 
-async function targetOf(services: Services, wish: NewSourceWish): Promise<Target> {
+async function targetOf(services: Services, team: TeamId, wish: NewSourceWish): Promise<Target> {
   if (wish.method === undefined) {
-    const [best] = await findCandidates(services, wish.address, 'address')
+    const [best] = await findCandidates(services, team, wish.address, 'address')
     if (best) return best
   }
   const { platform = 'web', method = 'feed', address } = wish
@@ -144,7 +145,16 @@ const STALE_MS = 10 * 60_000
  */
 function needsSilence(channel: ChannelRow, now: Date): boolean {
   const lastOk = channel.lastOkAt?.getTime() ?? 0
-  return channel.importedAt === null || (channel.state !== 'active' && now.getTime() - lastOk > STALE_MS)
+  return channel.importedAt === null || now.getTime() - lastOk > staleMs(channel)
+}
+
+/** Silence is only ever asked for here; the look that it waits for ends it. */
+function silence(channel: ChannelRow, now: Date): { silentNext?: true } {
+  return needsSilence(channel, now) ? { silentNext: true } : {}
+}
+
+function staleMs(channel: ChannelRow): number {
+  return Math.max(STALE_MS, 2 * intervalSeconds(channel) * 1000)
 }
 
 export interface SourcePatchWish {
@@ -169,10 +179,11 @@ export async function patchSource(
     const change: SourceChange = { ...wish, ...(name === undefined ? {} : { name: name.trim() }) }
     if (noticeRead) Object.assign(change, { noticeCode: null, noticeAt: null })
     if (paused === true) change.pausedAt = now
-    if (paused === false) Object.assign(change, { pausedAt: null, silentNext: needsSilence(channel, now) })
+    const resumed = paused === false && (await sourceOf(tx, team, id))?.pausedAt != null
+    if (resumed) Object.assign(change, { pausedAt: null, ...silence(channel, now) })
     if (!(await changeSource(tx, team, id, change, now))) throw notFound('Source')
     await alignChannel(tx, channel.id, now)
-    if (paused === false) await requestLook(tx, channel.id, now)
+    if (resumed) await requestLook(tx, channel.id, now)
     return id
   })
 }
@@ -200,7 +211,7 @@ export async function removeSource(services: Services, team: TeamId, id: string)
 export async function restoreSource(services: Services, team: TeamId, id: string): Promise<SourceView> {
   return changing(services, team, async (tx, now) => {
     const channel = await mustHave(tx, team, id)
-    const change = { deletedAt: null, silentNext: needsSilence(channel, now) }
+    const change = { deletedAt: null, ...silence(channel, now) }
     if (!(await changeSource(tx, team, id, change, now, true))) throw notFound('Source')
     await alignChannel(tx, channel.id, now)
     return id
@@ -218,6 +229,8 @@ export async function checkNow(services: Services, team: TeamId, id: string): Pr
     })
   return changing(services, team, async (tx, now) => {
     const channel = await mustHave(tx, team, id)
+    if ((await sourceOf(tx, team, id))?.pausedAt != null)
+      throw new Problem(409, 'source_paused', 'This source is paused; resume it first')
     await requestLook(tx, channel.id, now)
     return id
   })

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'bun:test'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type OpenDatabase, openPglite } from '../../db/open.ts'
+import { createApp } from '../../server/app.ts'
+import type { PartState } from '../../server/features/health/routes.ts'
+import { type House, openHouse } from '../fixtures/house.ts'
+import { preparedImage } from '../fixtures/house-database.ts'
+import { describeWith } from '../fixtures/services.ts'
+
+interface Report {
+  status: string
+  version: string
+  parts: Record<string, PartState>
+}
+
+const OK: PartState = { state: 'ok', detail: 'here' }
+const AWAY: PartState = { state: 'away', detail: 'ECONNREFUSED' }
+const OFF: PartState = { state: 'off', detail: 'in process' }
+
+describe('GET /api/health', () => {
+  test('says to anybody that all is well, what runs on what, and the version', async () => {
+    await using house = await openHouse()
+    const { status, headers, body } = await house.api(null).send<Report>('GET', '/api/health')
+    expect(status).toBe(200)
+    expect(headers.get('content-type')).toContain('application/json')
+    expect(body).toEqual({
+      status: 'ok',
+      version: '0.0.0-test',
+      parts: { database: { state: 'ok', detail: expect.stringContaining('PGlite') }, redis: OFF },
+    })
+  })
+
+  test('is 503 as soon as the database is away, and names no query', async () => {
+    await using stack = new AsyncDisposableStack()
+    const folder = await mkdtemp(join(tmpdir(), 'visao-health-'))
+    stack.defer(() => rm(folder, { recursive: true, force: true }))
+    const databases: OpenDatabase[] = []
+    await using house = await openHouse({
+      overrides: {
+        openDatabase: async () => {
+          const real = await openPglite(folder, await preparedImage())
+          databases.push(real)
+          return { ...real, [Symbol.asyncDispose]: async () => undefined }
+        },
+      },
+    })
+    const ask = () => house.api(null).send<Report>('GET', '/api/health')
+    expect((await ask()).status).toBe(200)
+    for (const database of databases) await database[Symbol.asyncDispose]()
+    const { status, body } = await ask()
+    expect(status).toBe(503)
+    expect(body.status).toBe('down')
+    expect(body.parts.database?.state).toBe('away')
+    expect(JSON.stringify(body)).not.toMatch(/select|Failed query/i)
+    const me = await house.api('visao.session_token=a.b').send('GET', '/api/alerts')
+    expect([401, 500]).toContain(me.status)
+  })
+
+  /** The house's own routes over parts of our choice. */
+  async function reportOn(house: House, parts: Record<string, PartState>) {
+    const { services, auth, hub } = house.runtime
+    const app = createApp({ services, auth, hub, health: { version: '1.2.3', parts: async () => parts } })
+    const answer = await app.handle(new Request('http://localhost/api/health'))
+    return { status: answer.status, body: (await answer.json()) as Report }
+  }
+
+  test('serves on without the parts it can do without, and says so', async () => {
+    await using house = await openHouse()
+    const cases: [Record<string, PartState>, number, string][] = [
+      [{ database: OK, redis: OK }, 200, 'ok'],
+      [{ database: OK, redis: OFF }, 200, 'ok'],
+      [{ database: OK, redis: AWAY }, 200, 'degraded'],
+      [{ database: OK, redis: OFF, search: AWAY }, 200, 'degraded'],
+      [{ database: AWAY, redis: OK }, 503, 'down'],
+      [{ database: AWAY, redis: AWAY }, 503, 'down'],
+      [{}, 503, 'down'],
+    ]
+    for (const [parts, status, word] of cases)
+      expect(await reportOn(house, parts)).toEqual({
+        status,
+        body: { status: word, version: '1.2.3', parts },
+      })
+  })
+})
+
+describeWith('PostgreSQL', 'GET /api/health of a house with servers', () => {
+  describeWith('Redis', 'and Redis', () => {
+    test('names both, and neither their passwords nor their users', async () => {
+      await using house = await openHouse({ database: 'postgres', redis: true })
+      const { status, body } = await house.api(null).send<Report>('GET', '/api/health')
+      expect(status).toBe(200)
+      expect([body.parts.database?.state, body.parts.redis?.state]).toEqual(['ok', 'ok'])
+      const { username, password } = new URL(house.databaseUrl ?? '')
+      for (const secret of [username, password].filter((one) => one.length > 0))
+        expect(body.parts.database?.detail).not.toContain(`${secret}:`)
+      expect(JSON.stringify(body)).not.toContain('@')
+    })
+  })
+})

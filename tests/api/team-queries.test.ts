@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'bun:test'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const QUERIES = join(import.meta.dir, '../../db/queries')
+
+/** Tables whose rows belong to one team: as the schema names them, and as SQL does. */
+const TEAM_OWNED: Record<string, string> = {
+  source: 'source',
+  alert: 'alert',
+  event: 'event',
+  teamSequence: 'team_sequence',
+  organization: 'organization',
+  member: 'member',
+  invitation: 'invitation',
+}
+
+/** Queries over team-owned tables that are asked for no team, each with the reason why that is right. */
+const FOR_NO_TEAM: Record<string, string> = {
+  alertsOn: 'an edited post is told to every team that has an alert on it; each row names its team',
+  appendEvents: 'writes events of several teams at once; each event names its team',
+  insertAlerts: 'one look alerts every team that watches; each alert names its team',
+  subscribers: 'who is to be alerted of a post: that is the question',
+  sourcesOn: 'a change of a channel is told to every team that watches it; each row names its team',
+  endSilence: 'the first look ends the silence of all who watch the channel',
+  leaveNotices: 'what befell a channel is said to all who watch it',
+  nameAfterTitle: 'sources still called after their host take the title of their channel',
+  alignChannel: 'the interval of a channel is the smallest that any team asked for',
+  claimDue: 'the pollers look for all teams; which of them watch decides who goes first',
+  pruneEvents: 'old events of everybody are dropped alike',
+  membershipOf: 'this is where the team of a person is found in the first place',
+  createTeam: 'there is no team yet',
+}
+
+interface Declaration {
+  name: string
+  exported: boolean
+  kind: string
+  text: string
+}
+
+/** The top-level declarations of a file, comments left out. */
+function declarationsIn(source: string): Declaration[] {
+  const text = source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
+  const starts = [...text.matchAll(/^(export )?(?:async )?(function\*?|const|interface|type|class) (\w+)/gm)]
+  return starts.map((start, index) => ({
+    name: start[3] ?? '',
+    exported: start[1] !== undefined,
+    kind: start[2] ?? '',
+    text: text.slice(start.index, starts[index + 1]?.index ?? text.length),
+  }))
+}
+
+/** A declaration with everything of its file that it uses, directly or not. */
+function withAllItUses(one: Declaration, all: readonly Declaration[]): string {
+  const used = new Set([one])
+  for (const { text } of used)
+    for (const other of all) if (new RegExp(`\\b${other.name}\\b`).test(text)) used.add(other)
+  return [...used].map(({ text }) => text).join('\n')
+}
+
+function touchedTables(text: string): string[] {
+  return Object.entries(TEAM_OWNED)
+    .filter(
+      ([name, table]) =>
+        new RegExp(`\\b(?:from|join|into|update|delete from)\\s+"?${table}"?\\b`, 'i').test(text) ||
+        new RegExp(`\\((?:\\s*)${name}\\b[,)]|\\b${name}\\.\\w+`).test(text),
+    )
+    .map(([, table]) => table)
+}
+
+/** The parameters between the name and the body; a type of the same file counts as written out. */
+function isAskedForATeam({ text }: Declaration, all: readonly Declaration[]): boolean {
+  const parameters = /\(([\s\S]*?)\)(?::| =>| \{)/.exec(text)?.[1] ?? ''
+  if (/\bTeamId\b/.test(parameters)) return true
+  const given = all.filter(
+    ({ kind, name }) => kind === 'interface' && new RegExp(`[:{]\\s*${name}\\b(?!\\[\\])`).test(parameters),
+  )
+  return given.some((type) => /\bteamId: (?:TeamId|string)\b/.test(type.text))
+}
+
+/** Where a parameter is used: neither where it is declared nor as a column of a table. */
+function usesOf(parameter: string): RegExp {
+  return new RegExp(`(?<![.\\w])${parameter}\\b(?!\\s*:)`, 'g')
+}
+
+const files = readdirSync(QUERIES).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+
+const found = files.flatMap((file) => {
+  const all = declarationsIn(readFileSync(join(QUERIES, file), 'utf8'))
+  return all
+    .filter(({ exported, kind }) => exported && (kind.startsWith('function') || kind === 'const'))
+    .map((one) => ({
+      name: one.name,
+      tables: touchedTables(withAllItUses(one, all)),
+      team: isAskedForATeam(one, all),
+    }))
+})
+
+describe('queries over what belongs to a team', () => {
+  test('are found at all', () => {
+    const owned = found.filter(({ tables }) => tables.length > 0).map(({ name }) => name)
+    for (const known of ['alertsOf', 'setAlertState', 'sourcesOf', 'changeSource', 'eventsAfter', 'checksOf'])
+      expect(owned).toContain(known)
+    expect(found.find(({ name }) => name === 'ping')?.tables).toEqual([])
+    expect(owned.length).toBeGreaterThan(20)
+  })
+
+  test('are asked for a team, but for those that serve all of them, named here with the reason', () => {
+    const forNone = found.filter(({ tables, team }) => tables.length > 0 && !team).map(({ name }) => name)
+    expect(forNone.toSorted()).toEqual(Object.keys(FOR_NO_TEAM).toSorted())
+    for (const reason of Object.values(FOR_NO_TEAM)) expect(reason.length).toBeGreaterThan(10)
+  })
+
+  test('use the team they are given', () => {
+    const given = files
+      .flatMap((file) => declarationsIn(readFileSync(join(QUERIES, file), 'utf8')))
+      .filter(({ kind }) => kind.startsWith('function'))
+      .flatMap(({ name, text }) => {
+        const team = /(\w+): TeamId\b(?=[,\s]*(?:\w+[:?]|\)))/.exec(text)?.[1]
+        return team === undefined ? [] : [{ name, uses: text.match(usesOf(team))?.length ?? 0 }]
+      })
+    expect(given.length).toBeGreaterThan(12)
+    expect(given.filter(({ uses }) => uses === 0)).toEqual([])
+  })
+
+  test('stand in one folder: nothing of the server asks the database by itself', () => {
+    const server = join(QUERIES, '../../server')
+    const asking = readdirSync(server, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+      .filter((path) => {
+        const text = readFileSync(join(server, path), 'utf8')
+        return /from 'drizzle-orm|\bdb\s*\.\s*(?:select|insert|update|delete|execute|query)\b/.test(text)
+      })
+    expect(asking).toEqual([])
+  })
+})

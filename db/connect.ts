@@ -1,25 +1,47 @@
+import { types } from '@electric-sql/pglite'
 import postgres from 'postgres'
 
+/** What may be said of connections; the rest is the same for all. */
+export interface ConnectOptions {
+  /** So many at most. */
+  max: number
+  /** Whether the driver may end one that is idle or old. */
+  keep?: boolean
+}
+
 /**
- * Connections to a PostgreSQL server as Visao wants them; connects when first asked for something, and again by
- * itself after the server was away. `max` of them at most.
+ * Connections to a PostgreSQL server as Visao wants them: made when first asked for something, and again by
+ * themselves after the server was away.
  */
-export function connect(url: string, options: postgres.Options<Record<string, never>> & { max: number }) {
+export function connect(url: string, { max, keep = false }: ConnectOptions) {
   return postgres(url, {
+    max,
     onnotice: () => undefined,
     connect_timeout: 10,
     backoff: secondsBefore,
-    // Asked for on each new connection, and waited for by nobody: one cut just then would end the process.
-    fetch_types: false,
-    ...options,
     connection: { application_name: 'visao', ...OUR_HABITS },
+    // The driver would ask each new connection for the types of arrays, and nobody would wait for the answer:
+    // a server that goes at that moment would end the process. We have arrays of one type only.
+    fetch_types: false,
+    types: { texts: TEXTS },
+    ...(keep ? { idle_timeout: 0, max_lifetime: null } : {}),
   })
 }
 
 /** A database may have a zone and a date style of its own; dates are read in these, whatever it has. */
 const OUR_HABITS = { TimeZone: 'UTC', DateStyle: 'ISO' }
 
-/** Seconds to wait before the next attempt to connect. The driver's own grow to twenty: too long for a radar. */
+const TEXT_ARRAY_OID = 1009
+
+/** text[] (pg_type.dat). Drizzle has made a literal of it before it comes here, and reads some of them wrongly after. */
+const TEXTS: postgres.PostgresType<string[]> = {
+  to: TEXT_ARRAY_OID,
+  from: [TEXT_ARRAY_OID],
+  serialize: (literal: unknown) => literal,
+  parse: (literal: string): string[] => types.arrayParser(literal, String, TEXT_ARRAY_OID),
+}
+
+/** Seconds before the next attempt to connect. The driver's own grow to twenty: too long for a radar. */
 function secondsBefore(failures: number): number {
   const seconds = Math.min(0.05 * 2 ** failures, 1)
   // Jitter, so that many connections do not come back in the same instant.

@@ -60,7 +60,7 @@ export async function openPostgres(url: string, options: { max?: number } = {}):
   await migratePostgres(url)
   const client = connect(url, { max: options.max ?? 10 })
   // The lock lives as long as its connection: by default the driver ends one within the hour.
-  const holder = connect(url, { max: 1, idle_timeout: 0, max_lifetime: null })
+  const holder = connect(url, { max: 1, keep: true })
   return {
     db: overPostgres(client, { schema }),
     kind: 'postgres',

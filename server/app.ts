@@ -3,6 +3,7 @@ import { Elysia } from 'elysia'
 import { alertRoutes } from './features/alerts/routes.ts'
 import { authRoutes } from './features/auth/routes.ts'
 import { sessionGuard } from './features/auth/session.ts'
+import { docsRoutes } from './features/docs/routes.ts'
 import type { EventHub } from './features/events/hub.ts'
 import { eventRoutes } from './features/events/routes.ts'
 import { type HealthOptions, healthRoutes } from './features/health/routes.ts'
@@ -30,11 +31,14 @@ export function createApp({ services, auth, hub, health }: AppParts) {
     .use(errors(services.log))
     .use(
       openapi({
-        path: '/api/docs',
+        // Only the document; the page that shows it is ours.
+        provider: null,
+        path: '/api/openapi',
         specPath: '/api/openapi.json',
         documentation: { info: { title: 'Visao', version: health.version } },
       }),
     )
+    .use(docsRoutes())
     .use(healthRoutes(health))
     .use(authRoutes(services, auth, guard))
     .use(alertRoutes(services, guard))

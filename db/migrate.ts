@@ -6,8 +6,8 @@ import { drizzle as overPglite } from 'drizzle-orm/pglite'
 import { migrate as migrateOverPglite } from 'drizzle-orm/pglite/migrator'
 import { drizzle as overPostgres } from 'drizzle-orm/postgres-js'
 import { migrate as migrateOverPostgres } from 'drizzle-orm/postgres-js/migrator'
-import { connect } from './connect.ts'
 import { rows } from './db.ts'
+import { connect } from './open-postgres.ts'
 
 const MIGRATIONS = join(import.meta.dir, 'migrations')
 

@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle as overPglite } from 'drizzle-orm/pglite'
 import { drizzle as overPostgres } from 'drizzle-orm/postgres-js'
-import { connect } from './connect.ts'
 import type { Db } from './db.ts'
 import { takeFolder } from './folder-lock.ts'
 import { migratePglite, migratePostgres } from './migrate.ts'
+import { connect } from './open-postgres.ts'
+import { preparing } from './open-prepared.ts'
 import * as schema from './schema/index.ts'
 
 /** An open, migrated database. Disposing closes its connections and lets the folder go. */
@@ -62,7 +63,7 @@ export async function openPostgres(url: string, options: { max?: number } = {}):
   // The lock lives as long as its connection: by default the driver ends one within the hour.
   const holder = connect(url, { max: 1, keep: true })
   return {
-    db: overPostgres(client, { schema }),
+    db: overPostgres(preparing(client), { schema }),
     kind: 'postgres',
     describe: describeServer(url),
     async takeAlone() {

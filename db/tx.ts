@@ -33,6 +33,18 @@ function constraintOf(error: unknown): string | null {
   return null
 }
 
+/**
+ * Statements of one transaction that need no answer of one another: sent together, carried out in this order.
+ * Resolves with their answers; throws what the first failing one threw, and not before all have ended: none may
+ * still be under way when the transaction is rolled back.
+ */
+export async function together<T extends readonly unknown[]>(
+  statements: readonly [...{ [K in keyof T]: Promise<T[K]> }],
+): Promise<T> {
+  await Promise.allSettled(statements)
+  return Promise.all(statements) as Promise<T>
+}
+
 /** Serialization failure and deadlock: the database undid everything and asks to try again. */
 const RETRIABLE = new Set(['40001', '40P01'])
 

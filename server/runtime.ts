@@ -159,12 +159,19 @@ async function healthOf(database: OpenDatabase, redis: RedisLink | null): Promis
   }
 }
 
+/** Whoever asks after our health has no more patience than this. */
+const PING_MS = 2_000
+
 async function databaseState({ db, describe }: OpenDatabase): Promise<PartState> {
+  const late = Promise.withResolvers<PartState>()
+  const timer = setTimeout(() => late.resolve({ state: 'away', detail: 'no answer' }), PING_MS)
+  const answered = ping(db).then((): PartState => ({ state: 'ok', detail: describe }))
   try {
-    await ping(db)
-    return { state: 'ok', detail: describe }
+    return await Promise.race([answered, late.promise])
   } catch (error) {
     return { state: 'away', detail: error instanceof Error ? error.name : 'no answer' }
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -28,34 +28,25 @@ export async function appendEvents(
   now: Date,
 ): Promise<Map<TeamId, number>> {
   if (events.length === 0) return new Map()
-  const last = await reserve(tx, events)
-  const next = new Map<TeamId, number>()
-  for (const { teamId } of events) next.set(teamId, (next.get(teamId) ?? 0) + 1)
-  for (const [team, count] of next) next.set(team, (last.get(team) ?? 0) - count)
-  const list = events.map(({ teamId, type, payload }) => {
-    const seq = (next.get(teamId) ?? 0) + 1
-    next.set(teamId, seq)
-    return { team_id: teamId, seq, type, payload, created_at: now }
-  })
-  await tx.execute(sql`
-    insert into event (team_id, seq, type, payload, created_at)
-    select x.team_id, x.seq, x.type, x.payload, x.created_at
-    from jsonb_to_recordset(${jsonRows(list)})
-      as x(team_id text, seq bigint, type text, payload jsonb, created_at timestamptz)`)
-  return last
-}
-
-async function reserve(tx: Db, events: readonly NewEvent[]): Promise<Map<TeamId, number>> {
-  const counts = new Map<TeamId, number>()
-  for (const { teamId } of events) counts.set(teamId, (counts.get(teamId) ?? 0) + 1)
-  const list = [...counts].map(([team, n]) => ({ team, n }))
+  const list = events.map(({ teamId, type, payload }, place) => ({ team_id: teamId, place, type, payload }))
   const reserved = await rows<{ team: TeamId; seq: number }>(
     tx,
     sql`
-    insert into team_sequence as t (team_id, seq)
-    select team, n from jsonb_to_recordset(${jsonRows(list)}) as x(team text, n bigint) order by team
-    on conflict (team_id) do update set seq = t.seq + excluded.seq
-    returning t.team_id as team, t.seq::float8 as seq`,
+    with given as materialized (
+      select x.*, row_number() over (partition by team_id order by place) as nth
+      from jsonb_to_recordset(${jsonRows(list)}) as x(team_id text, place int, type text, payload jsonb)
+    ), reserved as (
+      insert into team_sequence as t (team_id, seq)
+      select team_id, count(*) from given group by team_id order by team_id
+      on conflict (team_id) do update set seq = t.seq + excluded.seq
+      returning t.team_id, t.seq
+    ), stored as (
+      insert into event (team_id, seq, type, payload, created_at)
+      select g.team_id, r.seq - g.n + g.nth, g.type, g.payload, ${now.toISOString()}::timestamptz
+      from (select *, count(*) over (partition by team_id) as n from given) g
+      join reserved r on r.team_id = g.team_id
+    )
+    select team_id as team, seq::float8 as seq from reserved`,
   )
   return new Map(reserved.map((row) => [row.team, row.seq]))
 }

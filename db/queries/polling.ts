@@ -39,7 +39,8 @@ const PER_HOST = 4
 /**
  * Due channels, fairly: each team's most overdue first, then each team's second, and so on, so that a team
  * with ten thousand overdue channels delays another team's single one by one place at most; at most four of a
- * host; none of the `busy` hosts; none that nobody watches.
+ * host; none of the `busy` hosts; none that nobody watches. The wide columns are read last, of the picked ones
+ * only, and `not in` over a subquery is hashed, which `<> all` over an array is not.
  */
 export async function claimDue(
   db: Db,
@@ -57,11 +58,17 @@ export async function claimDue(
       where c.state = 'active' and c.next_poll_at <= ${now.toISOString()}::timestamptz
         and (c.held_until is null or c.held_until <= ${now.toISOString()}::timestamptz)
         and s.deleted_at is null and s.paused_at is null
-        and c.host <> all(${textArray(busy)})
+        and c.host not in (select unnest(${textArray(busy)}))
+    ), told as (
+      select id, host, next_poll_at, min(turn) as turn, bool_or(silent_next) as silent
+      from due group by id, host, next_poll_at
+    ), placed as (
+      select id, next_poll_at, turn, silent,
+        row_number() over (partition by host order by next_poll_at, id) as host_turn
+      from told
     ), picked as (
-      select id, min(turn) as turn, bool_or(silent_next) as silent,
-        row_number() over (partition by host order by min(next_poll_at), id) as host_turn
-      from due group by id, host
+      select id, turn, silent from placed where host_turn <= ${PER_HOST}
+      order by turn, next_poll_at limit ${limit}
     )
     select c.id::text as id, c.platform, c.method, c.address, c.host, c.fence::float8 as fence, c.etag, c.last_modified, c.cursor,
       c.asked_seconds, c.auto, c.hint_seconds, ${epochMs(sql`c.next_poll_at`)} as due_ms,
@@ -70,9 +77,7 @@ export async function claimDue(
       c.check_requested_at is not null as check_requested,
       ${epochMs(sql`c.quiet_since`)} as quiet_ms_since, c.quiet_count, c.quiet_ms, p.silent
     from picked p join channel c on c.id = p.id
-    where p.host_turn <= ${PER_HOST}
-    order by p.turn, c.next_poll_at
-    limit ${limit}`,
+    order by p.turn, c.next_poll_at`,
   )
   return found.map(toDue)
 }

@@ -8,16 +8,18 @@ export class GroupCommit<T> {
   private running: Promise<void> | null = null
   private readonly commit: (items: T[]) => Promise<void>
   private readonly isNobodys: (error: unknown) => boolean
+  private readonly gather: () => Promise<void>
   private readonly max: number
 
-  /** `commit` writes all of `items` or throws having written none. At most `max` items go into one. */
-  constructor(
-    commit: (items: T[]) => Promise<void>,
-    { isNobodys = () => false, max = 256 }: { isNobodys?: (error: unknown) => boolean; max?: number } = {},
-  ) {
+  /**
+   * `commit` writes all of `items` or throws having written none. At most `max` items go into one. `gather` is
+   * waited for before the first of a run, for whoever knows that more is about to come.
+   */
+  constructor(commit: (items: T[]) => Promise<void>, options: GroupOptions = {}) {
     this.commit = commit
-    this.isNobodys = isNobodys
-    this.max = max
+    this.isNobodys = options.isNobodys ?? (() => false)
+    this.gather = options.gather ?? (() => Promise.resolve())
+    this.max = options.max ?? 256
   }
 
   /** Resolves once the item is committed; rejects with what its own commit threw. */
@@ -34,8 +36,7 @@ export class GroupCommit<T> {
   }
 
   private async drain(): Promise<void> {
-    // One turn of the event loop, so that what arrives together is committed together.
-    await Promise.resolve()
+    await this.gather()
     while (this.waiting.length > 0) await this.flush(this.waiting.splice(0, this.max))
     this.running = null
   }
@@ -49,6 +50,13 @@ export class GroupCommit<T> {
       else for (const entry of batch) await this.flush([entry])
     }
   }
+}
+
+/** What a group commit may be told. */
+export interface GroupOptions {
+  isNobodys?: (error: unknown) => boolean
+  gather?: () => Promise<void>
+  max?: number
 }
 
 interface Waiting<T> {

@@ -1,13 +1,14 @@
 import type { Db, TeamId } from '../../db/db.ts'
 import { appendEvents } from '../../db/queries/events.ts'
+import { knownPosts, subscribers } from '../../db/queries/ingest.ts'
 import { lockFresh, writeQuiet } from '../../db/queries/polling.ts'
-import { inTransaction } from '../../db/tx.ts'
+import { inTransaction, together } from '../../db/tx.ts'
 import { type Services, teamTopic } from '../services.ts'
 import { leaveState } from './leave-state.ts'
 import { isQuiet, type Look } from './look.ts'
 import { editedAlerts, raiseAlerts } from './raise-alerts.ts'
 import { quietWrite } from './settle-look.ts'
-import { storePosts } from './store-posts.ts'
+import { channelsWithPosts, draftsOf, storePosts } from './store-posts.ts'
 import { changedSources } from './tell-sources.ts'
 
 /**
@@ -28,21 +29,31 @@ async function write(
   now: Date,
 ): Promise<Map<TeamId, number>> {
   const { quiet = [], telling = [] } = Object.groupBy(looks, (look) => (isQuiet(look) ? 'quiet' : 'telling'))
-  await writeQuiet(
+  const quietly = writeQuiet(
     tx,
     quiet.map((look) => quietWrite(look, services.random())),
   )
-  if (telling.length === 0) return new Map()
-  const held = await lockFresh(
-    tx,
-    telling.map(({ channel, fence }) => ({ id: channel.id, fence })),
-  )
+  if (telling.length === 0) {
+    await quietly
+    return new Map()
+  }
+  const [, held, known, watching] = await together([
+    quietly,
+    lockFresh(
+      tx,
+      telling.map(({ channel, fence }) => ({ id: channel.id, fence })),
+    ),
+    knownPosts(tx, draftsOf(telling)),
+    subscribers(tx, channelsWithPosts(telling)),
+  ])
   const mine = telling.filter((look) => held.has(look.channel.id))
   if (mine.length === 0) return new Map()
-  const found = await storePosts(tx, mine)
-  const alerted = await raiseAlerts(tx, found, now)
-  const edited = await editedAlerts(tx, found)
-  const moved = await leaveState(tx, services, found)
+  const found = await storePosts(tx, mine, known)
+  const [alerted, edited, moved] = await together([
+    raiseAlerts(tx, found, watching, now),
+    editedAlerts(tx, found),
+    leaveState(tx, services, found),
+  ])
   const sources = await changedSources(tx, found, moved, now)
   return appendEvents(tx, [...alerted, ...edited, ...sources], now)
 }

@@ -7,6 +7,7 @@ import {
   nameAfterTitle,
 } from '../../db/queries/ingest.ts'
 import { holdHosts, takenAddresses, writeChecks, writeOutcomes } from '../../db/queries/polling.ts'
+import { together } from '../../db/tx.ts'
 import { isFlood, retryAfterMs } from '../core/schedule.ts'
 import type { Services } from '../services.ts'
 import type { Look } from './look.ts'
@@ -17,30 +18,32 @@ import type { Found } from './store-posts.ts'
 export async function leaveState(tx: Db, services: Services, found: readonly Found[]): Promise<Set<string>> {
   const settled = found.map(({ look, fresh }) => settleLook(look, newestAt(fresh), services.random()))
   await refuseTakenMoves(tx, settled)
-  await writeOutcomes(
-    tx,
-    settled.map(({ write }) => write),
-  )
   const loud = found.filter(({ look }) => !isQuietRun(look))
-  await writeChecks(
-    tx,
-    loud.flatMap(({ look, fresh }) => checkRows(look, fresh.length, () => Bun.randomUUIDv7())),
-  )
-  await leaveNotices(tx, [...floodNotices(found), ...moveNotices(settled)])
-  await nameAfterTitle(
-    tx,
-    found.filter(({ look }) => !look.channel.imported).map(({ look }) => look.channel.id),
-  )
-  await endSilence(
-    tx,
-    found
-      .filter(({ look }) => look.channel.silent && look.outcome.kind !== 'failed')
-      .map(({ look }) => look.channel.id),
-  )
-  await holdHosts(
-    tx,
-    found.flatMap(({ look }) => holdOf(look)),
-  )
+  await together([
+    writeOutcomes(
+      tx,
+      settled.map(({ write }) => write),
+    ),
+    writeChecks(
+      tx,
+      loud.flatMap(({ look, fresh }) => checkRows(look, fresh.length, () => Bun.randomUUIDv7())),
+    ),
+    leaveNotices(tx, [...floodNotices(found), ...moveNotices(settled)]),
+    nameAfterTitle(
+      tx,
+      found.filter(({ look }) => !look.channel.imported).map(({ look }) => look.channel.id),
+    ),
+    endSilence(
+      tx,
+      found
+        .filter(({ look }) => look.channel.silent && look.outcome.kind !== 'failed')
+        .map(({ look }) => look.channel.id),
+    ),
+    holdHosts(
+      tx,
+      found.flatMap(({ look }) => holdOf(look)),
+    ),
+  ])
   return new Set(settled.filter(({ movedTo }) => movedTo !== null).map(({ write }) => write.id))
 }
 

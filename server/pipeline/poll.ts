@@ -26,6 +26,9 @@ const CLAIM_FRESH_MS = 2_000
 /** How long a host that another process holds, or whose result could not be written, is left out of claims. */
 const ELSEWHERE_MS = 1_000
 
+/** How long an outcome waits for those of the looks that are under way, so that they share a commit. */
+const GATHER_MS = 4
+
 /** Claimed channels to be read afresh; `still` is set by then to those that are as they were claimed. */
 interface Recheck {
   channels: DueChannel[]
@@ -45,7 +48,7 @@ interface HostWork {
  */
 export class PollStage implements Stage {
   readonly name = 'poll'
-  readonly everyMs = 200
+  readonly everyMs = 100
   private readonly services: Services
   private readonly limits: PollLimits
   private readonly commits: GroupCommit<Look>
@@ -53,6 +56,9 @@ export class PollStage implements Stage {
   private readonly working = new Map<string, Promise<void>>()
   private waiting: HostWork[] = []
   private readonly elsewhere = new Map<string, number>()
+  /** Looks under way, and who waits for the last of them. */
+  private looking = 0
+  private allLooked: () => void = () => undefined
   private moreDue = false
   private foundDue = false
   private nudge: () => void = () => undefined
@@ -60,7 +66,10 @@ export class PollStage implements Stage {
   constructor(services: Services, limits: PollLimits = POLL_LIMITS) {
     this.services = services
     this.limits = limits
-    this.commits = new GroupCommit((looks) => ingest(services, looks), { isNobodys: isAway })
+    this.commits = new GroupCommit((looks) => ingest(services, looks), {
+      isNobodys: isAway,
+      gather: () => this.nextLooked(),
+    })
     this.rechecks = new GroupCommit((claims) => readAfresh(services, claims), { isNobodys: isAway })
   }
 
@@ -138,8 +147,10 @@ export class PollStage implements Stage {
       const signal = AbortSignal.any([held.signal, stopping, ended.signal])
       for (const channel of await this.stillDue(channels)) {
         if (signal.aborted) break
+        this.looking++
         const look = await this.look(channel, fenceOver(held.fence, channel), signal)
         const write = this.write(look)
+        if (--this.looking === 0) this.allLooked()
         // Awaited below, when the host's other channels have been asked: until then somebody must own its failure.
         write.catch(() => ended.abort())
         written.push(write)
@@ -175,6 +186,18 @@ export class PollStage implements Stage {
       this.services.log.error('A connector failed', error, { channel: channel.id, host: channel.host })
       return internalFailure('Visao could not read the answer; the error is in its log')
     }
+  }
+
+  /** Looks that began together end together: resolves when none is under way any more, or after a moment. */
+  private nextLooked(): Promise<void> {
+    if (this.looking === 0) return Promise.resolve()
+    return new Promise((resolve) => {
+      const patience = setTimeout(resolve, GATHER_MS)
+      this.allLooked = () => {
+        clearTimeout(patience)
+        resolve()
+      }
+    })
   }
 
   /** A result that the database refuses must not be looked for again at once: its failure is written instead. */

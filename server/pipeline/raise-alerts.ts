@@ -1,23 +1,22 @@
 import type { Db, TeamId } from '../../db/db.ts'
 import { alertsOn } from '../../db/queries/alerts.ts'
 import type { NewEvent } from '../../db/queries/events.ts'
-import { insertAlerts, type NewPost, type Subscriber, subscribers } from '../../db/queries/ingest.ts'
+import { insertAlerts, type NewPost, type Subscriber } from '../../db/queries/ingest.ts'
 import { type AlertFacts, alertView } from '../core/alert-view.ts'
 import { isFlood } from '../core/schedule.ts'
 import type { Found } from './store-posts.ts'
 
-/** An alert for each new post and each team that watches its channel, unless it is silent or flooded; the events that tell of them. */
-export async function raiseAlerts(tx: Db, found: readonly Found[], now: Date): Promise<NewEvent[]> {
+/** An alert for each new post and each of the `watching`, unless it is silent or flooded; the events that tell of them. */
+export async function raiseAlerts(
+  tx: Db,
+  found: readonly Found[],
+  watching: readonly Subscriber[],
+  now: Date,
+): Promise<NewEvent[]> {
   const newsworthy = found.filter(({ fresh }) => fresh.length > 0 && !isFlood(fresh.length))
-  const watching = Map.groupBy(
-    await subscribers(
-      tx,
-      newsworthy.map(({ look }) => look.channel.id),
-    ),
-    (subscriber) => subscriber.channelId,
-  )
+  const watchingBy = Map.groupBy(watching, (subscriber) => subscriber.channelId)
   const raised = newsworthy.flatMap(({ look, fresh }) =>
-    (watching.get(look.channel.id) ?? [])
+    (watchingBy.get(look.channel.id) ?? [])
       .filter((subscriber) => !subscriber.silentNext)
       .flatMap((subscriber) => inOrder(fresh).map((post) => toAlert(subscriber, post, now))),
   )

@@ -1,6 +1,14 @@
 import type { Db } from '../../db/db.ts'
-import { editPosts, insertPosts, knownPosts, type NewPost, type PostEdit } from '../../db/queries/ingest.ts'
+import {
+  editPosts,
+  insertPosts,
+  type KnownPost,
+  type NewPost,
+  type PostEdit,
+} from '../../db/queries/ingest.ts'
+import { together } from '../../db/tx.ts'
 import { matchKnown } from '../core/identity.ts'
+import type { PostDraft } from '../core/post.ts'
 import type { Look } from './look.ts'
 
 /** What a look turned out to bring, told against what is stored. */
@@ -10,21 +18,39 @@ export interface Found {
   edits: PostEdit[]
 }
 
-/** Stores what the looks brought: new posts, and edits of known ones as revisions. What another process stored first is left out. */
-export async function storePosts(tx: Db, looks: readonly Look[]): Promise<Found[]> {
-  const drafts = looks.flatMap(({ channel, outcome }) =>
+/** What the looks brought, each draft with its channel. */
+export function draftsOf(looks: readonly Look[]): { channelId: string; draft: PostDraft }[] {
+  return looks.flatMap(({ channel, outcome }) =>
     outcome.kind === 'posts' ? outcome.posts.map((draft) => ({ channelId: channel.id, draft })) : [],
   )
-  const known = Map.groupBy(await knownPosts(tx, drafts), (post) => post.channelId)
-  const found = looks.map((look) => tellApart(look, known.get(look.channel.id) ?? []))
-  const stored = await insertPosts(
-    tx,
-    found.flatMap(({ fresh }) => fresh),
-  )
-  await editPosts(
-    tx,
-    found.flatMap(({ edits }) => edits),
-  )
+}
+
+/** The channels whose looks brought something. */
+export function channelsWithPosts(looks: readonly Look[]): string[] {
+  return looks.filter(({ outcome }) => outcome.kind === 'posts').map(({ channel }) => channel.id)
+}
+
+/**
+ * Stores what the looks brought, told against what is `known` of it: new posts, and edits as revisions. What
+ * another process stored first is left out.
+ */
+export async function storePosts(
+  tx: Db,
+  looks: readonly Look[],
+  known: readonly KnownPost[],
+): Promise<Found[]> {
+  const knownBy = Map.groupBy(known, (post) => post.channelId)
+  const found = looks.map((look) => tellApart(look, knownBy.get(look.channel.id) ?? []))
+  const [stored] = await together([
+    insertPosts(
+      tx,
+      found.flatMap(({ fresh }) => fresh),
+    ),
+    editPosts(
+      tx,
+      found.flatMap(({ edits }) => edits),
+    ),
+  ])
   return found.map((one) => ({ ...one, fresh: one.fresh.filter(({ id }) => stored.has(id)) }))
 }
 

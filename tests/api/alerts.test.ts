@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'bun:test'
 import type { AlertWire, SourceWire } from '../../server/app.ts'
-import type { Member } from '../fixtures/house-api.ts'
-import { describeBoth, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
+import type { ErrorBody, Member } from '../fixtures/house-api.ts'
+import { DAY, describeBoth, HOUR, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
 
 describeBoth('the alerts of a team', (ground) => {
   const shared = shareHouse(ground)
@@ -185,5 +185,104 @@ describeBoth('the alerts of a team', (ground) => {
     expect(whole.post.text.length).toBeGreaterThan(1_900)
     expect(whole.html).toContain('word word')
     expect(whole.html).not.toMatch(/script|onerror/)
+  })
+
+  /** Somebody else with alerts of these titles, each of a look of its own. */
+  async function withAlerts(titles: readonly string[]) {
+    const feed = shared.publisher.feed(`/own-${crypto.randomUUID()}`)
+    const member = await shared.house.signUp()
+    const source = await member.api.watch(feed.url)
+    await shared.pass(0)
+    for (const title of titles) {
+      feed.post({ title })
+      await shared.pass(MINUTE)
+    }
+    const titlesOf = async (query: Record<string, string | number> = {}) =>
+      (await member.api.alerts(query)).items.map(({ post }) => post.title)
+    const idOf = async (title: string) =>
+      (await member.api.allAlerts()).find(({ post }) => post.title === title)?.id ?? ''
+    return { ...member, feed, source, titlesOf, idOf }
+  }
+
+  test('are listed by each state, and all but the dismissed when none is named', async () => {
+    const states = ['new', 'seen', 'saved', 'dismissed', 'published'] as const
+    const { api, idOf, titlesOf } = await withAlerts(states)
+    for (const state of states) await api.mark(await idOf(state), state)
+    for (const state of states) expect(await titlesOf({ state })).toEqual([state])
+    expect(await titlesOf()).toEqual(['published', 'saved', 'seen', 'new'])
+    expect(await titlesOf({ state: 'open' })).toEqual(await titlesOf())
+  })
+
+  test('keep their place whatever is done with them, and no page is shifted by it', async () => {
+    const { api, titlesOf } = await withAlerts(['1', '2', '3', '4'])
+    const first = await api.alerts({ limit: 2 })
+    await api.markMany({ ids: first.items.map(({ id }) => id), state: 'dismissed' })
+    expect(await titlesOf({ limit: 2, cursor: first.nextCursor ?? '' })).toEqual(['2', '1'])
+    await api.markMany({ ids: first.items.map(({ id }) => id), state: 'saved' })
+    expect(await titlesOf()).toEqual(['4', '3', '2', '1'])
+  })
+
+  test("are not reached by another team's cursor: it is a place in time, not a key", async () => {
+    const [bert, carl] = [await withAlerts(['His', 'Later']), await withAlerts([])]
+    const { nextCursor } = await bert.api.alerts({ limit: 1 })
+    expect(await bert.titlesOf({ cursor: nextCursor ?? '' })).toEqual(['His'])
+    expect(await carl.titlesOf({ cursor: nextCursor ?? '' })).toEqual([])
+  })
+
+  test('are counted over the whole team whatever is asked, and for a day only as of today', async () => {
+    const { api, idOf, feed, titlesOf } = await withAlerts(['One', 'Two', 'Three'])
+    await api.mark(await idOf('One'), 'saved')
+    for (const query of [{}, { state: 'saved' }, { q: 'nothing' }, { limit: 1 }])
+      expect((await api.alerts(query)).counts).toEqual({ unread: 2, saved: 1, today: 3 })
+    await shared.clock.advance(DAY + MINUTE)
+    feed.post({ title: 'Four' })
+    await shared.pass(0)
+    expect(await titlesOf({ limit: 1 })).toEqual(['Four'])
+    expect((await api.alerts()).counts).toEqual({ unread: 3, saved: 1, today: 1 })
+  })
+
+  test('have the priority that their source had when they came', async () => {
+    const { api, source, feed, titlesOf } = await withAlerts(['Before'])
+    await api.patch(source.id, { priority: 'high' })
+    feed.post({ title: 'After' })
+    await shared.pass(MINUTE)
+    expect(await titlesOf({ priority: 'high' })).toEqual(['After'])
+    expect(await titlesOf({ priority: 'normal' })).toEqual(['Before'])
+  })
+
+  test('tell nobody anything when nothing is to change', async () => {
+    const { api, idOf } = await withAlerts(['Same'])
+    const { seq } = await api.alerts()
+    expect(await api.markMany({ ids: [await idOf('Same')], state: 'new' })).toEqual([])
+    expect(await api.markMany({ ids: [], state: 'seen' })).toEqual([])
+    expect((await api.alerts()).seq).toBe(seq)
+  })
+
+  test('are marked up to a moment in any zone, that moment included', async () => {
+    const { api, idOf, titlesOf } = await withAlerts(['Edge', 'New'])
+    const { createdAt } = await api.alert(await idOf('Edge'))
+    const clockOnTheWall = new Date(new Date(createdAt).getTime() + 2 * HOUR).toISOString()
+    const before = clockOnTheWall.replace('Z', '+02:00')
+    expect(await api.markMany({ before, state: 'seen' })).toEqual([await idOf('Edge')])
+    expect(await titlesOf({ state: 'unread' })).toEqual(['New'])
+  })
+
+  test.each(['0000-01-01T00:00:00Z', '9999-12-31T23:59:59-14:00'])(
+    'are not marked up to a moment that no calendar here holds: %s',
+    async (before) => {
+      const answer = await anna.api.send<ErrorBody>('POST', '/api/alerts/mark', { before, state: 'seen' })
+      expect([answer.status, answer.body.error.code]).toEqual([400, 'bad_request'])
+    },
+  )
+
+  test.each([
+    'zebra',
+    'MTcw',
+    Buffer.from('1763812800000').toString('base64url'),
+    Buffer.from("1763812800000 ' or 1=1--").toString('base64url'),
+    'A'.repeat(201),
+  ])('are not listed from a cursor that is none of ours: %s', async (cursor) => {
+    const answer = await anna.api.send<ErrorBody>('GET', `/api/alerts?cursor=${encodeURIComponent(cursor)}`)
+    expect([answer.status, answer.body.error.fields]).toEqual([400, { cursor: 'invalid' }])
   })
 })

@@ -167,6 +167,34 @@ describe('every refusal', () => {
   })
 })
 
+describe('a request that does not fit', () => {
+  const WRONG: [request: string, body: unknown, field: string][] = [
+    ['GET /api/alerts?limit=0', undefined, 'limit'],
+    ['GET /api/alerts?limit=201', undefined, 'limit'],
+    ['GET /api/alerts?limit=1.5', undefined, 'limit'],
+    ['GET /api/alerts?limit=zebra', undefined, 'limit'],
+    ['GET /api/events?after=-1', undefined, 'after'],
+    ['GET /api/events?after=zebra', undefined, 'after'],
+    ['PATCH /api/team', undefined, 'body'],
+    ['PATCH /api/team', 'null', 'body'],
+    ['PATCH /api/team', '[]', 'name'],
+    ['PATCH /api/team', '{"name": ', 'body'],
+  ]
+  test('is told which part of it, whatever is wrong', async () => {
+    await using house = await openHouse()
+    const { api } = await house.signUp()
+    for (const [request, body, field] of WRONG) {
+      const [method = '', path = ''] = request.split(' ')
+      const answer = await api.send<ErrorBody>(method, path, body)
+      expect([request, answer.status, Object.keys(answer.body.error.fields ?? {})]).toEqual([
+        request,
+        400,
+        [field],
+      ])
+    }
+  })
+})
+
 test('an ordinary day leaves no secret in the log', async () => {
   await using house = await openHouse()
   const password = `${SECRET} ${SECRET}`

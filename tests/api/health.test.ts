@@ -2,6 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Db } from '../../db/db.ts'
 import { type OpenDatabase, openPglite } from '../../db/open.ts'
 import { createApp } from '../../server/app.ts'
 import type { PartState } from '../../server/features/health/routes.ts'
@@ -18,6 +19,14 @@ interface Report {
 const OK: PartState = { state: 'ok', detail: 'here' }
 const AWAY: PartState = { state: 'away', detail: 'ECONNREFUSED' }
 const OFF: PartState = { state: 'off', detail: 'in process' }
+
+/** The same database, whose raw statements are never answered while `mute` says so. */
+function thatMayFallSilent(db: Db, mute: () => boolean): Db {
+  return new Proxy(db, {
+    get: (target, name) =>
+      name === 'execute' && mute() ? () => new Promise(() => undefined) : Reflect.get(target, name, target),
+  })
+}
 
 describe('GET /api/health', () => {
   test('says to anybody that all is well, what runs on what, and the version', async () => {
@@ -56,6 +65,24 @@ describe('GET /api/health', () => {
     expect(JSON.stringify(body)).not.toMatch(/select|Failed query/i)
     const me = await house.api('visao.session_token=a.b').send('GET', '/api/alerts')
     expect([401, 500]).toContain(me.status)
+  })
+
+  test('is 503 when the database takes the question and never answers', async () => {
+    await using stack = new AsyncDisposableStack()
+    const folder = await mkdtemp(join(tmpdir(), 'visao-health-'))
+    stack.defer(() => rm(folder, { recursive: true, force: true }))
+    let mute = false
+    await using house = await openHouse({
+      overrides: {
+        openDatabase: async () => {
+          const real = await openPglite(folder, await preparedImage())
+          return { ...real, db: thatMayFallSilent(real.db, () => mute) }
+        },
+      },
+    })
+    mute = true
+    const { status, body } = await house.api(null).send<Report>('GET', '/api/health')
+    expect([status, body.status, body.parts.database?.state]).toEqual([503, 'down', 'away'])
   })
 
   /** The house's own routes over parts of our choice. */

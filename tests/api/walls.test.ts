@@ -275,6 +275,31 @@ describe('every route', () => {
     }
   })
 
+  test('that takes a body or a query is tried with wrong ones above, a new one too', async () => {
+    type Operation = { requestBody?: object; parameters?: { in: string }[] }
+    const { body } = await house
+      .api(null)
+      .send<{ paths: Record<string, Record<string, Operation>> }>('GET', '/api/openapi.json')
+    const operations = Object.entries(body.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({
+        name: nameOf({ method: method.toUpperCase(), path: tidy(path) }),
+        operation,
+      })),
+    )
+    const tried = new Set(WRONG.map(([name]) => name))
+    const withBody = operations.filter(({ operation }) => operation.requestBody !== undefined)
+    expect(new Set(withBody.map(({ name }) => name))).toEqual(tried)
+    expect(new Set(Object.keys(BODIES))).toEqual(tried)
+    const withQuery = operations.filter(({ operation }) =>
+      operation.parameters?.some((parameter) => parameter.in === 'query'),
+    )
+    expect(withQuery.map(({ name }) => name).sort()).toEqual([
+      'GET /api/alerts',
+      'GET /api/events',
+      'GET /api/sources/{id}/checks',
+    ])
+  })
+
   test('a method that a route does not have is a 404 in JSON', async () => {
     for (const [method, path] of [
       ['PUT', '/api/sources'],

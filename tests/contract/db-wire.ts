@@ -4,14 +4,17 @@ import type { Socket } from 'bun'
 export interface Wire extends AsyncDisposable {
   /** The server's address, by this wire. */
   url: string
-  /** Cuts every connection there is. New ones are let through until one of them has sent `messages`; then all is cut for good. */
+  /** Cuts every connection there is; new ones are let through. */
+  cut(): void
+  /** Cuts every connection when `messages` more have come from our side; new ones are let through. */
   cutAfter(messages: number): void
+  /** From now on nobody gets through. */
+  close(): void
 }
 
 interface End {
   other: Socket<End> | null
   waiting: Uint8Array[]
-  sent: number
 }
 
 /** Lays a wire on loopback to the server at `url`. */
@@ -25,14 +28,14 @@ export function layWire(url: string): Wire {
     port: 0,
     socket: {
       async open(socket) {
-        socket.data = { other: null, waiting: [], sent: 0 }
+        socket.data = { other: null, waiting: [] }
         ends.add(socket)
         const other = await connect(socket)
         socket.data.other = other
         for (const bytes of socket.data.waiting) other.write(bytes)
       },
       data(socket, bytes) {
-        if (++socket.data.sent >= left) return cutForGood()
+        if (--left <= 0) return cut()
         const { other, waiting } = socket.data
         if (other) other.write(bytes)
         else waiting.push(new Uint8Array(bytes))
@@ -45,7 +48,7 @@ export function layWire(url: string): Wire {
     return Bun.connect<End>({
       hostname,
       port: Number(port),
-      data: { other: socket, waiting: [], sent: 0 },
+      data: { other: socket, waiting: [] },
       socket: {
         open: (far) => void ends.add(far),
         data: (far, bytes) => void far.data.other?.write(bytes),
@@ -59,25 +62,27 @@ export function layWire(url: string): Wire {
     socket.data.other?.terminate()
   }
 
-  function cutAll(): void {
+  function cut(): void {
+    left = Number.POSITIVE_INFINITY
     for (const end of [...ends]) end.terminate()
   }
 
-  function cutForGood(): void {
+  function close(): void {
     near.stop()
-    cutAll()
+    cut()
   }
 
   const ours = new URL(url)
   ours.host = `127.0.0.1:${near.port}`
   return {
     url: ours.href,
+    cut,
     cutAfter(messages) {
-      cutAll()
       left = messages
     },
+    close,
     async [Symbol.asyncDispose]() {
-      cutForGood()
+      close()
     },
   }
 }

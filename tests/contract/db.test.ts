@@ -10,6 +10,7 @@ import { organization } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/tx.ts'
 import { createDatabase, preparedImage } from '../fixtures/house-database.ts'
 import { describeWith } from '../fixtures/services.ts'
+import { until } from '../fixtures/until.ts'
 import { caught, dbSuite, newTeam } from './db.suite.ts'
 import { layWire } from './db-wire.ts'
 
@@ -110,18 +111,63 @@ describeWith('PostgreSQL', 'database on a server (PostgreSQL)', (server) => {
     }
   })
 
-  test.each([1, 2, 3])(
-    'cut off at message %d of a new connection, it says so to whoever asked, and nobody else',
+  test.each([1, 2, 3, 4])(
+    'a connection cut off at message %d is told to whoever asked something of it, and the next one works',
     async (n) => {
       await using own = await createDatabase(server)
       await using wire = layWire(own.url)
       await using database = await openPostgres(wire.url, { max: 1 })
+      wire.cut()
       wire.cutAfter(n)
       // What nobody waits for would end the process: here it fails the test.
-      expect(await caught(database.db.execute(sql`select pg_sleep(1)`))).toBeInstanceOf(Error)
-      expect(await caught(database.db.execute(sql`select 1`))).toBeInstanceOf(Error)
+      await Promise.allSettled([1, 2, 3, 4].map(() => database.db.execute(sql`select pg_sleep(0.001)`)))
+      await untilUsable(database.db, 1)
     },
   )
+
+  test('a transaction that is cut off is over: what is said in it afterwards is not written', async () => {
+    await using own = await createDatabase(server)
+    await using wire = layWire(own.url)
+    await using database = await openPostgres(wire.url, { max: 1 })
+    const { db } = database
+    const teams: string[] = []
+    const failing = db.transaction(async (tx) => {
+      teams.push(await newTeam(tx))
+      wire.cut()
+      // The connection is made anew for somebody else.
+      await untilUsable(db, 1)
+      const late = newTeam(tx)
+      late.then((id) => teams.push(id)).catch(() => undefined)
+      await late
+    })
+    expect(await caught(failing)).toBeInstanceOf(Error)
+    await untilUsable(db, 1)
+    expect(await db.select().from(organization)).toEqual([])
+  })
+
+  test('however often it is cut off in the middle of work, it all ends, and all connections work again', async () => {
+    const connections = 4
+    await using own = await createDatabase(server)
+    await using wire = layWire(own.url)
+    await using database = await openPostgres(wire.url, { max: connections })
+    const { db } = database
+    const work = async () => {
+      const failing = db.transaction(async (tx) => {
+        await newTeam(tx)
+        return newTeam(tx)
+      })
+      await failing.catch(() => db.execute(sql`select 1`))
+    }
+    for (let messages = 1; messages <= 25; messages++) {
+      wire.cutAfter(messages)
+      await Promise.allSettled(Array.from({ length: 2 * connections }, work))
+    }
+    wire.cut()
+    await untilUsable(db, connections)
+    const found = await db.select().from(organization)
+    // Two to a transaction, or none.
+    expect(found.length % 2).toBe(0)
+  })
 
   test('three that start at once on an empty database all find it migrated', async () => {
     await using own = await createDatabase(server)
@@ -171,6 +217,14 @@ function share(open: (stack: AsyncDisposableStack) => Promise<OpenDatabase>) {
 async function lockFree(tx: Db, team: string): Promise<number> {
   const found = await rows(tx, sql`select id from organization where id = ${team} for update skip locked`)
   return found.length
+}
+
+/** Waits until so many connections carry out something at the same time. */
+async function untilUsable(db: Db, connections: number): Promise<void> {
+  await until('it can be used', async () => {
+    const asked = Array.from({ length: connections }, () => db.execute(sql`select pg_sleep(0.01)`))
+    return (await Promise.allSettled(asked)).every(({ status }) => status === 'fulfilled')
+  })
 }
 
 async function countMigrations(db: Db): Promise<number> {

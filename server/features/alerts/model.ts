@@ -1,5 +1,5 @@
 import { t } from 'elysia'
-import { Id, Instant, Platform, PostWire, Priority, Role } from '../wire/model.ts'
+import { Id, Instant, Platform, PostWire, Priority, Role, wholeNumber } from '../wire/model.ts'
 
 export const AlertState = t.Union([
   t.Literal('new'),
@@ -46,7 +46,7 @@ export const AlertQuery = t.Object({
   /** Words in title, text or source name; accents and case do not matter. */
   q: t.Optional(t.String({ maxLength: 200 })),
   cursor: t.Optional(t.String({ maxLength: 200 })),
-  limit: t.Optional(t.Integer({ minimum: 1, maximum: 200 })),
+  limit: t.Optional(wholeNumber('limit', { minimum: 1, maximum: 200 })),
 })
 
 /** `counts` are over the whole team, whatever the filter; `seq` is the team's event number the list is at least as fresh as. */

@@ -1,5 +1,6 @@
 import { Elysia, t } from 'elysia'
 import type { SessionGuard } from '../auth/session.ts'
+import { wholeNumber } from '../wire/model.ts'
 import type { EventHub } from './hub.ts'
 
 /** `GET /api/events`: the team's events as they happen (server-sent events). */
@@ -13,7 +14,7 @@ export function eventRoutes(hub: EventHub, guard: SessionGuard) {
     },
     {
       signedIn: true,
-      query: t.Object({ after: t.Optional(t.Integer({ minimum: 0 })) }),
+      query: t.Object({ after: t.Optional(wholeNumber('after', { minimum: 0 })) }),
       detail: { description: 'Server-sent events; resume with Last-Event-ID or ?after=' },
     },
   )

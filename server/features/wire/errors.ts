@@ -17,13 +17,19 @@ export function errors(log: Log) {
     const problem = problemIn(error)
     if (problem) return answerProblem(problem, set)
     if (code === 'NOT_FOUND') return reply(set, 404, { code: 'not_found', message: 'No such address' })
-    if (code === 'PARSE') return reply(set, 400, { code: 'bad_request', message: 'The body is not readable' })
+    if (code === 'PARSE') return reply(set, 400, UNREADABLE)
     if (code === 'VALIDATION') return answerValidation(error, set, log, request)
     if (NOT_STORABLE.has(sqlState(error) ?? ''))
       return reply(set, 400, { code: 'bad_request', message: 'Some characters or dates cannot be stored' })
     log.error('A request failed', error, { method: request.method, path: new URL(request.url).pathname })
     return reply(set, 500, { code: 'internal', message: 'Something went wrong on our side' })
   })
+}
+
+const UNREADABLE = {
+  code: 'bad_request',
+  message: 'The body is not readable',
+  fields: { body: 'invalid' },
 }
 
 /** SQLSTATE of NUL in a text, and of dates beyond the calendar: what came in is at fault, not we. */
@@ -50,7 +56,10 @@ function answerProblem(problem: Problem, set: Outgoing): ErrorBody {
 }
 
 interface Invalid {
+  /** `body`, `query`, `params`, `response`; `property` for what a schema of Elysia's own refuses. */
   type: string
+  /** The schema that did not fit, or its checker. */
+  validator: object
   all: { path?: string; summary?: string | undefined }[]
 }
 
@@ -65,12 +74,16 @@ function answerValidation(error: Error & Invalid, set: Outgoing, log: Log, reque
   // An id that is no id names nothing that exists.
   if (error.type === 'params') return reply(set, 404, { code: 'not_found', message: 'Not found' })
   const fields = Object.fromEntries(pathsOf(error).map((path) => [path, 'invalid']))
-  const named = Object.keys(fields).length > 0 ? { fields } : {}
-  return reply(set, 400, { code: 'bad_request', message: 'Some fields are not valid', ...named })
+  return reply(set, 400, { code: 'bad_request', message: 'Some fields are not valid', fields })
 }
 
-/** A number out of bounds in a query comes without its name. */
 function pathsOf(error: Invalid): string[] {
   const paths = error.all.map(({ path }) => (path ?? '').replace(/^\//, '').replaceAll('/', '.'))
-  return [...new Set(paths.filter((path) => path !== ''))]
+  const named = paths.filter((path) => path !== '')
+  return [...new Set(named.length > 0 ? named : [wholeOf(error)])]
+}
+
+/** What did not fit as a whole: a number of a query by the title of its schema, else the body or the query itself. */
+function wholeOf({ type, validator }: Invalid): string {
+  return 'title' in validator && typeof validator.title === 'string' ? validator.title : type
 }

@@ -4,6 +4,10 @@ import { t } from 'elysia'
 export const Instant = t.String({ format: 'date-time' })
 export const Id = t.String({ format: 'uuid' })
 
+/** A whole number in a query. Its title is its name: Elysia reports one that does not fit without saying where. */
+export const wholeNumber = (title: string, bounds: { minimum: number; maximum?: number }) =>
+  t.Integer({ title, ...bounds })
+
 /** A few words a person wrote: not blank, and without NUL, which no text column can hold. */
 export const words = (maxLength: number) =>
   t.String({ minLength: 1, maxLength, pattern: '^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$' })

@@ -6,7 +6,7 @@ export const alerts = {
   feed: 'Alerts',
   detail: 'Alert',
 
-  'figures.today': { one: 'alert in 24 h', other: 'alerts in 24 h' },
+  'figures.today': { one: 'alert in 24\u00a0h', other: 'alerts in 24\u00a0h' },
   'figures.seen': 'seen in',
 
   'filter.label': 'Filter the feed',
@@ -109,8 +109,8 @@ export const alerts = {
   'empty.saved.text': 'Save an alert to find it here.',
   'empty.filter.title': 'Nothing with this filter',
   'empty.filter.text': {
-    one: '{n} alert of the last 24 h is outside this filter.',
-    other: '{n} alerts of the last 24 h are outside this filter.',
+    one: '{n} alert of the last 24\u00a0h is outside this filter.',
+    other: '{n} alerts of the last 24\u00a0h are outside this filter.',
   },
   'empty.filter.none': 'Try other words, or remove the filter.',
   'empty.detail.title': 'Choose an alert',

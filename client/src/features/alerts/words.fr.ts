@@ -4,7 +4,7 @@ export const alerts = {
   feed: 'Alertes',
   detail: 'Alerte',
 
-  'figures.today': { one: 'alerte en 24 h', other: 'alertes en 24 h' },
+  'figures.today': { one: 'alerte en 24\u00a0h', other: 'alertes en 24\u00a0h' },
   'figures.seen': 'vues en',
 
   'filter.label': 'Filtrer le flux',
@@ -110,8 +110,8 @@ export const alerts = {
   'empty.saved.text': 'Enregistrez une alerte pour la retrouver ici.',
   'empty.filter.title': 'Rien avec ce filtre',
   'empty.filter.text': {
-    one: '{n} alerte des dernières 24 h est en dehors de ce filtre.',
-    other: '{n} alertes des dernières 24 h sont en dehors de ce filtre.',
+    one: '{n} alerte des dernières 24\u00a0h est en dehors de ce filtre.',
+    other: '{n} alertes des dernières 24\u00a0h sont en dehors de ce filtre.',
   },
   'empty.filter.none': 'Essayez d’autres mots, ou enlevez le filtre.',
   'empty.detail.title': 'Choisissez une alerte',

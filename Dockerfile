@@ -5,6 +5,7 @@ ARG BUN=oven/bun:1.4.5-slim
 FROM ${BUN} AS build
 WORKDIR /app
 COPY package.json bun.lock bunfig.toml ./
+COPY db/patches db/patches
 RUN bun install --frozen-lockfile
 COPY . .
 RUN bun scripts/build.ts

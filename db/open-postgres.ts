@@ -11,7 +11,9 @@ export interface ConnectOptions {
 
 /**
  * Connections to a PostgreSQL server as Visao wants them: made when first asked for something, and again by
- * themselves after the server was away.
+ * themselves after the server was away. The driver is patched (db/patches/): as published it ends the process, hangs,
+ * or goes on with half a transaction when a connection is lost (https://github.com/porsager/postgres/issues/1208,
+ * /1186, /pull/1209, /pull/1215).
  */
 export function connect(url: string, { max, keep = false }: ConnectOptions) {
   return postgres(url, {

@@ -1,0 +1,141 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openPglite } from '../../db/open.ts'
+import { channel } from '../../db/schema/index.ts'
+import { buildClient, CLIENT_DIST } from '../../scripts/build.ts'
+import { createApp } from '../../server/app.ts'
+import { readConfig } from '../../server/config.ts'
+import { openRuntime, type Runtime } from '../../server/runtime.ts'
+import { DUE_TOPIC, type Services } from '../../server/services.ts'
+import { web } from '../../server/web.ts'
+import { logInto } from '../fixtures/house.ts'
+import { type Api, type Member, signUpAt } from '../fixtures/house-api.ts'
+import { preparedImage } from '../fixtures/house-database.ts'
+import { ALLOWED_HOSTS, type Feed, openPublisher, type Publisher } from '../fixtures/publisher.ts'
+import { until } from '../fixtures/until.ts'
+
+/** The whole of Visao as a browser meets it: built client, API, pollers, with publishers to watch. */
+export interface WebHouse extends AsyncDisposable {
+  /** Stays the same over `hangUp` and `restart`. */
+  readonly url: string
+  readonly publisher: Publisher
+  readonly services: Services
+  /** Streams open now. */
+  streams(): number
+  /** A newcomer with a team of their own. */
+  signUp(name?: string): Promise<Member>
+  /** Has every channel looked at now. */
+  look(): Promise<void>
+  /** Watches a feed and waits for its first import, which raises no alerts. The source's id. */
+  watch(api: Api, feed: Feed, more?: Record<string, unknown>): Promise<string>
+  /** Ends every connection and takes none; the pollers go on. */
+  hangUp(): Promise<void>
+  /** Listens again on the same port. */
+  pickUp(): void
+  /** Ends the process's work and begins anew on the same folder; nothing answers in between. */
+  stop(): Promise<void>
+  start(): Promise<void>
+}
+
+export interface WebHouseOptions {
+  env?: Record<string, string>
+}
+
+/** Opens one on a free port of 127.0.0.1; the client is built first when it is not up to date. */
+export async function openWebHouse({ env = {} }: WebHouseOptions = {}): Promise<WebHouse> {
+  await buildClient()
+  await using stack = new AsyncDisposableStack()
+  const folder = await mkdtemp(join(tmpdir(), 'visao-browser-'))
+  stack.defer(() => rm(folder, { recursive: true, force: true }))
+  const publisher = stack.use(openPublisher())
+  const process = new HouseProcess(folder, env)
+  stack.defer(() => process.stop())
+  await process.start(await preparedImage())
+  const owned = stack.move()
+  return {
+    url: process.url,
+    publisher,
+    get services() {
+      return process.running.services
+    },
+    streams: () => process.running.hub.size,
+    signUp: (name) => signUpAt(process.url, name),
+    look: () => lookNow(process.running.services),
+    async watch(api, feed, more) {
+      const { id } = await api.watch(feed.url, { name: feed.title, ...more })
+      await until(`first look at ${feed.path}`, async () => (await api.source(id)).health.lastOkAt !== null)
+      return id
+    },
+    hangUp: () => process.hangUp(),
+    pickUp: () => process.pickUp(),
+    stop: () => process.stop(),
+    start: () => process.start(),
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  }
+}
+
+/** Makes everything due and says so, as the passing of time would. */
+async function lookNow({ db, clock, bus }: Services): Promise<void> {
+  await db.update(channel).set({ nextPollAt: clock.now() })
+  await bus.publish(DUE_TOPIC, 0)
+}
+
+/** What one process of the house is; here in the process of the tests. */
+class HouseProcess {
+  readonly log: string[] = []
+  private readonly folder: string
+  private readonly env: Record<string, string>
+  private runtime: Runtime | null = null
+  private app: ReturnType<HouseProcess['assemble']> | null = null
+  private port = 0
+
+  constructor(folder: string, env: Record<string, string>) {
+    this.folder = folder
+    this.env = env
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`
+  }
+
+  get running(): Runtime {
+    if (!this.runtime) throw new Error('the house is stopped')
+    return this.runtime
+  }
+
+  /** `image`: a prepared database, for the first start in a folder. */
+  async start(image?: Blob): Promise<void> {
+    const settings = { DATA_DIR: this.folder, SIGN_UP: 'open', FETCH_ALLOW_HOSTS: ALLOWED_HOSTS, ...this.env }
+    const config = readConfig(settings, false, '0.0.0-test')
+    this.runtime = await openRuntime(config, {
+      log: logInto(this.log),
+      openDatabase: () => openPglite(this.folder, image),
+    })
+    this.pickUp()
+    await this.runtime.startPollers()
+  }
+
+  pickUp(): void {
+    this.app ??= this.assemble(this.running)
+    this.app.listen({ port: this.port, hostname: '127.0.0.1', reusePort: false, idleTimeout: 60 })
+    this.port = this.app.server?.port ?? 0
+  }
+
+  async hangUp(): Promise<void> {
+    await this.app?.server?.stop(true)
+    this.app = null
+  }
+
+  async stop(): Promise<void> {
+    await this.runtime?.hub[Symbol.asyncDispose]()
+    await this.hangUp()
+    await this.runtime?.[Symbol.asyncDispose]()
+    this.runtime = null
+  }
+
+  private assemble({ services, auth, hub, health }: Runtime) {
+    const parts = { version: '0.0.0-test', parts: () => health() }
+    return createApp({ services, auth, hub, health: parts }).use(web({ root: CLIENT_DIST }))
+  }
+}

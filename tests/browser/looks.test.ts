@@ -1,0 +1,113 @@
+import { expect, test } from 'bun:test'
+import axe from 'axe-core'
+import { t } from '../../client/src/i18n/index.ts'
+import { describeOnStage } from './browser.ts'
+import { type Newsroom, openNewsroom } from './newsroom.ts'
+import { DESK, PHONE, type Screen } from './screen.ts'
+
+/** A screen: its address, and words that say it is all there. */
+type Place = [path: string, ready: string]
+
+const OUTSIDE: Place[] = [
+  ['/login', t('account.login.lead')],
+  ['/register', t('account.field.team.hint')],
+]
+
+function placesOf({ alertId, sourceId }: Newsroom): Place[] {
+  return [
+    ['/', 'Kestrel remet sa paire'],
+    ['/?state=saved', 'Un tissu sans couture'],
+    [`/alerts/${alertId}`, t('alerts.history')],
+    ['/sources', 'certificat expiré'],
+    ['/sources?add=1', t('sources.input.hint')],
+    [`/sources/${sourceId}`, t('sources.one.history.empty')],
+    ['/settings', t('settings.session.hint')],
+    ['/nowhere', t('shell.missing.title')],
+  ]
+}
+
+describeOnStage('every screen', (stage) => {
+  let newsroom: Newsroom | null = null
+  const opened = async () => {
+    newsroom ??= await openNewsroom(stage.house)
+    return newsroom
+  }
+  const visit = async (screen: Screen, places: Place[], look: (path: string) => Promise<string[]>) => {
+    const found: string[] = []
+    for (const [path, ready] of places) {
+      await screen.open(path)
+      await screen.stands()
+      // The words are French.
+      if (screen.locale === 'fr') await screen.reads(ready)
+      found.push(...(await look(path)).map((fault) => `${path}: ${fault}`))
+    }
+    return found
+  }
+
+  const sizes = { phone: PHONE, desk: DESK }
+  for (const theme of ['dark', 'light'] as const)
+    for (const size of ['phone', 'desk'] as const)
+      test(`axe finds nothing, ${theme}, ${size}`, async () => {
+        const room = await opened()
+        const options = { theme, viewport: sizes[size] }
+        const outside = await stage.screen(null, options)
+        const inside = await stage.screen(room.member, options)
+        const faults = [
+          ...(await visit(outside, OUTSIDE, () => axeFaults(outside))),
+          ...(await visit(inside, placesOf(room), () => axeFaults(inside))),
+        ]
+        expect(faults).toEqual([])
+      }, 60_000)
+
+  test.each([
+    ['fr', 360],
+    ['en', 360],
+    ['fr', 834],
+  ] as const)(
+    'nothing scrolls sideways, %s, %i px',
+    async (locale, width) => {
+      const room = await opened()
+      const viewport = { ...PHONE, width }
+      const screen = await stage.screen(room.member, { viewport, locale })
+      const outside = await stage.screen(null, { viewport, locale })
+      const faults = [
+        ...(await visit(outside, OUTSIDE, () => sidewaysFaults(outside))),
+        ...(await visit(screen, placesOf(room), () => sidewaysFaults(screen))),
+      ]
+      expect(faults).toEqual([])
+    },
+    60_000,
+  )
+})
+
+/** What axe-core has to say, one line for each element. */
+async function axeFaults({ page }: Screen): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(async () => {
+    // Loaded by the line before; the page's own types know nothing of it.
+    const { run } = Reflect.get(globalThis, 'axe') as typeof import('axe-core')
+    return run(document, { resultTypes: ['violations'] })
+  })
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary?.replace(/\s+/g, ' ')}`,
+    ),
+  )
+}
+
+/** Whatever is wider than its frame: the page itself, and anything that would scroll sideways but a strip of media. */
+function sidewaysFaults({ page }: Screen): Promise<string[]> {
+  return page.evaluate(() => {
+    const faults: string[] = []
+    const root = document.documentElement
+    if (root.scrollWidth > root.clientWidth) faults.push(`the page is ${root.scrollWidth} px wide`)
+    for (const one of document.querySelectorAll<HTMLElement>('body *')) {
+      const scrolls = ['auto', 'scroll'].includes(getComputedStyle(one).overflowX)
+      if (scrolls && one.scrollWidth > one.clientWidth + 1 && !one.closest('.car'))
+        faults.push(
+          `<${one.tagName.toLowerCase()} class="${one.className}"> is ${one.scrollWidth} px wide in ${one.clientWidth}`,
+        )
+    }
+    return faults
+  })
+}

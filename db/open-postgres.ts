@@ -5,8 +5,10 @@ import postgres from 'postgres'
 export interface ConnectOptions {
   /** So many at most. */
   max: number
-  /** Whether the driver may end one that is idle or old. */
+  /** The driver shall not end one for being idle or old. */
   keep?: boolean
+  /** Called each time one is lost, or could not be made. */
+  onClose?: () => void
 }
 
 /**
@@ -15,7 +17,7 @@ export interface ConnectOptions {
  * or goes on with half a transaction when a connection is lost (https://github.com/porsager/postgres/issues/1208,
  * /1186, /pull/1209, /pull/1215).
  */
-export function connect(url: string, { max, keep = false }: ConnectOptions) {
+export function connect(url: string, { max, keep = false, onClose }: ConnectOptions) {
   return postgres(url, {
     max,
     onnotice: () => undefined,
@@ -26,6 +28,7 @@ export function connect(url: string, { max, keep = false }: ConnectOptions) {
     // a server that goes at that moment would end the process. We have arrays of one type only.
     fetch_types: false,
     types: { texts: TEXTS },
+    ...(onClose ? { onclose: onClose } : {}),
     ...(keep ? { idle_timeout: 0, max_lifetime: null } : {}),
   })
 }

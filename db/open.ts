@@ -6,6 +6,7 @@ import { drizzle as overPostgres } from 'drizzle-orm/postgres-js'
 import type { Db } from './db.ts'
 import { takeFolder } from './folder-lock.ts'
 import { migratePglite, migratePostgres } from './migrate.ts'
+import { openAloneMark } from './open-alone.ts'
 import { connect } from './open-postgres.ts'
 import { preparing } from './open-prepared.ts'
 import * as schema from './schema/index.ts'
@@ -53,26 +54,18 @@ export async function openPglite(folder: string, dump?: Blob): Promise<OpenDatab
   }
 }
 
-/** A key of our own for `pg_advisory_lock`: "visa" in ASCII, then 1 for "one process alone". */
-const ALONE = { space: 0x76697361, key: 1 }
-
 /** A PostgreSQL server (15 or newer). `max` connections, 10 when not said. Throws what the driver throws when it cannot connect. */
 export async function openPostgres(url: string, options: { max?: number } = {}): Promise<OpenDatabase> {
   await migratePostgres(url)
   const client = connect(url, { max: options.max ?? 10 })
-  // The lock lives as long as its connection: by default the driver ends one within the hour.
-  const holder = connect(url, { max: 1, keep: true })
+  const alone = openAloneMark(url)
   return {
     db: overPostgres(preparing(client), { schema }),
     kind: 'postgres',
     describe: describeServer(url),
-    async takeAlone() {
-      const [row] = await holder<{ taken: boolean }[]>`
-        select pg_try_advisory_lock(${ALONE.space}::int, ${ALONE.key}::int) as taken`
-      return row?.taken ?? false
-    },
+    takeAlone: () => alone.take(),
     async [Symbol.asyncDispose]() {
-      await Promise.all([client.end({ timeout: 5 }), holder.end({ timeout: 5 })])
+      await Promise.all([client.end({ timeout: 5 }), alone[Symbol.asyncDispose]()])
     },
   }
 }

@@ -5,16 +5,25 @@ import { round } from './spread.ts'
 
 export type BareCalls = typeof calls
 
+/** How fast the loop went, and what it cost. */
+export interface BareRun {
+  looksPerSecond: number
+  concurrency: number
+  /** Processor time of the loop's own process, all threads together. */
+  cpuMsPerLook: number
+}
+
 const etags = new Map<string, string>()
 
 const calls = {
   /**
    * Asks for the addresses over and over, each with the validator of its last answer, and parses what is not
-   * 304. Looks per second.
+   * 304.
    */
-  async run(addresses: string[], concurrency: number, seconds: number): Promise<number> {
-    const end = performance.now() + seconds * 1000
+  async run(addresses: string[], concurrency: number, seconds: number): Promise<BareRun> {
     const started = performance.now()
+    const end = started + seconds * 1000
+    const cpu = process.cpuUsage()
     let next = 0
     let looks = 0
     const worker = async () => {
@@ -26,7 +35,12 @@ const calls = {
       }
     }
     await Promise.all(Array.from({ length: concurrency }, worker))
-    return round(looks / ((performance.now() - started) / 1000), 0)
+    const { user, system } = process.cpuUsage(cpu)
+    return {
+      looksPerSecond: round(looks / ((performance.now() - started) / 1000), 0),
+      concurrency,
+      cpuMsPerLook: round((user + system) / 1000 / looks, 4),
+    }
   },
   /** Asks for each address once, so that the validators are known. */
   async learn(addresses: string[]): Promise<void> {

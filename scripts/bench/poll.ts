@@ -1,4 +1,4 @@
-import type { BareCalls } from './bare-loop.ts'
+import type { BareCalls, BareRun } from './bare-loop.ts'
 import { atLeast, atMost, type Bench, innerStack, profileFlags, temporaryFolder, waitUntil } from './bench.ts'
 import { type Child, startChild } from './child.ts'
 import type { FarmCalls } from './farm.ts'
@@ -36,8 +36,8 @@ interface Field {
   allowHosts: string[]
 }
 
-/** A phase with the share of the whole machine that was busy, farm and servers included. */
-type Measured = Phase & { machinePercent: number }
+/** A phase with what a look cost Visao's process, and the share of one core that the whole machine was busy. */
+type Measured = Phase & { cpuMsPerLook: number; machinePercent: number; farmAsked: number }
 
 /** Looks at a farm of feeds: how late at 60 s and at 15 s, how many flat out, and the same by bare Bun. */
 export async function benchPoll(bench: Bench): Promise<object> {
@@ -45,15 +45,14 @@ export async function benchPoll(bench: Bench): Promise<object> {
   const visao = await measureVisao(field)
   const bare = await measureBare(field)
   const { unchanged, changed, minute } = visao
-  const best = {
-    unchanged: Math.max(bare.unchanged.together, bare.unchanged.spreadOut),
-    changed: Math.max(bare.changed.together, bare.changed.spreadOut),
-  }
   const ratios = {
-    unchanged: round(unchanged.looksPerSecond / best.unchanged, 4),
-    changed: round(changed.looksPerSecond / best.changed, 4),
-    unchangedSpreadOut: round(unchanged.looksPerSecond / bare.unchanged.spreadOut, 4),
-    changedSpreadOut: round(changed.looksPerSecond / bare.changed.spreadOut, 4),
+    unchanged: ratioTo(faster(bare.unchanged), unchanged),
+    changed: ratioTo(faster(bare.changed), changed),
+    unchangedSpreadOut: ratioTo(bare.unchanged.spreadOut, unchanged),
+    changedSpreadOut: ratioTo(bare.changed.spreadOut, changed),
+    /** The same by processor time, which a busy neighbour disturbs less. */
+    unchangedByCpu: round(faster(bare.unchanged).cpuMsPerLook / unchanged.cpuMsPerLook, 4),
+    changedByCpu: round(faster(bare.changed).cpuMsPerLook / changed.cpuMsPerLook, 4),
   }
   const targets = {
     latenessP99Ms: atMost(minute.latenessMs?.p99 ?? Number.POSITIVE_INFINITY, TARGETS.latenessP99Ms),
@@ -63,6 +62,20 @@ export async function benchPoll(bench: Bench): Promise<object> {
   }
   const { feeds, hosts } = field.sizes
   return { feeds, hosts, targets, ratios, bare, ...visao }
+}
+
+/** The bare loop over the same feeds, all on one host or each where Visao finds it. */
+interface Bare {
+  together: BareRun
+  spreadOut: BareRun
+}
+
+function faster({ together, spreadOut }: Bare): BareRun {
+  return together.looksPerSecond > spreadOut.looksPerSecond ? together : spreadOut
+}
+
+function ratioTo(bare: BareRun, visao: Measured): number {
+  return round(visao.looksPerSecond / bare.looksPerSecond, 4)
 }
 
 async function layField(bench: Bench): Promise<Field> {
@@ -137,7 +150,7 @@ async function measure(
   subject: Child<SubjectCalls>,
   seconds: number,
   title: string,
-): Promise<Measured & { farmAsked: number }> {
+): Promise<Measured> {
   bench.say(`${title}: ${seconds} s`)
   await farm.call('takeCounts')
   await subject.call('begin')
@@ -149,7 +162,8 @@ async function measure(
   bench.say(
     `${title}: ${phase.looksPerSecond} looks/s, late p99 ${phase.latenessMs?.p99} ms, ${phase.corePercent} % of a core`,
   )
-  return { ...phase, machinePercent, farmAsked: asked }
+  const cpuMsPerLook = round((phase.corePercent * 10 * phase.seconds) / phase.looks, 4)
+  return { ...phase, cpuMsPerLook, machinePercent, farmAsked: asked }
 }
 
 async function measureBare({ bench, sizes, farm, together, spreadOut }: Field) {
@@ -157,9 +171,9 @@ async function measureBare({ bench, sizes, farm, together, spreadOut }: Field) {
   const bare = stack.use(startChild<BareCalls>('bare-loop.ts'))
   const best = async (addresses: string[], title: string) => {
     const concurrency = await bestConcurrency(bare, addresses, sizes.bare / 5)
-    const rate = await bare.call('run', addresses, concurrency, sizes.bare)
-    bench.say(`bare, ${title}: ${rate} looks/s with ${concurrency} at a time`)
-    return rate
+    const run = await bare.call('run', addresses, concurrency, sizes.bare)
+    bench.say(`bare, ${title}: ${run.looksPerSecond} looks/s with ${concurrency} at a time`)
+    return run
   }
   await farm.call('setChange', 'none')
   for (const addresses of [together, spreadOut]) await bare.call('learn', addresses)
@@ -181,10 +195,8 @@ async function bestConcurrency(
   addresses: string[],
   seconds: number,
 ): Promise<number> {
-  let best = { rate: 0, concurrency: 0 }
-  for (const concurrency of CONCURRENCIES) {
-    const rate = await bare.call('run', addresses, concurrency, seconds)
-    if (rate > best.rate) best = { rate, concurrency }
-  }
-  return best.concurrency
+  const runs: BareRun[] = []
+  for (const concurrency of CONCURRENCIES) runs.push(await bare.call('run', addresses, concurrency, seconds))
+  runs.sort((a, b) => b.looksPerSecond - a.looksPerSecond)
+  return runs[0]?.concurrency ?? 1
 }

@@ -5,7 +5,6 @@ import type { Subprocess } from 'bun'
 import { openPglite } from '../../db/open.ts'
 import { preparedImage } from '../fixtures/house-database.ts'
 import { ALLOWED_HOSTS } from '../fixtures/publisher.ts'
-import { until } from '../fixtures/until.ts'
 
 const SERVER = [process.execPath, join(import.meta.dir, '../../server/main.ts')]
 /** A server whose locks outlive it by three seconds instead of half a minute. */
@@ -47,37 +46,29 @@ export interface VisaoProcess extends AsyncDisposable {
 /** Starts one and waits until it says that it is ready. Throws with what it said when it ends before. */
 export async function startVisao(options: ProcessOptions): Promise<VisaoProcess> {
   const running = spawn(options)
-  const ready = until('Visao is ready', () => READY.exec(running.said())?.[1], PATIENCE_MS)
-  const early = running.ended.then((ending) => {
-    throw new Error(`it ended before it was ready: ${JSON.stringify(ending)}`)
-  })
-  try {
-    const url = new URL(await Promise.race([ready, early]))
-    early.catch(() => undefined)
-    // By its number: a name would first be tried as IPv6.
-    return { ...running, url: `http://127.0.0.1:${url.port}`, port: Number(url.port) }
-  } catch (error) {
-    await running[Symbol.asyncDispose]()
-    throw error
-  }
+  const outcome = await Promise.race([running.ready, running.ended])
+  if (typeof outcome !== 'string') throw new Error(`it ended early: ${JSON.stringify(outcome)}`)
+  const { port } = new URL(outcome)
+  // By its number: a name would first be tried as IPv6.
+  return { ...running, url: `http://127.0.0.1:${port}`, port: Number(port) }
 }
 
-/** A start is mostly reckoning; on a machine that does other things besides, it takes its time. */
-const PATIENCE_MS = 30_000
+/** Starts one that is expected to end by itself, and waits for that. Throws when it gets ready instead. */
+export async function runVisao(options: ProcessOptions): Promise<Ending> {
+  await using running = spawn(options)
+  const outcome = await Promise.race([running.ready, running.ended])
+  if (typeof outcome === 'string') throw new Error('it was not to get ready, and did')
+  return outcome
+}
 
 const READY = /"message":"Visao is ready","url":"([^"]+)"/
 
-/** Starts one that is expected to end by itself, and waits for that. */
-export async function runVisao(options: ProcessOptions): Promise<Ending> {
-  await using running = spawn(options)
-  return await running.ended
+interface Running extends Omit<VisaoProcess, 'url' | 'port'> {
+  /** The address it says it is ready at. */
+  ready: Promise<string>
 }
 
-function spawn({
-  env,
-  command = SERVER,
-  cwd = tmpdir(),
-}: ProcessOptions): Omit<VisaoProcess, 'url' | 'port'> {
+function spawn({ env, command = SERVER, cwd = tmpdir() }: ProcessOptions): Running {
   const child = Bun.spawn(notOutlivingUs(command), {
     cwd,
     env: { ...USUAL, ...env },
@@ -86,15 +77,19 @@ function spawn({
     detached: true,
   })
   let stdout = ''
+  const ready = Promise.withResolvers<string>()
   const reading = Promise.all([
     collect(child.stdout, (text) => {
       stdout += text
+      const [, url] = READY.exec(stdout) ?? []
+      if (url) ready.resolve(url)
     }),
     new Response(child.stderr).text(),
   ])
   const killGroup = (signal: NodeJS.Signals) => signalGroup(child, signal)
   return {
     pid: child.pid,
+    ready: ready.promise,
     said: () => stdout,
     kill: (signal) => child.kill(signal),
     killGroup,
@@ -103,9 +98,8 @@ function spawn({
       return { exitCode: child.exitCode, signal: child.signalCode, stdout, stderr }
     }),
     async [Symbol.asyncDispose]() {
-      // One that ended by itself may have said why the test failed.
-      if (child.exitCode !== null && child.exitCode !== 0)
-        console.error(stdout.slice(-2000), (await reading)[1])
+      // One that ended by itself in the middle may have said why.
+      if (child.exitCode && READY.test(stdout)) console.error(stdout.slice(-2000), (await reading)[1])
       killGroup('SIGKILL')
       await child.exited
     },

@@ -189,6 +189,20 @@ describeWith('PostgreSQL', 'database on a server (PostgreSQL)', (server) => {
     expect(await second.takeAlone()).toBe(true)
   })
 
+  test('who has it alone has it again when its connection was cut', async () => {
+    await using own = await createDatabase(server)
+    await using wire = layWire(own.url)
+    await using second = await openPostgres(own.url, { max: 1 })
+    await using first = await openPostgres(wire.url, { max: 1 })
+    expect(await first.takeAlone()).toBe(true)
+    const [before] = await aloneHolders(second.db)
+    wire.cut()
+    await until('another connection has it', async () =>
+      (await aloneHolders(second.db)).some((pid) => pid !== before),
+    )
+    expect(await second.takeAlone()).toBe(false)
+  })
+
   test('to have one database alone is not to have the other', async () => {
     await using one = await createDatabase(server)
     await using two = await createDatabase(server)
@@ -225,6 +239,16 @@ async function untilUsable(db: Db, connections: number): Promise<void> {
     const asked = Array.from({ length: connections }, () => db.execute(sql`select pg_sleep(0.01)`))
     return (await Promise.allSettled(asked)).every(({ status }) => status === 'fulfilled')
   })
+}
+
+/** Numbers of the connections that hold a lock of the application on this database. */
+async function aloneHolders(db: Db): Promise<number[]> {
+  const found = await rows<{ pid: number }>(
+    db,
+    sql`select l.pid from pg_locks l join pg_database d on d.oid = l.database
+      where l.locktype = 'advisory' and l.granted and d.datname = current_database()`,
+  )
+  return found.map(({ pid }) => pid)
 }
 
 async function countMigrations(db: Db): Promise<number> {

@@ -36,7 +36,27 @@ test('topics do not wait for each other', () => {
   ])
 })
 
-test('one that could not be sent is lost, and the next is sent', async () => {
+test('of those that could not be sent the highest of each topic is sent once more when that is asked for', async () => {
+  const { outbound, sent } = setUp()
+  for (const [topic, seq] of [
+    ['a', 7],
+    ['a', 3],
+    ['b', 1],
+    ['c', 2],
+  ] as const) {
+    outbound.send(topic, seq)
+    sent.at(-1)?.answer(topic === 'c' ? undefined : new Error('away'))
+    await turn()
+  }
+  outbound.sendLost()
+  outbound.sendLost()
+  expect(sent.slice(4).map(({ topic, seq }) => [topic, seq])).toEqual([
+    ['a', 7],
+    ['b', 1],
+  ])
+})
+
+test('one that could not be sent does not hold up the next', async () => {
   const { outbound, sent, seqs } = setUp()
   outbound.send('a', 1)
   sent[0]?.answer(new Error('away'))

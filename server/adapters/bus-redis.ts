@@ -65,6 +65,7 @@ export function openRedisBus(redis: RedisLink, local: Bus): Bus & AsyncDisposabl
 
   redis.subscriber.on('message', onMessage)
   redis.subscriber.on('ready', onReady)
+  redis.commands.on('ready', outbound.sendLost)
   return {
     async publish(topic, seq) {
       await local.publish(topic, seq)
@@ -87,6 +88,7 @@ export function openRedisBus(redis: RedisLink, local: Bus): Bus & AsyncDisposabl
     async [Symbol.asyncDispose]() {
       redis.subscriber.off('message', onMessage)
       redis.subscriber.off('ready', onReady)
+      redis.commands.off('ready', outbound.sendLost)
       if (topics.size > 0) await Promise.allSettled([redis.subscriber.unsubscribe(...channels())])
       topics.clear()
       gapListeners.clear()

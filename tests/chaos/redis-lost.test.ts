@@ -60,13 +60,10 @@ describeWith('PostgreSQL', 'two processes whose Redis', () => {
   })
 })
 
-/** A hint that was lost without anybody noticing is made up for at the next heartbeat. */
-const HEARTBEAT_AND_MORE_MS = 25_000
-
 /** Waits until each stream has told of these posts, of each once. */
 async function untilHeard(streams: StreamReader[], titles: string[]): Promise<void> {
   for (const stream of streams) {
-    await until('all is told', () => toldTitles(stream).length >= titles.length, HEARTBEAT_AND_MORE_MS)
+    await until('all is told', () => toldTitles(stream).length >= titles.length)
     expect(toldTitles(stream).sort()).toEqual(titles.toSorted())
   }
 }

@@ -1,9 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import postgres from 'postgres'
-import { openPostgres } from '../../db/open.ts'
-import { findPostgres, startPostgres } from '../../scripts/test/postgres.ts'
 import { createDatabase } from '../fixtures/house-database.ts'
 import { describeWith } from '../fixtures/services.ts'
 import {
@@ -99,38 +95,6 @@ describe('a start that cannot be', () => {
 })
 
 describeWith('PostgreSQL', 'a database that is there', (url) => {
-  const start = async (stack: AsyncDisposableStack, databaseUrl: string) =>
-    refusal({ DATA_DIR: await temporaryFolder(stack), DATABASE_URL: databaseUrl })
-
-  test(
-    'but not by that name, or not for that password',
-    async () => {
-      await using stack = new AsyncDisposableStack()
-      const postgres = stack.use(await startPostgres(findPostgres() ?? ''))
-      const editor = await wantPassword(postgres.url)
-      const said = [await start(stack, `${postgres.url}_of_others`), await start(stack, editor)]
-      expect(said.map((line) => /\((\w+)\)/.exec(line)?.[1])).toEqual(['3D000', '28P01'])
-      expect(said.join()).not.toContain('hunter2')
-    },
-    TEST_MS,
-  )
-
-  test(
-    'of a later version',
-    async () => {
-      await using stack = new AsyncDisposableStack()
-      const database = stack.use(await createDatabase(url))
-      await (await openPostgres(database.url, { max: 1 }))[Symbol.asyncDispose]()
-      await administer(
-        database.url,
-        (client) =>
-          client`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 9e15)`,
-      )
-      expect(await start(stack, database.url)).toContain('migrations')
-    },
-    TEST_MS,
-  )
-
   test(
     'refuses a second process that nothing is shared with',
     async () => {
@@ -142,27 +106,3 @@ describeWith('PostgreSQL', 'a database that is there', (url) => {
     TEST_MS,
   )
 })
-
-/** Makes the server at `url` ask the user `editor` for a password; its address for whoever has the wrong one. */
-async function wantPassword(url: string): Promise<string> {
-  await administer(url, async (client) => {
-    await client`create role editor login password 'the right one'`
-    const [row] = await client<{ path: string }[]>`select current_setting('hba_file') as path`
-    const path = row?.path ?? ''
-    await writeFile(path, `host all editor 127.0.0.1/32 scram-sha-256\n${await readFile(path, 'utf8')}`)
-    await client`select pg_reload_conf()`
-  })
-  const editor = new URL(url)
-  editor.username = 'editor'
-  editor.password = 'hunter2'
-  return editor.href
-}
-
-async function administer(url: string, work: (client: postgres.Sql) => PromiseLike<unknown>): Promise<void> {
-  const client = postgres(url, { max: 1, onnotice: () => undefined })
-  try {
-    await work(client)
-  } finally {
-    await client.end({ timeout: 5 })
-  }
-}

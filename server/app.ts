@@ -8,14 +8,15 @@ import type { EventHub } from './features/events/hub.ts'
 import { eventRoutes } from './features/events/routes.ts'
 import { type HealthOptions, healthRoutes } from './features/health/routes.ts'
 import { sourceRoutes } from './features/sources/routes.ts'
+import { teamRoutes } from './features/team/routes.ts'
 import { errors } from './features/wire/errors.ts'
 import type { Auth } from './ports/auth.ts'
 import type { Services } from './services.ts'
 
 export type { AlertDetailWire, AlertWire } from './features/alerts/model.ts'
-export type { MeWire } from './features/auth/model.ts'
 export type { LiveEvent } from './features/events/model.ts'
 export type { CandidateWire, SourceWire } from './features/sources/model.ts'
+export type { MeWire } from './features/wire/model.ts'
 
 export interface AppParts {
   services: Services
@@ -40,7 +41,8 @@ export function createApp({ services, auth, hub, health }: AppParts) {
     )
     .use(docsRoutes())
     .use(healthRoutes(health))
-    .use(authRoutes(services, auth, guard))
+    .use(authRoutes(auth, guard))
+    .use(teamRoutes(services, guard))
     .use(alertRoutes(services, guard))
     .use(sourceRoutes(services, guard))
     .use(eventRoutes(hub, guard))

@@ -1,5 +1,7 @@
 import { isAbsolute, resolve } from 'node:path'
+import ipaddr from 'ipaddr.js'
 import { parseAllowHosts } from './core/address.ts'
+import type { SocialProvider } from './ports/auth.ts'
 import type { LogLevel } from './ports/log.ts'
 
 /** Everything the environment decides, checked. Secrets are `Secret`s: they print as ***. */
@@ -11,13 +13,29 @@ export interface Config {
   databaseUrl: Secret | null
   redisUrl: Secret | null
   fetchAllowHosts: string
+  /** Null: mail is kept in the outbox folder. */
+  smtpUrl: Secret | null
   mailFrom: string
   authSecret: Secret | null
+  /** The first seals, all open. Null: made once and kept in `dataDir`. */
+  encryptionKeys: Secret[] | null
+  /** Sign-in with other services: those that have both halves. */
+  social: Partial<Record<SocialProvider, SocialClient>>
+  /** Proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed: addresses and CIDR blocks. */
+  trustedProxies: string[]
   signUp: 'first' | 'open' | 'invite' | 'closed'
   logLevel: LogLevel
   logFormat: 'pretty' | 'json'
   streamsPerUser: number
   version: string
+}
+
+/** What another service knows Visao by. */
+export interface SocialClient {
+  id: string
+  secret: Secret
+  /** Stands in for the service's own hosts in tests; loopback only. */
+  url: string | null
 }
 
 /** A value that must not be seen: every way of printing it gives ***. */
@@ -63,14 +81,25 @@ export function readConfig(env: Environment, terminal: boolean, version: string)
     databaseUrl: read.secretUrl('DATABASE_URL', ['postgres:', 'postgresql:']),
     redisUrl: read.secretUrl('REDIS_URL', ['redis:', 'rediss:']),
     fetchAllowHosts: read.hosts('FETCH_ALLOW_HOSTS'),
+    smtpUrl: read.secretUrl('SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: read.text('MAIL_FROM', 'Visao <visao@localhost>'),
     authSecret: read.secret('AUTH_SECRET', 32),
+    encryptionKeys: read.secrets('ENCRYPTION_KEY', 32),
+    social: {
+      ...read.socialClient('google', 'GOOGLE'),
+      ...read.socialClient('github', 'GITHUB'),
+      ...read.socialClient('x', 'X', 'X_API_URL'),
+      ...read.socialClient('discord', 'DISCORD'),
+    },
+    trustedProxies: read.networks('TRUSTED_PROXIES'),
     signUp: read.choice('SIGN_UP', ['first', 'open', 'invite', 'closed'], 'first'),
     logLevel: read.choice('LOG_LEVEL', ['debug', 'info', 'warn', 'error'], 'info'),
     logFormat: read.choice('LOG_FORMAT', ['pretty', 'json'], terminal ? 'pretty' : 'json'),
     streamsPerUser: read.whole('STREAMS_PER_USER', 12, 1, 100_000),
     version,
   }
+  if (config.smtpUrl && !config.publicUrl)
+    read.wrong('PUBLIC_URL', 'must be set with SMTP_URL: the links in mails are made of it')
   read.finish()
   return config
 }
@@ -142,6 +171,48 @@ class Reader {
     return new Secret(given)
   }
 
+  /** Several, separated by commas, each of at least `min` characters. */
+  secrets(name: string, min: number): Secret[] | null {
+    const given = this.given(name)
+    if (given === null) return null
+    const values = given.split(',').map((value) => value.trim())
+    if (values.some((value) => value.length < min))
+      this.wrong(name, `must be one or more keys of at least ${min} characters, separated by commas`)
+    return values.map((value) => new Secret(value))
+  }
+
+  /** `PREFIX_CLIENT_ID` and `PREFIX_CLIENT_SECRET`: both or neither. */
+  socialClient<P extends SocialProvider>(
+    provider: P,
+    prefix: string,
+    urlName = `${prefix}_URL`,
+  ): Partial<Record<P, SocialClient>> {
+    const [id, secret] = [this.given(`${prefix}_CLIENT_ID`), this.given(`${prefix}_CLIENT_SECRET`)]
+    const url = this.loopback(urlName)
+    if (id === null && secret === null) return {}
+    if (id === null) this.wrong(`${prefix}_CLIENT_ID`, `must be set with ${prefix}_CLIENT_SECRET`)
+    if (secret === null) this.wrong(`${prefix}_CLIENT_SECRET`, `must be set with ${prefix}_CLIENT_ID`)
+    const client: SocialClient = { id: id ?? '', secret: new Secret(secret ?? ''), url }
+    return { [provider]: client } as Partial<Record<P, SocialClient>>
+  }
+
+  /** A stand-in for a real host: on this machine or not at all. */
+  loopback(name: string): string | null {
+    const url = this.url(name, ['http:', 'https:'])
+    if (url === null || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname)) return url
+    this.wrong(name, 'must be an address of this machine: it stands in for the real host in tests')
+    return null
+  }
+
+  networks(name: string): string[] {
+    const given = this.given(name)
+    const networks = given === null ? [] : given.split(',').map((one) => one.trim())
+    const wrong = networks.filter((one) => !ipaddr.isValid(one) && !ipaddr.isValidCIDR(one))
+    if (wrong.length > 0)
+      this.wrong(name, `must be addresses or CIDR blocks separated by commas; is none: ${wrong.join(', ')}`)
+    return networks
+  }
+
   finish(): void {
     if (this.problems.length > 0) throw new ConfigError(this.problems)
   }
@@ -151,7 +222,7 @@ class Reader {
     return value ? value : null
   }
 
-  private wrong(name: string, why: string): void {
+  wrong(name: string, why: string): void {
     this.problems.push(`${name} ${why}`)
   }
 }

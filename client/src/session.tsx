@@ -1,16 +1,22 @@
 import { type Accessor, createContext, createSignal, onCleanup, type ParentProps, useContext } from 'solid-js'
-import type { MeWire } from '../../server/features/auth/model.ts'
+import type { MeWire, PermissionName } from '../../server/features/wire/model.ts'
 import { ApiError, onSignedOut, request } from './api.ts'
+
+/** Who is signed in: on a page that is always a person, never a key. */
+export type SignedIn = MeWire & { user: NonNullable<MeWire['user']> }
+export type Permission = typeof PermissionName.static
 
 export interface Session {
   /** Who is signed in; null when nobody, undefined until known. */
-  me: Accessor<MeWire | null | undefined>
+  me: Accessor<SignedIn | null | undefined>
   /** Why it is not known yet: the server could not be asked. Null otherwise. */
   problem: Accessor<ApiError | null>
   /** Asks the server again; resolves to the answer, or to null when nobody is signed in. */
-  refresh(): Promise<MeWire | null>
+  refresh(): Promise<SignedIn | null>
   /** Puts a fresher answer in place (after the team was renamed). */
   put(me: MeWire): void
+  /** True when the person's role in the team allows it; false until it is known. */
+  may(permission: Permission): boolean
   signOut(): Promise<void>
 }
 
@@ -31,14 +37,16 @@ export function SessionProvider(props: ParentProps) {
 }
 
 function createSession(): Session & { forget(): void } {
-  const [me, setMe] = createSignal<MeWire | null>()
+  const [me, setMe] = createSignal<SignedIn | null>()
   const [problem, setProblem] = createSignal<ApiError | null>(null)
-  const refresh = async (): Promise<MeWire | null> => {
+  const put = (answer: MeWire): void => {
+    setMe(answer.user === null ? null : { ...answer, user: answer.user })
+  }
+  const refresh = async (): Promise<SignedIn | null> => {
     try {
-      const answer = await request<MeWire>('/api/me', { anonymous: true })
-      setMe(answer)
+      put(await request<MeWire>('/api/me', { anonymous: true }))
       setProblem(null)
-      return answer
+      return me() ?? null
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       // Only a clear "nobody" ends a session: a server away for a moment must not throw anybody out.
@@ -51,5 +59,6 @@ function createSession(): Session & { forget(): void } {
     await request('/api/auth/sign-out', { method: 'POST', body: {}, anonymous: true })
     setMe(null)
   }
-  return { me, problem, refresh, put: (next) => setMe(next), signOut, forget: () => setMe(null) }
+  const may = (permission: Permission): boolean => me()?.permissions.includes(permission) ?? false
+  return { me, problem, refresh, put, may, signOut, forget: () => setMe(null) }
 }

@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
+import type { Role } from '../../server/core/permissions.ts'
 import { type Db, rows, type TeamId, teamId } from '../db.ts'
 import { member, organization, user } from '../schema/index.ts'
 
@@ -6,7 +7,7 @@ import { member, organization, user } from '../schema/index.ts'
 export interface Membership {
   teamId: TeamId
   teamName: string
-  role: string
+  role: Role
 }
 
 /** Makes a team with its owner. */

@@ -1,8 +1,8 @@
-import { boolean, index, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 
 /*
- * better-auth 1.7's own tables (`getAuthTables` with the organization plugin), with zoned timestamps.
- * A team is an organization. Ids are text because better-auth keeps the active organization as text.
+ * better-auth 1.7's own tables (`getAuthTables` with the plugins two-factor, magic-link and passkey), with zoned
+ * timestamps. Ids are text because better-auth keeps them so.
  */
 const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 })
 
@@ -14,6 +14,9 @@ export const user = pgTable('user', {
   image: text(),
   createdAt: at('created_at').notNull().defaultNow(),
   updatedAt: at('updated_at').notNull().defaultNow(),
+  twoFactorEnabled: boolean('two_factor_enabled').notNull().default(false),
+  /** The language of the mails this person gets. */
+  locale: text().$type<'fr' | 'en'>().notNull().default('fr'),
 })
 
 export const session = pgTable(
@@ -29,6 +32,7 @@ export const session = pgTable(
     userId: text('user_id')
       .notNull()
       .references(() => user.id, { onDelete: 'cascade' }),
+    /** The team this session works in; null until one is chosen. */
     activeOrganizationId: text('active_organization_id'),
   },
   (t) => [index('session_user').on(t.userId)],
@@ -75,46 +79,53 @@ export const firstAccount = pgTable('first_account', {
   claimedAt: at('claimed_at').notNull(),
 })
 
-export const organization = pgTable('organization', {
-  id: text().primaryKey(),
-  name: text().notNull(),
-  slug: text().notNull().unique(),
-  logo: text(),
-  createdAt: at('created_at').notNull().defaultNow(),
-  metadata: text(),
-})
-
-export const member = pgTable(
-  'member',
+export const twoFactor = pgTable(
+  'two_factor',
   {
     id: text().primaryKey(),
-    organizationId: text('organization_id')
-      .notNull()
-      .references(() => organization.id, { onDelete: 'cascade' }),
+    /** Encrypted by better-auth, as are the backup codes. */
+    secret: text().notNull(),
+    backupCodes: text('backup_codes').notNull(),
     userId: text('user_id')
       .notNull()
       .references(() => user.id, { onDelete: 'cascade' }),
-    role: text().notNull().default('member'),
-    createdAt: at('created_at').notNull().defaultNow(),
+    verified: boolean().notNull().default(true),
+    failedVerificationCount: integer('failed_verification_count').notNull().default(0),
+    lockedUntil: at('locked_until'),
   },
-  (t) => [uniqueIndex('member_once').on(t.organizationId, t.userId), index('member_user').on(t.userId)],
+  (t) => [index('two_factor_user').on(t.userId)],
 )
 
-export const invitation = pgTable(
-  'invitation',
+export const passkey = pgTable(
+  'passkey',
   {
     id: text().primaryKey(),
-    organizationId: text('organization_id')
-      .notNull()
-      .references(() => organization.id, { onDelete: 'cascade' }),
-    email: text().notNull(),
-    role: text(),
-    status: text().notNull().default('pending'),
-    expiresAt: at('expires_at').notNull(),
-    createdAt: at('created_at').notNull().defaultNow(),
-    inviterId: text('inviter_id')
+    name: text(),
+    publicKey: text('public_key').notNull(),
+    userId: text('user_id')
       .notNull()
       .references(() => user.id, { onDelete: 'cascade' }),
+    credentialID: text('credential_id').notNull(),
+    counter: integer().notNull(),
+    deviceType: text('device_type').notNull(),
+    backedUp: boolean('backed_up').notNull(),
+    transports: text(),
+    createdAt: at('created_at').defaultNow(),
+    aaguid: text(),
   },
-  (t) => [index('invitation_organization').on(t.organizationId), index('invitation_email').on(t.email)],
+  (t) => [index('passkey_user').on(t.userId), index('passkey_credential').on(t.credentialID)],
+)
+
+/** One-time codes that have been tried: the same one is not taken twice (RFC 6238 §5.2). */
+export const usedCode = pgTable(
+  'used_code',
+  {
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    /** SHA-256 of the code, base64url. */
+    codeHash: text('code_hash').notNull(),
+    usedAt: at('used_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.codeHash] })],
 )

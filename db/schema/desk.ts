@@ -10,7 +10,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { organization } from './auth.ts'
+import { organization } from './team.ts'
 import { post, source } from './watch.ts'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 })

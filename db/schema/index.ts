@@ -1,3 +1,5 @@
 export * from './auth.ts'
 export * from './desk.ts'
+export * from './mail.ts'
+export * from './team.ts'
 export * from './watch.ts'

@@ -13,7 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { MediaRef } from '../../server/core/post.ts'
-import { organization } from './auth.ts'
+import { organization } from './team.ts'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 })
 

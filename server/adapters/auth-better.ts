@@ -1,12 +1,11 @@
 import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { APIError, createAuthMiddleware } from 'better-auth/api'
-import { organization } from 'better-auth/plugins/organization'
 import type { Db } from '../../db/db.ts'
 import { anyUser, claimFirstAccount, createTeam, membershipOf, personName } from '../../db/queries/teams.ts'
 import * as schema from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/tx.ts'
-import type { Auth, Principal } from '../ports/auth.ts'
+import type { Auth, Person, Principal, Setup } from '../ports/auth.ts'
 import type { Limits } from '../ports/limits.ts'
 import type { Log } from '../ports/log.ts'
 
@@ -37,11 +36,12 @@ export function openAuth(options: AuthOptions): Auth {
   const auth = build(options)
   return {
     handle: async (request) => (isOpen(request) ? auth.handler(request) : notThere()),
+    settle: async () => undefined,
     principal: async (headers) => {
       const found = await auth.api.getSession({ headers })
       if (!found) return null
       const { user, session } = found
-      return principalOf(options.db, user, session.activeOrganizationId ?? null)
+      return principalOf(options.db, user, session)
     },
     setup: () => setupOf(options),
   }
@@ -55,13 +55,30 @@ function notThere(): Response {
   return Response.json({ error: { code: 'not_found', message: 'No such address' } }, { status: 404 })
 }
 
+type Found = NonNullable<Awaited<ReturnType<ReturnType<typeof build>['api']['getSession']>>>
+
 async function principalOf(
   db: Db,
-  user: { id: string; name: string; email: string },
-  team: string | null,
+  user: Found['user'],
+  session: Found['session'],
 ): Promise<Principal | null> {
+  const team = session.activeOrganizationId ?? null
   const membership = (await membershipOf(db, user.id, team)) ?? (await membershipOf(db, user.id, null))
-  return membership && { userId: user.id, name: user.name, email: user.email, ...membership }
+  return membership && { by: personOf(user, session.id), ...membership }
+}
+
+function personOf(user: Found['user'], sessionId: string): Person {
+  const { id, name, email, emailVerified, locale } = user
+  return {
+    kind: 'person',
+    userId: id,
+    name,
+    email,
+    emailVerified,
+    twoFactor: false,
+    locale: locale === 'en' ? 'en' : 'fr',
+    sessionId,
+  }
 }
 
 /** Twenty tries per account in ten minutes, right or wrong, on all processes together. */
@@ -78,7 +95,8 @@ async function slowGuessing(limits: Limits, body: unknown): Promise<void> {
 
 async function setupOf({ db, signUp }: AuthOptions) {
   const firstRun = !(await anyUser(db))
-  return { signUp: signUp === 'first' ? (firstRun ? 'open' : 'invite') : signUp, firstRun } as const
+  const now = signUp === 'first' ? (firstRun ? 'open' : 'invite') : signUp
+  return { signUp: now, firstRun, social: [], mail: 'outbox' } satisfies Setup
 }
 
 function build(options: AuthOptions) {
@@ -90,7 +108,14 @@ function build(options: AuthOptions) {
     trustedOrigins: publicUrl ? [publicUrl] : (request) => (request ? ownOrigins(request) : []),
     database: drizzleAdapter(db, { provider: 'pg', schema, transaction: false }),
     emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 200, autoSignIn: true },
-    session: { expiresIn: 30 * DAY, updateAge: DAY },
+    session: {
+      expiresIn: 30 * DAY,
+      updateAge: DAY,
+      additionalFields: { activeOrganizationId: { type: 'string', required: false, input: false } },
+    },
+    user: {
+      additionalFields: { locale: { type: 'string', required: false, defaultValue: 'fr', input: true } },
+    },
     advanced: {
       database: { generateId: () => Bun.randomUUIDv7() },
       cookiePrefix: 'visao',
@@ -102,7 +127,6 @@ function build(options: AuthOptions) {
     // Errors that are no refusals are thrown to us: left alone, they are printed with their SQL and its values.
     onAPIError: { throw: true },
     logger: { log: (level, message, ...about) => logAuth(options.log, level, message, about) },
-    plugins: [organization({ allowUserToCreateOrganization: false, disableOrganizationDeletion: true })],
     // By address of the client, which behind a proxy is everybody's; ours below goes by account.
     rateLimit: { enabled: false },
     hooks: {

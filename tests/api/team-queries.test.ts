@@ -13,6 +13,8 @@ const TEAM_OWNED: Record<string, string> = {
   organization: 'organization',
   member: 'member',
   invitation: 'invitation',
+  apiKey: 'api_key',
+  audit: 'audit',
 }
 
 /** Queries over team-owned tables that are asked for no team, each with the reason why that is right. */

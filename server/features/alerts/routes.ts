@@ -12,17 +12,17 @@ export function alertRoutes(services: Services, guard: SessionGuard) {
   return new Elysia({ name: 'alerts', prefix: '/api/alerts' })
     .use(guard)
     .get('/', ({ principal, query }) => listAlerts(services, principal.teamId, query), {
-      signedIn: true,
+      may: 'see',
       query: AlertQuery,
       response: AlertPage,
     })
     .post('/mark', ({ principal, body }) => markMany(services, principal.teamId, body), {
-      signedIn: true,
+      may: 'triage',
       body: AlertBulk,
       response: t.Object({ ids: t.Array(Id) }),
     })
     .get('/:id', ({ principal, params }) => openAlert(services, principal.teamId, params.id), {
-      signedIn: true,
+      may: 'see',
       params,
       response: AlertDetailWire,
     })
@@ -30,7 +30,7 @@ export function alertRoutes(services: Services, guard: SessionGuard) {
       '/:id',
       ({ principal, params, body }) => changeState(services, principal.teamId, params.id, body.state),
       {
-        signedIn: true,
+        may: 'triage',
         params,
         body: AlertPatch,
         response: AlertWire,

@@ -7,19 +7,28 @@ import { errors } from '../wire/errors.ts'
 import { sessionGuard } from './session.ts'
 
 const anna: Principal = {
-  userId: 'anna',
-  name: 'Anna',
-  email: 'anna@kestrel.test',
+  by: {
+    kind: 'person',
+    userId: 'anna',
+    name: 'Anna',
+    email: 'anna@kestrel.test',
+    emailVerified: true,
+    twoFactor: false,
+    locale: 'fr',
+    sessionId: 'hers',
+  },
   teamId: teamId('desk'),
   teamName: 'Desk',
-  role: 'owner',
+  role: 'editor',
 }
+const machine: Principal = { ...anna, by: { kind: 'key', keyId: 'k', name: 'Robot' } }
 
 function open(who: () => Principal | null) {
   const state = { looks: 0, reached: 0 }
   const auth: Auth = {
     handle: async () => new Response(),
-    setup: async () => ({ signUp: 'open', firstRun: true }),
+    setup: async () => ({ signUp: 'open', firstRun: true, social: [], mail: 'outbox' }),
+    settle: async () => undefined,
     principal: async () => {
       state.looks++
       return who()
@@ -38,10 +47,12 @@ function open(who: () => Principal | null) {
       '/:id',
       ({ principal }) => {
         state.reached++
-        return principal.userId
+        return principal.by.name
       },
-      { signedIn: true, params: t.Object({ id: t.Number() }), body: t.Object({ a: t.String() }) },
+      { may: 'triage', params: t.Object({ id: t.Number() }), body: t.Object({ a: t.String() }) },
     )
+    .post('/:id/sources', () => state.reached++, { may: 'manage.sources', body: t.Object({ a: t.String() }) })
+    .post('/:id/me', ({ person }) => person.email, { personal: true, body: t.Object({ a: t.String() }) })
     .get('/open', () => 'open')
   const post = (path: string, body: string) =>
     app.handle(
@@ -56,7 +67,7 @@ function open(who: () => Principal | null) {
 
 test('a person is let in, and looked up once', async () => {
   const { post, state } = open(() => anna)
-  expect(await (await post('/1', '{"a":"b"}')).text()).toBe('anna')
+  expect(await (await post('/1', '{"a":"b"}')).text()).toBe('Anna')
   expect(state).toEqual({ looks: 1, reached: 1 })
 })
 
@@ -70,6 +81,23 @@ test.each([
   const answer = await post(path, body)
   expect([answer.status, (await answer.json()).error.code]).toEqual([401, 'unauthenticated'])
   expect(state).toEqual({ looks: 1, reached: 0 })
+})
+
+test.each([
+  ['nothing else wrong', '{"a":"b"}'],
+  ['a wrong body', '{}'],
+  ['an unreadable body', '{'],
+])('a role that may not hears 403 and nothing else: %s', async (_, body) => {
+  const { post, state } = open(() => anna)
+  const answer = await post('/1/sources', body)
+  expect([answer.status, (await answer.json()).error.code]).toEqual([403, 'forbidden'])
+  expect(state).toEqual({ looks: 1, reached: 0 })
+})
+
+test('what is personal is closed to keys and open to people of any role', async () => {
+  expect(await (await open(() => anna).post('/1/me', '{"a":"b"}')).text()).toBe('anna@kestrel.test')
+  const refused = await open(() => machine).post('/1/me', '{')
+  expect([refused.status, (await refused.json()).error.code]).toEqual([403, 'person_only'])
 })
 
 test('a look-up that fails is our fault, not an unreadable body', async () => {

@@ -1,10 +1,12 @@
 import { Elysia } from 'elysia'
+import { may, type Permission } from '../../core/permissions.ts'
 import { Problem } from '../../core/problem.ts'
-import type { Auth, Principal } from '../../ports/auth.ts'
+import type { Auth, Person, Principal } from '../../ports/auth.ts'
 
 /**
- * The guard that every feature uses: a route marked `signedIn: true` gets `principal` and is never reached
- * without one. Strangers are turned away before anything of their request is read or judged.
+ * The guard that every feature uses. A route marked `may: 'triage'` gets `principal` and is never reached by
+ * whoever may not; one marked `personal: true` is for people alone (their own account) and gets `person` too.
+ * Strangers (401) and the wrong role (403) are turned away before anything of their request is read or judged.
  */
 export function sessionGuard(auth: Auth) {
   const asked = new WeakMap<Request, Promise<Principal>>()
@@ -16,21 +18,46 @@ export function sessionGuard(auth: Auth) {
     return known
   }
 
+  async function admitTo(permission: Permission, request: Request): Promise<Principal> {
+    const principal = await admit(request)
+    if (!may(principal.role, permission)) throw forbidden(permission)
+    return principal
+  }
+
+  async function admitPerson(request: Request): Promise<{ principal: Principal; person: Person }> {
+    const principal = await admit(request)
+    const { by } = principal
+    if (by.kind !== 'person')
+      throw new Problem(403, 'person_only', 'This is for people: sign in instead of using a key')
+    return { principal, person: by }
+  }
+
   return new Elysia({ name: 'session' }).macro({
-    signedIn: {
-      async parse({ request }) {
-        const [outcome] = await Promise.allSettled([admit(request)])
-        // Thrown here, any other error would pass for an unreadable body: the next step throws it.
-        if (outcome.status === 'rejected' && outcome.reason instanceof Problem) throw outcome.reason
-      },
+    may: (permission: Permission) => ({
+      parse: ({ request }) => refuseEarly(admitTo(permission, request)),
       async transform({ request }) {
-        await admit(request)
+        await admitTo(permission, request)
       },
-      async resolve({ request }) {
-        return { principal: await admit(request) }
+      resolve: async ({ request }) => ({ principal: await admitTo(permission, request) }),
+    }),
+    personal: (_: true) => ({
+      parse: ({ request }) => refuseEarly(admitPerson(request)),
+      async transform({ request }) {
+        await admitPerson(request)
       },
-    },
+      resolve: ({ request }) => admitPerson(request),
+    }),
   })
+}
+
+/** Thrown while a body is parsed, any other error would pass for an unreadable body: the next step throws it. */
+async function refuseEarly(admission: Promise<unknown>): Promise<void> {
+  const [outcome] = await Promise.allSettled([admission])
+  if (outcome.status === 'rejected' && outcome.reason instanceof Problem) throw outcome.reason
+}
+
+function forbidden(permission: Permission): Problem {
+  return new Problem(403, 'forbidden', `Your role in this team does not allow this (${permission})`)
 }
 
 async function principalOf(auth: Auth, request: Request): Promise<Principal> {

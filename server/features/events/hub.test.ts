@@ -9,6 +9,7 @@ import { createTeam } from '../../../db/queries/teams.ts'
 import { user } from '../../../db/schema/index.ts'
 import { preparedImage } from '../../../tests/fixtures/house-database.ts'
 import { until } from '../../../tests/fixtures/until.ts'
+import type { Principal } from '../../ports/auth.ts'
 import type { Bus, BusListener } from '../../ports/bus.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Log } from '../../ports/log.ts'
@@ -42,7 +43,12 @@ class DeafBus implements Bus {
 
 describe('the hub of event streams', () => {
   const team = teamId('team')
-  const who = { userId: 'anna', teamId: team }
+  const who: Principal = {
+    by: { kind: 'key', keyId: 'k', name: 'Robot' },
+    teamId: team,
+    teamName: 'Desk',
+    role: 'viewer',
+  }
   let folder = ''
   let database: OpenDatabase
   let logged: string[] = []

@@ -1,6 +1,6 @@
 import type { TeamId } from '../../../db/db.ts'
 import { Problem } from '../../core/problem.ts'
-import type { Principal } from '../../ports/auth.ts'
+import { actorKey, type Principal } from '../../ports/auth.ts'
 import type { Services } from '../../services.ts'
 import { plainFrame } from './frames.ts'
 import { EventStream } from './stream.ts'
@@ -40,16 +40,14 @@ export class EventHub implements AsyncDisposable {
    * Opens a stream for a person's team, from after the given number (null: from now on). Throws 429
    * `too_many_streams` beyond the limit per person, 503 `stopping` when the server is about to end.
    */
-  async connect(
-    { userId, teamId }: Pick<Principal, 'userId' | 'teamId'>,
-    after: number | null,
-  ): Promise<EventStream> {
+  async connect(principal: Principal, after: number | null): Promise<EventStream> {
+    const [actor, { teamId }] = [actorKey(principal), principal]
     // Counted before anything is waited for: many may ask at once.
-    this.count(userId)
+    this.count(actor)
     try {
-      return this.streamOn(await this.openFeed(teamId), userId, teamId, after)
+      return this.streamOn(await this.openFeed(teamId), actor, teamId, after)
     } catch (error) {
-      this.discount(userId)
+      this.discount(actor)
       throw error
     }
   }
@@ -62,11 +60,11 @@ export class EventHub implements AsyncDisposable {
     }
   }
 
-  private streamOn(feed: TeamFeed, userId: string, teamId: TeamId, after: number | null): EventStream {
+  private streamOn(feed: TeamFeed, actor: string, teamId: TeamId, after: number | null): EventStream {
     const slice = this.slices[this.opened++ % SLICES]
-    const stream = new EventStream(userId, after ?? feed.position, () => {
+    const stream = new EventStream(actor, after ?? feed.position, () => {
       slice?.delete(stream)
-      this.release(userId, teamId, feed, stream)
+      this.release(actor, teamId, feed, stream)
     })
     slice?.add(stream)
     const serverTime = this.services.clock.now().toISOString()
@@ -100,27 +98,27 @@ export class EventHub implements AsyncDisposable {
     return opening
   }
 
-  private release(userId: string, team: TeamId, feed: TeamFeed, stream: EventStream): void {
+  private release(actor: string, team: TeamId, feed: TeamFeed, stream: EventStream): void {
     feed.leave(stream)
-    this.discount(userId)
+    this.discount(actor)
     if (!feed.empty) return
     this.feeds.delete(team)
     feed.close()
   }
 
-  private count(userId: string): void {
-    const open = this.open.get(userId) ?? 0
+  private count(actor: string): void {
+    const open = this.open.get(actor) ?? 0
     if (open >= this.perUser)
       throw new Problem(429, 'too_many_streams', 'Too many open pages for this account', {
         retryAfterSeconds: 30,
       })
-    this.open.set(userId, open + 1)
+    this.open.set(actor, open + 1)
   }
 
-  private discount(userId: string): void {
-    const left = (this.open.get(userId) ?? 1) - 1
-    if (left > 0) this.open.set(userId, left)
-    else this.open.delete(userId)
+  private discount(actor: string): void {
+    const left = (this.open.get(actor) ?? 1) - 1
+    if (left > 0) this.open.set(actor, left)
+    else this.open.delete(actor)
   }
 
   private beat(): void {

@@ -13,7 +13,7 @@ export function eventRoutes(hub: EventHub, guard: SessionGuard) {
       return new Response(stream.body, { headers: STREAM_HEADERS })
     },
     {
-      signedIn: true,
+      may: 'see',
       query: t.Object({ after: t.Optional(wholeNumber('after', { minimum: 0 })) }),
       detail: { description: 'Server-sent events; resume with Last-Event-ID or ?after=' },
     },

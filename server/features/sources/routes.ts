@@ -30,7 +30,7 @@ export function sourceRoutes(services: Services, guard: SessionGuard) {
   return new Elysia({ name: 'sources', prefix: '/api/sources' })
     .use(guard)
     .get('/', ({ principal }) => listSources(services, principal.teamId), {
-      signedIn: true,
+      may: 'see',
       response: SourceList,
     })
     .post(
@@ -40,15 +40,15 @@ export function sourceRoutes(services: Services, guard: SessionGuard) {
         set.status = 201
         return source
       },
-      { signedIn: true, body: SourceBody, response: { 201: SourceWire } },
+      { may: 'manage.sources', body: SourceBody, response: { 201: SourceWire } },
     )
     .post('/detect', ({ principal, body }) => detect(services, principal.teamId, body.input), {
-      signedIn: true,
+      may: 'manage.sources',
       body: DetectBody,
       response: DetectResult,
     })
     .get('/:id', ({ principal, params }) => openSource(services, principal.teamId, params.id), {
-      signedIn: true,
+      may: 'see',
       params,
       response: SourceWire,
     })
@@ -56,7 +56,7 @@ export function sourceRoutes(services: Services, guard: SessionGuard) {
       '/:id',
       ({ principal, params, body }) => patchSource(services, principal.teamId, params.id, body),
       {
-        signedIn: true,
+        may: 'manage.sources',
         params,
         body: SourcePatch,
         response: SourceWire,
@@ -68,10 +68,10 @@ export function sourceRoutes(services: Services, guard: SessionGuard) {
         await removeSource(services, principal.teamId, params.id)
         set.status = 204
       },
-      { signedIn: true, params },
+      { may: 'manage.sources', params },
     )
     .post('/:id/restore', ({ principal, params }) => restoreSource(services, principal.teamId, params.id), {
-      signedIn: true,
+      may: 'manage.sources',
       params,
       response: SourceWire,
     })
@@ -82,13 +82,13 @@ export function sourceRoutes(services: Services, guard: SessionGuard) {
         set.status = 202
         return source
       },
-      { signedIn: true, params, response: { 202: SourceWire } },
+      { may: 'triage', params, response: { 202: SourceWire } },
     )
     .get(
       '/:id/checks',
       ({ principal, params, query }) => listChecks(services, principal.teamId, params.id, query.cursor),
       {
-        signedIn: true,
+        may: 'see',
         params,
         query: t.Object({ cursor: t.Optional(Id) }),
         response: CheckList,

@@ -59,3 +59,45 @@ export const PostWire = t.Object({
   media: t.Array(MediaWire),
 })
 export type PostWire = typeof PostWire.static
+
+/** A role in a team: `core/permissions.ts` says what each may do. */
+export const MemberRole = t.Union([
+  t.Literal('viewer'),
+  t.Literal('editor'),
+  t.Literal('admin'),
+  t.Literal('owner'),
+])
+export const PermissionName = t.Union([
+  t.Literal('see'),
+  t.Literal('triage'),
+  t.Literal('publish'),
+  t.Literal('manage.sources'),
+  t.Literal('manage.team'),
+  t.Literal('manage.keys'),
+  t.Literal('read.audit'),
+  t.Literal('pay.x'),
+  t.Literal('transfer.team'),
+  t.Literal('delete.team'),
+])
+export const Locale = t.Union([t.Literal('fr'), t.Literal('en')])
+
+/** `GET /api/me`: who is asking and in which team. One of `user` and `key` is null. */
+export const MeWire = t.Object({
+  user: t.Nullable(
+    t.Object({
+      id: t.String(),
+      name: t.String(),
+      email: t.String(),
+      emailVerified: t.Boolean(),
+      twoFactor: t.Boolean(),
+      /** Of the mails this person gets. */
+      locale: Locale,
+    }),
+  ),
+  key: t.Nullable(t.Object({ id: t.String(), name: t.String() })),
+  team: t.Object({ id: t.String(), name: t.String() }),
+  role: MemberRole,
+  /** All that the role may do. */
+  permissions: t.Array(PermissionName),
+})
+export type MeWire = typeof MeWire.static

@@ -1,8 +1,7 @@
 import { createSignal, type JSX, Show } from 'solid-js'
-import type { MeWire } from '../../../../server/features/auth/model.ts'
 import { toApiError } from '../../api.ts'
 import { t } from '../../i18n/index.ts'
-import { useSession } from '../../session.tsx'
+import { type SignedIn, useSession } from '../../session.tsx'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
@@ -66,7 +65,7 @@ function Choice(props: { name: string; hint: string; children: JSX.Element }) {
   )
 }
 
-function Profile(props: { me: MeWire }) {
+function Profile(props: { me: SignedIn }) {
   return (
     <Section title={t('settings.profile')}>
       <div class="whoami">

@@ -1,13 +1,12 @@
 import { createSignal } from 'solid-js'
-import type { MeWire } from '../../../../server/features/auth/model.ts'
 import { call, explain, server, toApiError } from '../../api.ts'
 import { t } from '../../i18n/index.ts'
-import { useSession } from '../../session.tsx'
+import { type SignedIn, useSession } from '../../session.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
 
 /** The team's name, saved when the field is left, with its undo. Escape puts it back. */
-export function TeamForm(props: { me: MeWire }) {
+export function TeamForm(props: { me: SignedIn }) {
   const session = useSession()
   const toasts = useToasts()
   const [name, setName] = createSignal(props.me.team.name)

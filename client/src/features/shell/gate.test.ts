@@ -1,13 +1,23 @@
 import { describe, expect, test } from 'bun:test'
-import { redirectFor, safeNext } from './gate.ts'
+import type { SignedIn } from '../../session.tsx'
+import { redirectFor, type Setup, safeNext } from './gate.ts'
 
 const me = {
-  user: { id: 'u', name: 'Lina', email: 'lina@semelle.example' },
+  user: {
+    id: 'u',
+    name: 'Lina',
+    email: 'lina@semelle.example',
+    emailVerified: true,
+    twoFactor: false,
+    locale: 'fr',
+  },
+  key: null,
   team: { id: 't', name: 'Semelle' },
   role: 'owner',
-}
-const open = { signUp: 'open', firstRun: false } as const
-const first = { signUp: 'open', firstRun: true } as const
+  permissions: [],
+} satisfies SignedIn
+const open: Setup = { signUp: 'open', firstRun: false, social: [], mail: 'outbox' }
+const first: Setup = { ...open, firstRun: true }
 
 describe('nobody signed in', () => {
   test.each([

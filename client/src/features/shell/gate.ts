@@ -1,4 +1,6 @@
-import type { MeWire, SetupWire } from '../../../../server/features/auth/model.ts'
+import type { SetupWire } from '../../../../server/features/auth/model.ts'
+
+import type { SignedIn } from '../../session.tsx'
 
 export type Setup = typeof SetupWire.static
 
@@ -17,7 +19,7 @@ export function safeNext(next: string | null | undefined): string {
 export function redirectFor(
   path: string,
   search: string,
-  me: MeWire | null | undefined,
+  me: SignedIn | null | undefined,
   setup: Setup | null,
 ): string | null {
   if (me === undefined) return null

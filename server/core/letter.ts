@@ -1,0 +1,17 @@
+import type { Role } from './permissions.ts'
+
+/** Every mail Visao writes, by what it is about. All links are absolute; times are ISO 8601. */
+export type Letter =
+  | { kind: 'confirm-address'; name: string; url: string }
+  /** Somebody tried to register with an address that has an account. */
+  | { kind: 'address-taken'; name: string; signInUrl: string; resetUrl: string }
+  | { kind: 'magic-link'; url: string; minutes: number }
+  | { kind: 'reset-password'; name: string; url: string; minutes: number }
+  | { kind: 'password-changed'; name: string; resetUrl: string }
+  /** To the present address, before anything changes. */
+  | { kind: 'approve-new-address'; name: string; newEmail: string; url: string }
+  | { kind: 'confirm-new-address'; name: string; url: string }
+  | { kind: 'two-factor-changed'; name: string; on: boolean; securityUrl: string }
+  | { kind: 'invitation'; team: string; inviter: string; role: Role; url: string; expiresAt: string }
+  | { kind: 'account-deleted'; name: string }
+export type LetterKind = Letter['kind']

@@ -10,15 +10,20 @@ import type { Stage } from './poller.ts'
 
 /** How the poll stage shares out its work. */
 export interface PollLimits {
-  /** Hosts looked at at the same time. */
+  /** Hosts looked at at the same time; those that are slow to answer are not counted. */
   concurrency: number
+  /** Slow hosts waited for beside them; beyond that they count like any other. */
+  slow: number
+  /** A host under way for longer than this is slow, in milliseconds. */
+  slowAfterMs: number
   /** Channels one claim may bring. */
   claim: number
   /** How long the hosts of a process that died wait for another, in milliseconds; half a minute when not said. */
   lockTtlMs?: number
 }
 
-export const POLL_LIMITS: PollLimits = { concurrency: 128, claim: 1000 }
+/** Together no more than the requests Bun has under way at once (`BUN_CONFIG_MAX_HTTP_REQUESTS` in package.json). */
+export const POLL_LIMITS: PollLimits = { concurrency: 128, slow: 768, slowAfterMs: 1_500, claim: 1000 }
 
 const LOCK_TTL_MS = 30_000
 /** A claimed channel that waited longer than this is claimed afresh: another process may have looked since. */
@@ -54,6 +59,8 @@ export class PollStage implements Stage {
   private readonly commits: GroupCommit<Look>
   private readonly rechecks: GroupCommit<Recheck>
   private readonly working = new Map<string, Promise<void>>()
+  /** Those of `working` that have given their place to others: a hundred hosts that hang must delay nobody. */
+  private readonly slow = new Set<string>()
   private waiting: HostWork[] = []
   private readonly elsewhere = new Map<string, number>()
   /** Looks under way, and who waits for the last of them. */
@@ -119,7 +126,7 @@ export class PollStage implements Stage {
   }
 
   private start(signal: AbortSignal): void {
-    while (this.working.size < this.limits.concurrency && !signal.aborted) {
+    while (this.working.size - this.slow.size < this.limits.concurrency && !signal.aborted) {
       const work = this.waiting.shift()
       if (!work) break
       this.working.set(work.host, this.perform(work, signal))
@@ -128,15 +135,24 @@ export class PollStage implements Stage {
   }
 
   private async perform(work: HostWork, signal: AbortSignal): Promise<void> {
+    const patience = setTimeout(() => this.giveWay(work.host, signal), this.limits.slowAfterMs)
     try {
       await this.lookAtHost(work, signal)
     } catch (error) {
       this.elsewhere.set(work.host, this.nowMs() + ELSEWHERE_MS)
       if (!signal.aborted) this.services.log.error('A look could not be written', error, { host: work.host })
     } finally {
+      clearTimeout(patience)
       this.working.delete(work.host)
+      this.slow.delete(work.host)
       this.start(signal)
     }
+  }
+
+  private giveWay(host: string, signal: AbortSignal): void {
+    if (this.slow.size >= this.limits.slow) return
+    this.slow.add(host)
+    this.start(signal)
   }
 
   private async lookAtHost({ host, channels }: HostWork, stopping: AbortSignal): Promise<void> {

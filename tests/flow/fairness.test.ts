@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test'
+import { POLL_LIMITS } from '../../server/pipeline/poll.ts'
 import { describeBoth, type Ground, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
 import { watchMany } from '../fixtures/house-many.ts'
 import { hostName } from '../fixtures/publisher.ts'
@@ -11,7 +12,8 @@ const manyOn = (ground: Ground) => (ground.database === 'pglite' ? 120 : 500)
 
 describeBoth('fairness', (ground) => {
   const MANY = manyOn(ground)
-  const shared = shareHouse(ground, { overrides: { pollLimits: { concurrency: WORKERS, claim: CLAIM } } })
+  const pollLimits = { ...POLL_LIMITS, concurrency: WORKERS, claim: CLAIM }
+  const shared = shareHouse(ground, { overrides: { pollLimits } })
 
   test('a team with hundreds of overdue sources does not delay a team with one', async () => {
     const { house, publisher, clock } = shared
@@ -53,5 +55,27 @@ describeBoth('fairness', (ground) => {
     await settling
     expect(crowd.map(({ asked }) => asked.length)).toEqual(Array(12).fill(1))
     expect(publisher.mostAtOnce()).toBe(1)
+  })
+})
+
+describeBoth('hosts that hang', (ground) => {
+  const pollLimits = { ...POLL_LIMITS, concurrency: WORKERS, slow: 2 * WORKERS, slowAfterMs: 20 }
+  const shared = shareHouse(ground, { overrides: { pollLimits } })
+
+  test('give their place to others, as many as have room beside', async () => {
+    const { house, publisher } = shared
+    const { api } = await house.signUp()
+    const hanging = Array.from({ length: 2 * WORKERS }, (_, n) => publisher.feed('/hangs', hostName(n)))
+    for (const feed of hanging) await api.watch(feed.url)
+    const releases = hanging.map((feed) => feed.hold())
+    const settling = house.settle()
+    await until('all that hang are asked', () => hanging.every(({ asked }) => asked.length === 1))
+    const healthy = publisher.feed('/healthy', hostName(2 * WORKERS))
+    await api.watch(healthy.url)
+    const alsoSettling = house.settle()
+    await until('the healthy one is served', () => healthy.asked.length === 1)
+    for (const release of releases) release()
+    await Promise.all([settling, alsoSettling])
+    expect(hanging.map(({ asked }) => asked.length)).toEqual(hanging.map(() => 1))
   })
 })

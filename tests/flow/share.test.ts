@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { channel } from '../../db/schema/index.ts'
 import { openSafeFetcher } from '../../server/adapters/fetcher-safe.ts'
 import { parseAllowHosts } from '../../server/core/address.ts'
+import { POLL_LIMITS } from '../../server/pipeline/poll.ts'
 import { type House, openHouse } from '../fixtures/house.ts'
 import { untilAlerted } from '../fixtures/house-api.ts'
 import { describeBoth, describeServers, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
@@ -23,7 +24,7 @@ describeServers('two processes on one database', () => {
   /** Fewer workers than hosts, so that much of what is claimed waits; each process says who it is. */
   function named(userAgent: string) {
     const fetcher = openSafeFetcher({ allowHosts: parseAllowHosts(ALLOWED_HOSTS), userAgent })
-    const pollLimits = { concurrency: 8, claim: 1000 }
+    const pollLimits = { ...POLL_LIMITS, concurrency: 8 }
     return { redis: true, pollers: true, overrides: { fetcher, pollLimits } }
   }
 

@@ -33,7 +33,6 @@ export const FAILURE_CODES = [
   'html_not_feed',
   'not_a_feed',
   'malformed_feed',
-  'empty_feed',
   'internal',
 ] as const
 
@@ -49,8 +48,3 @@ export interface Failure {
 
 /** The subset a fetcher can answer. */
 export type FetchFailure = Failure
-
-/** Failures that a person must act on and that no retry will heal by itself soon. */
-export function isPermanent(code: FailureCode): boolean {
-  return code === 'gone'
-}

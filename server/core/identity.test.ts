@@ -1,13 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import {
-  contentHash,
-  externalIdOf,
-  externalIds,
-  fingerprint,
-  type KnownPost,
-  keyOf,
-  matchKnown,
-} from './identity.ts'
+import { contentHash, externalIds, fingerprint, type KnownPost, keyOf, matchKnown } from './identity.ts'
 import type { MediaRef, PostDraft, RawPost } from './post.ts'
 
 const PLAIN: RawPost = {
@@ -42,7 +34,6 @@ function raw(fields: Partial<RawPost>): RawPost {
 describe('externalIds', () => {
   test('is the guid when there is one', () => {
     expect(externalIds([raw({ guid: ' g1 ', link: '/a' })])).toEqual([keyOf('g1')])
-    expect(externalIdOf(raw({ guid: 'g1' }))).toBe(keyOf('g1'))
   })
 
   test('is the same while a token in a guid address changes', () => {

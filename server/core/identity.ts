@@ -38,11 +38,6 @@ export function externalIds(entries: readonly RawPost[]): string[] {
   return numbered(keys).map((key) => keyOf(key))
 }
 
-/** The external id of a post that stands alone, as connectors of one-post answers need it. */
-export function externalIdOf(entry: RawPost): string {
-  return keyOf(identities(entry)[0] ?? '')
-}
-
 /** Changes when title, text or pictures change; not with the date, nor with a signature in a picture's address. */
 export function contentHash(title: string, text: string, media: readonly MediaRef[]): string {
   return keyOf(title, text, ...media.map((one) => stableUrl(one.url)))

@@ -59,5 +59,3 @@ export interface Fetcher {
 
 /** For feeds : 15 s, 8 MB, five redirects. */
 export const FEED_CAPS: FetchCaps = { maxBytes: 8 * 1024 * 1024, timeoutMs: 15_000, maxHops: 5 }
-/** For pages read while detecting. */
-export const PAGE_CAPS: FetchCaps = { maxBytes: 5 * 1024 * 1024, timeoutMs: 15_000, maxHops: 5 }

@@ -68,7 +68,10 @@ describe('registration', () => {
     await using house = await openHouse({ env: { SIGN_UP: signUp } })
     const answer = await house.api(null).send<Said>('POST', SIGN_UP, newcomer())
     expect([answer.status, answer.body.code]).toEqual([403, 'SIGN_UP_CLOSED'])
-    expect((await house.api(null).send('GET', '/api/auth/setup')).body).toMatchObject({ signUp, firstRun: true })
+    expect((await house.api(null).send('GET', '/api/auth/setup')).body).toMatchObject({
+      signUp,
+      firstRun: true,
+    })
   })
 })
 

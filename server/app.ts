@@ -1,5 +1,7 @@
 import { openapi } from '@elysiajs/openapi'
 import { Elysia } from 'elysia'
+import type { Pack } from './core/packs/pack.ts'
+import { PACKS } from './core/packs/packs.ts'
 import { alertRoutes } from './features/alerts/routes.ts'
 import { authRoutes } from './features/auth/routes.ts'
 import { sessionGuard } from './features/auth/session.ts'
@@ -7,6 +9,7 @@ import { docsRoutes } from './features/docs/routes.ts'
 import type { EventHub } from './features/events/hub.ts'
 import { eventRoutes } from './features/events/routes.ts'
 import { type HealthOptions, healthRoutes } from './features/health/routes.ts'
+import { packRoutes } from './features/packs/routes.ts'
 import { sourceRoutes } from './features/sources/routes.ts'
 import { teamRoutes } from './features/team/routes.ts'
 import { errors } from './features/wire/errors.ts'
@@ -15,6 +18,7 @@ import type { Services } from './services.ts'
 
 export type { AlertDetailWire, AlertWire } from './features/alerts/model.ts'
 export type { LiveEvent } from './features/events/model.ts'
+export type { PackWire } from './features/packs/model.ts'
 export type { CandidateWire, SourceWire } from './features/sources/model.ts'
 export type { MeWire } from './features/wire/model.ts'
 
@@ -23,10 +27,12 @@ export interface AppParts {
   auth: Auth
   hub: EventHub
   health: HealthOptions
+  /** What new teams are offered to begin with; our own list when not said. */
+  packs?: readonly Pack[]
 }
 
 /** The API. Errors come first: a route declared before them would not be covered. */
-export function createApp({ services, auth, hub, health }: AppParts) {
+export function createApp({ services, auth, hub, health, packs = PACKS }: AppParts) {
   const guard = sessionGuard(auth)
   return new Elysia({ name: 'visao' })
     .use(errors(services.log))
@@ -45,6 +51,7 @@ export function createApp({ services, auth, hub, health }: AppParts) {
     .use(teamRoutes(services, guard))
     .use(alertRoutes(services, guard))
     .use(sourceRoutes(services, guard))
+    .use(packRoutes(packs, guard))
     .use(eventRoutes(hub, guard))
 }
 

@@ -59,6 +59,20 @@ describe('call', () => {
       status: 404,
     })
   })
+  test('says when to ask again, where the server said it in seconds', async () => {
+    const busy = (headers: Record<string, string>) => Response.json({}, { status: 429, headers })
+    for (const [given, told] of [
+      ['12', 12],
+      ['Wed, 21 Oct 2026 07:28:00 GMT', null],
+      [null, null],
+    ] as const) {
+      answer(() => busy(given === null ? {} : { 'retry-after': given }))
+      expect(await failure(call(server.sources.get()))).toMatchObject({
+        code: 'rate_limited',
+        retryAfterSeconds: told,
+      })
+    }
+  })
   test('a dead network is `offline`', async () => {
     answer(() => Promise.reject(new TypeError('Failed to fetch')))
     const error = await failure(call(server.sources.get()))

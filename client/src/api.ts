@@ -9,13 +9,22 @@ export class ApiError extends Error {
   readonly status: number
   /** Field name to fault, as the server named them. */
   readonly fields: Readonly<Record<string, string>>
+  /** Seconds after which asking again makes sense, when the server said so. */
+  readonly retryAfterSeconds: number | null
 
-  constructor(code: string, message: string, status: number, fields: Readonly<Record<string, string>> = {}) {
+  constructor(
+    code: string,
+    message: string,
+    status: number,
+    fields: Readonly<Record<string, string>> = {},
+    retryAfterSeconds: number | null = null,
+  ) {
     super(message)
     this.name = 'ApiError'
     this.code = code
     this.status = status
     this.fields = fields
+    this.retryAfterSeconds = retryAfterSeconds
   }
 }
 
@@ -95,7 +104,7 @@ export async function request<T>(path: `/api/${string}`, options: RequestOptions
 async function answered(url: string, init: RequestInit, anonymous = false): Promise<Response> {
   const response = await send(url, init)
   if (response.ok) return response
-  const error = errorOf(await readJson(response), response.status)
+  const error = errorOf(await readJson(response), response.status, response.headers.get('retry-after'))
   if (error.status === 401 && !anonymous) for (const listener of signedOut) listener()
   throw error
 }
@@ -128,12 +137,17 @@ function queryOf(query: RequestOptions['query']): string {
 }
 
 /** The API says `{error: {code, message, fields}}`, the sign-in routes `{code, message}`. */
-export function errorOf(body: unknown, status: number): ApiError {
+export function errorOf(body: unknown, status: number, retryAfter: string | null = null): ApiError {
   const inner = isRecord(body) && isRecord(body.error) ? body.error : body
   const said = isRecord(inner) ? inner : {}
   const code = typeof said.code === 'string' ? said.code : codeOf(status)
   const message = typeof said.message === 'string' ? said.message : `HTTP ${status}`
-  return new ApiError(code, message, status, stringsOf(said.fields))
+  return new ApiError(code, message, status, stringsOf(said.fields), secondsOf(retryAfter))
+}
+
+/** Our server gives `Retry-After` in seconds; the form with a date is a proxy's and says nothing of us. */
+function secondsOf(retryAfter: string | null): number | null {
+  return retryAfter !== null && /^\d+$/.test(retryAfter) ? Number(retryAfter) : null
 }
 
 function codeOf(status: number): string {

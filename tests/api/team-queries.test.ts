@@ -32,6 +32,9 @@ const FOR_NO_TEAM: Record<string, string> = {
   pruneEvents: 'old events of everybody are dropped alike',
   membershipOf: 'this is where the team of a person is found in the first place',
   createTeam: 'there is no team yet',
+  findInvitation: 'whoever holds the token is in no team yet; the invitation names its own',
+  pendingFor: 'somebody who is in no team yet asks what their address was invited to',
+  acceptInvitation: 'the invitation names the team that is joined',
 }
 
 interface Declaration {

@@ -11,6 +11,7 @@ import { openMemoryLock } from './adapters/lock-memory.ts'
 import { openRedisLock } from './adapters/lock-redis.ts'
 import { openConsoleLog } from './adapters/log-console.ts'
 import { openOutboxMailer } from './adapters/mailer-outbox.ts'
+import { openMmdbPlaces } from './adapters/places-mmdb.ts'
 import { openRedis, type RedisLink } from './adapters/redis.ts'
 import type { Config } from './config.ts'
 import { feedConnector } from './connectors/feed/connector.ts'
@@ -81,6 +82,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     mailer,
     log,
     connectors: openConnectors([feedConnector({ fetcher, clock })]),
+    places: openMmdbPlaces((error) => log.error('Countries cannot be told from addresses', error)),
     random: overrides.random ?? Math.random,
   }
   const auth = openAuth({

@@ -6,6 +6,7 @@ import type { Limits } from './ports/limits.ts'
 import type { Lock } from './ports/lock.ts'
 import type { Log } from './ports/log.ts'
 import type { Mailer } from './ports/mailer.ts'
+import type { Places } from './ports/places.ts'
 
 /** Everything the pipeline and the features work with, chosen once by the runtime. */
 export interface Services {
@@ -16,6 +17,7 @@ export interface Services {
   limits: Limits
   mailer: Mailer
   connectors: Connectors
+  places: Places
   log: Log
   /** In [0, 1); a seed in tests. */
   random(): number

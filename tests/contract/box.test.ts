@@ -1,0 +1,5 @@
+import { describe } from 'bun:test'
+import { openAesGcmBox } from '../../server/adapters/box-aesgcm.ts'
+import { boxSuite } from './box.suite.ts'
+
+describe('box by AES-GCM', () => boxSuite(openAesGcmBox))

@@ -1,10 +1,12 @@
 import { type OpenDatabase, openPglite, openPostgres } from '../db/open.ts'
 import { ping } from '../db/queries/ping.ts'
 import { openAuth } from './adapters/auth-better.ts'
+import { openAesGcmBox } from './adapters/box-aesgcm.ts'
 import { openMemoryBus } from './adapters/bus-memory.ts'
 import { openRedisBus } from './adapters/bus-redis.ts'
 import { openSystemClock } from './adapters/clock-system.ts'
 import { openSafeFetcher } from './adapters/fetcher-safe.ts'
+import { openRowLetterbox } from './adapters/letterbox-rows.ts'
 import { openMemoryLimits } from './adapters/limits-memory.ts'
 import { openRedisLimits } from './adapters/limits-redis.ts'
 import { openMemoryLock } from './adapters/lock-memory.ts'
@@ -20,9 +22,11 @@ import { parseAllowHosts } from './core/address.ts'
 import { EventHub } from './features/events/hub.ts'
 import type { PartState } from './features/health/routes.ts'
 import { HousekeepingStage } from './pipeline/housekeeping.ts'
+import { MailStage } from './pipeline/mail.ts'
 import { POLL_LIMITS, type PollLimits, PollStage } from './pipeline/poll.ts'
 import { type Poller, startPoller } from './pipeline/poller.ts'
 import type { Auth } from './ports/auth.ts'
+import type { Box } from './ports/box.ts'
 import type { Bus } from './ports/bus.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Fetcher } from './ports/fetcher.ts'
@@ -75,11 +79,14 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
   const fetcher = overrides.fetcher ?? safeFetcher(config, clock)
   const print = (line: string) => log.info(line)
   const mailer = openOutboxMailer({ folder: `${config.dataDir}/outbox`, from: config.mailFrom, print }, clock)
+  const box = await boxOf(config)
   const services: Services = {
     db: database.db,
     clock,
     ...shared,
     mailer,
+    box,
+    letterbox: openRowLetterbox({ box, clock }),
     log,
     connectors: openConnectors([feedConnector({ fetcher, clock })]),
     places: openMmdbPlaces((error) => log.error('Countries cannot be told from addresses', error)),
@@ -114,6 +121,12 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     },
     [Symbol.asyncDispose]: () => held.disposeAsync(),
   }
+}
+
+async function boxOf({ encryptionKeys, dataDir }: Config): Promise<Box> {
+  return openAesGcmBox(
+    encryptionKeys?.map((key) => key.reveal()) ?? [await keptSecret(dataDir, 'encryption-key')],
+  )
 }
 
 function consoleLog(config: Config, clock: Clock): Log {
@@ -181,24 +194,28 @@ async function databaseState({ db, describe }: OpenDatabase): Promise<PartState>
 class Pollers implements AsyncDisposable {
   private readonly services: Services
   private readonly poll: PollStage
+  private readonly mail: MailStage
   private running: Poller[] = []
   private stopListening: () => void = () => undefined
 
   constructor(services: Services, limits: PollLimits) {
     this.services = services
     this.poll = new PollStage(services, limits)
+    this.mail = new MailStage(services)
   }
 
   async start(): Promise<void> {
     const { clock, log, bus } = this.services
     const polling = startPoller(this.poll, clock, log)
-    this.running = [polling, startPoller(new HousekeepingStage(this.services), clock, log)]
+    const others = [this.mail, new HousekeepingStage(this.services)]
+    this.running = [polling, ...others.map((stage) => startPoller(stage, clock, log))]
     this.stopListening = await bus.subscribe(DUE_TOPIC, () => polling.nudge())
   }
 
-  /** For tests that did not start the loops: looks until nothing is due. */
+  /** For tests that did not start the loops: looks and sends until nothing is due. */
   async settle(): Promise<void> {
     await this.poll.drain()
+    await this.mail.drain()
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

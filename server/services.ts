@@ -1,7 +1,9 @@
 import type { Db } from '../db/db.ts'
+import type { Box } from './ports/box.ts'
 import type { Bus } from './ports/bus.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Connectors } from './ports/connector.ts'
+import type { Letterbox } from './ports/letterbox.ts'
 import type { Limits } from './ports/limits.ts'
 import type { Lock } from './ports/lock.ts'
 import type { Log } from './ports/log.ts'
@@ -16,6 +18,10 @@ export interface Services {
   bus: Bus
   limits: Limits
   mailer: Mailer
+  /** How mail is written: with the transaction it belongs to. */
+  letterbox: Letterbox
+  /** Seals what must not be read in the database or a backup. */
+  box: Box
   connectors: Connectors
   places: Places
   log: Log

@@ -31,6 +31,7 @@ export function openOutboxMailer({ folder, from, print }: OutboxOptions, clock: 
       const file = await keep(folder, fileName(date), message)
       print(`mail to ${mail.to} "${mail.subject}": ${file}`)
     },
+    delivers: false,
     describe: () => `console and ${folder}`,
   }
 }

@@ -1,4 +1,5 @@
 import { pruneEvents } from '../../db/queries/events.ts'
+import { pruneMail } from '../../db/queries/mail.ts'
 import { pruneChecks } from '../../db/queries/subscriptions.ts'
 import type { Services } from '../services.ts'
 import type { Stage } from './poller.ts'
@@ -6,6 +7,8 @@ import type { Stage } from './poller.ts'
 const HOUR_MS = 3600 * 1000
 /** Events are for screens that come back; after three days a screen reads the lists again. */
 export const EVENTS_KEPT_MS = 72 * HOUR_MS
+/** What was refused is kept for whoever asks why a letter never came. */
+export const REFUSED_MAIL_KEPT_MS = 7 * 24 * HOUR_MS
 export const CHECKS_KEPT_MS = 30 * 24 * HOUR_MS
 
 /** Sweeps out what nobody can ask for any more, on one process at a time. */
@@ -24,6 +27,7 @@ export class HousekeepingStage implements Stage {
     const now = clock.now().getTime()
     this.working = lock.withLock('housekeeping', { ttlMs: 60_000 }, async () => {
       await pruneEvents(db, new Date(now - EVENTS_KEPT_MS))
+      await pruneMail(db, new Date(now - REFUSED_MAIL_KEPT_MS))
       await pruneChecks(db, new Date(now - CHECKS_KEPT_MS))
     })
     await this.working

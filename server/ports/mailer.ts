@@ -8,13 +8,23 @@ export interface Mail {
 
 /** Suite: `tests/contract/mailer.suite.ts`. */
 export interface Mailer {
-  /** Resolves when accepted for delivery. Throws `MailRejectedError` on an address or subject that carries line breaks or is no address. */
+  /**
+   * Resolves when accepted for delivery. Throws `MailRejectedError` on an address or subject that carries line breaks
+   * or is no address, `MailDelayedError` when it may work later.
+   */
   send(mail: Mail): Promise<void>
+  /** True when mail reaches people; false when it is kept on this machine. */
+  readonly delivers: boolean
   /** Where mail goes, fit to print at start ("console and ./data/outbox"). */
   describe(): string
 }
 
-/** The mail cannot be sent as it stands: bad address, header injection. Never retried. */
+/** The mail cannot be sent as it stands: bad address, header injection, refused for good. Never retried. */
 export class MailRejectedError extends Error {
   override name = 'MailRejectedError'
+}
+
+/** Nothing is wrong with the mail, but it cannot leave just now. The message holds no address and may be logged. */
+export class MailDelayedError extends Error {
+  override name = 'MailDelayedError'
 }

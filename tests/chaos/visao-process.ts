@@ -111,8 +111,9 @@ const USUAL = {
   PORT: '0',
   SIGN_UP: 'open',
   LOG_FORMAT: 'json',
-  // Processes that share a database must share this too.
+  // Processes that share a database must share these too.
   AUTH_SECRET: 'a secret of thirty-two characters',
+  ENCRYPTION_KEY: 'another one of thirty-two or more',
   FETCH_ALLOW_HOSTS: ALLOWED_HOSTS,
 }
 

@@ -1,0 +1,117 @@
+import { claimMail, type DueMail, forgetMail, giveUpMail, postponeMail } from '../../db/queries/mail.ts'
+import { MAIL_LEASE_MS, nextAttempt } from '../core/mail-attempts.ts'
+import { MAIL_PURPOSE, type StoredMail, unpackMail } from '../core/stored-mail.ts'
+import { MailDelayedError, MailRejectedError } from '../ports/mailer.ts'
+import type { Services } from '../services.ts'
+import type { Stage } from './poller.ts'
+
+/** Mails under way at the same time on one process. */
+const CONCURRENCY = 5
+
+/**
+ * Sends what the letterbox holds. The row goes after the mail server has said yes: a process that dies in between
+ * leaves it, and the mail is sent a second time when its lease has run out, but none is ever lost. What cannot be
+ * sent now is tried again ever more rarely; what is refused, or has waited for three days, is given up, and the log
+ * says so without address or content.
+ */
+export class MailStage implements Stage {
+  readonly name = 'mail'
+  readonly everyMs = 500
+  private readonly services: Services
+  private readonly working = new Set<Promise<void>>()
+  private foundDue = false
+  private nudge: () => void = () => undefined
+
+  constructor(services: Services) {
+    this.services = services
+  }
+
+  onNudge(nudge: () => void): void {
+    this.nudge = nudge
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    const limit = CONCURRENCY - this.working.size
+    if (limit <= 0 || signal.aborted) return
+    const now = this.services.clock.now()
+    const leaseUntil = new Date(now.getTime() + MAIL_LEASE_MS)
+    const due = await claimMail(this.services.db, { now, leaseUntil, limit })
+    this.foundDue = due.length > 0
+    for (const mail of due) this.start(mail)
+  }
+
+  /** Rounds until nothing is due: for tests, with the loop not running. */
+  async drain(): Promise<void> {
+    do {
+      await this.run(new AbortController().signal)
+      await this.settle()
+    } while (this.foundDue)
+  }
+
+  async settle(): Promise<void> {
+    while (this.working.size > 0) await Promise.all(this.working)
+  }
+
+  private start(mail: DueMail): void {
+    const work = this.perform(mail).finally(() => {
+      this.working.delete(work)
+      // There may be more than there were places for.
+      this.nudge()
+    })
+    this.working.add(work)
+  }
+
+  private async perform(mail: DueMail): Promise<void> {
+    try {
+      await this.deliver(mail)
+    } catch (error) {
+      // Its lease runs out and it is tried again, by whoever comes first.
+      this.services.log.error('What became of a mail could not be written', error, { mail: mail.id })
+    }
+  }
+
+  private async deliver(mail: DueMail): Promise<void> {
+    const { db, box, mailer, clock } = this.services
+    let stored: StoredMail | null = null
+    try {
+      stored = unpackMail(await box.open(mail.sealed, MAIL_PURPOSE))
+      if (hasRunOut(stored, clock.now()))
+        return await this.giveUp(mail, stored, 'its links ran out before it could be sent')
+      const { to, subject, text, html } = stored
+      await mailer.send({ to, subject, text, html })
+    } catch (error) {
+      return await this.writeFailure(mail, stored, error)
+    }
+    await forgetMail(db, mail.id)
+  }
+
+  private async writeFailure(mail: DueMail, stored: StoredMail | null, error: unknown): Promise<void> {
+    const { db, clock, random, log } = this.services
+    const why = reasonOf(error)
+    if (error instanceof MailRejectedError) return await this.giveUp(mail, stored, why)
+    const next = nextAttempt(mail, clock.now(), random())
+    if (next === null) return await this.giveUp(mail, stored, why)
+    await postponeMail(db, mail.id, next, why)
+    log.warn('A mail has to wait', { ...factsOf(mail, stored), why, next: next.toISOString() })
+  }
+
+  private async giveUp(mail: DueMail, stored: StoredMail | null, why: string): Promise<void> {
+    await giveUpMail(this.services.db, mail.id, this.services.clock.now(), why)
+    this.services.log.warn('A mail was given up', { ...factsOf(mail, stored), why })
+  }
+}
+
+function hasRunOut({ until }: StoredMail, now: Date): boolean {
+  return until !== null && new Date(until) <= now
+}
+
+function factsOf({ id, attempts }: DueMail, stored: StoredMail | null) {
+  return { mail: id, kind: stored?.kind, attempts }
+}
+
+/** What other programs say of a failure repeats addresses, or what was to be sent: of those, the code alone. */
+function reasonOf(error: unknown): string {
+  if (error instanceof MailRejectedError || error instanceof MailDelayedError) return error.message
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code
+  return error instanceof Error ? error.name : 'unknown'
+}

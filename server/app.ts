@@ -12,7 +12,9 @@ import { type HealthOptions, healthRoutes } from './features/health/routes.ts'
 import { packRoutes } from './features/packs/routes.ts'
 import { sourceRoutes } from './features/sources/routes.ts'
 import { teamRoutes } from './features/team/routes.ts'
+import { type Outside, openCallers } from './features/wire/caller.ts'
 import { errors } from './features/wire/errors.ts'
+import { gate } from './features/wire/gate.ts'
 import type { Auth } from './ports/auth.ts'
 import type { Services } from './services.ts'
 
@@ -27,14 +29,18 @@ export interface AppParts {
   auth: Auth
   hub: EventHub
   health: HealthOptions
+  outside: Outside
   /** What new teams are offered to begin with; our own list when not said. */
   packs?: readonly Pack[]
 }
 
-/** The API. Errors come first: a route declared before them would not be covered. */
-export function createApp({ services, auth, hub, health, packs = PACKS }: AppParts) {
+/** The API, behind its gate. Errors come before routes: one declared before them would not be covered. */
+export function createApp({ services, auth, hub, health, outside, packs = PACKS }: AppParts) {
   const guard = sessionGuard(auth)
-  return new Elysia({ name: 'visao' })
+  const app = new Elysia({ name: 'visao' })
+  const callerOf = openCallers(outside, () => app.server)
+  return app
+    .use(gate(callerOf, outside.publicUrl && new URL(outside.publicUrl).origin))
     .use(errors(services.log))
     .use(
       openapi({
@@ -47,7 +53,7 @@ export function createApp({ services, auth, hub, health, packs = PACKS }: AppPar
     )
     .use(docsRoutes())
     .use(healthRoutes(health))
-    .use(authRoutes(auth, guard))
+    .use(authRoutes(auth, guard, callerOf))
     .use(teamRoutes(services, guard))
     .use(alertRoutes(services, guard))
     .use(sourceRoutes(services, guard))

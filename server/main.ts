@@ -82,7 +82,7 @@ const MAX_BODY_BYTES = 1024 * 1024
 function listen(config: Config, runtime: Runtime) {
   const health = { version: config.version, parts: () => runtime.health() }
   const { services, auth, hub } = runtime
-  const app = createApp({ services, auth, hub, health }).use(
+  const app = createApp({ services, auth, hub, health, outside: config }).use(
     web({ root: join(import.meta.dir, '../client/dist') }),
   )
   try {
@@ -93,6 +93,8 @@ function listen(config: Config, runtime: Runtime) {
       reusePort: false,
       idleTimeout: 60,
       maxRequestBodySize: MAX_BODY_BYTES,
+      // Bun's own page for what escapes every handler would show the source.
+      development: false,
     })
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')

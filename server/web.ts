@@ -15,7 +15,8 @@ const SUFFIX = { br: '.br', gzip: '.gz' } as const
 /**
  * Serves the built client in `root`: hashed files under `/assets` (immutable, precompressed), the shell for every
  * address that is a screen, the few named files beside it. `/api/*` and missing files are 404, never the shell;
- * dot files of the build are not there at all. Only files found when the server starts are ever served.
+ * dot files of the build are not there at all. Only files found when the server starts are ever served. What every
+ * answer says besides is added by the gate (`features/wire/gate.ts`).
  */
 export function web(options: { root: string }) {
   const shelf = readShelf(options.root)
@@ -50,10 +51,11 @@ function serveFile(shelf: Shelf, request: Request): Response {
   if (path === '/api' || path.startsWith('/api/')) return unknownRoute()
   if (!isRead(request)) return missing()
   const file = shelf.files.get(path)
-  if (file) return send(file, request, {})
-  if (/\.[^/]*$/.test(path)) return missing()
+  // The worker of the installed app keeps the shell under its file's name, with the headers it came with.
+  if (file && file !== shelf.shell) return send(file, request, {})
+  if (!file && /\.[^/]*$/.test(path)) return missing()
   if (!shelf.shell) return notBuilt()
-  return send(shelf.shell, request, shellHeaders(shelf.policy))
+  return send(shelf.shell, request, { 'content-security-policy': shelf.policy })
 }
 
 function send(file: Kept, request: Request, extra: Record<string, string>): Response {
@@ -66,7 +68,6 @@ function send(file: Kept, request: Request, extra: Record<string, string>): Resp
     ...extra,
     'cache-control': REVALIDATED,
     'content-type': file.type,
-    'x-content-type-options': 'nosniff',
     vary: 'accept-encoding',
     etag,
     ...(encoding ? { 'content-encoding': encoding } : {}),
@@ -115,7 +116,7 @@ async function serveFolder(folder: string) {
     prefix: '/assets',
     alwaysStatic: true,
     indexHTML: false,
-    headers: { 'Cache-Control': IMMUTABLE, 'X-Content-Type-Options': 'nosniff', Vary: 'Accept-Encoding' },
+    headers: { 'Cache-Control': IMMUTABLE, Vary: 'Accept-Encoding' },
     silent: true,
   })
   return new Elysia().use(files)
@@ -197,16 +198,6 @@ function policyFor(shell: Kept | null): string {
   ].join('; ')
 }
 
-function shellHeaders(policy: string): Record<string, string> {
-  return {
-    'content-security-policy': policy,
-    'referrer-policy': 'same-origin',
-    'cross-origin-opener-policy': 'same-origin',
-    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
-    'x-frame-options': 'DENY',
-  }
-}
-
 function unknownRoute(): Response {
   const error = { code: 'not_found', message: 'There is no such address in the API.' }
   return Response.json({ error }, { status: 404, headers: { 'cache-control': 'no-store' } })
@@ -226,7 +217,6 @@ function plain(status: number, text: string): Response {
     headers: {
       'content-type': 'text/plain; charset=utf-8',
       'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
     },
   })
 }

@@ -59,7 +59,7 @@ const calls = {
     })
     const { services, auth, hub } = runtime
     const health = { version: config.version, parts: () => opened().health() }
-    const app = createApp({ services, auth, hub, health })
+    const app = createApp({ services, auth, hub, health, outside: config })
     app.listen({ port: 0, hostname: '127.0.0.1', idleTimeout: 60 })
     stopServer = async () => app.server?.stop(true)
     return { url: `http://127.0.0.1:${app.server?.port}` }

@@ -88,7 +88,8 @@ describe('GET /api/health', () => {
   /** The house's own routes over parts of our choice. */
   async function reportOn(house: House, parts: Record<string, PartState>) {
     const { services, auth, hub } = house.runtime
-    const app = createApp({ services, auth, hub, health: { version: '1.2.3', parts: async () => parts } })
+    const health = { version: '1.2.3', parts: async () => parts }
+    const app = createApp({ services, auth, hub, health, outside: house.config })
     const answer = await app.handle(new Request('http://localhost/api/health'))
     return { status: answer.status, body: (await answer.json()) as Report }
   }

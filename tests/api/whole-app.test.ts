@@ -23,7 +23,7 @@ describe('the API before the client', () => {
     anna = await house.signUp()
     const { services, auth, hub } = house.runtime
     const health = { version: '1.2.3', parts: () => house.runtime.health() }
-    app = createApp({ services, auth, hub, health }).use(web({ root: folder }))
+    app = createApp({ services, auth, hub, health, outside: house.config }).use(web({ root: folder }))
   })
   afterAll(async () => {
     await house[Symbol.asyncDispose]()

@@ -5,7 +5,7 @@ import { openPglite } from '../../db/open.ts'
 import { channel } from '../../db/schema/index.ts'
 import { buildClient, CLIENT_DIST } from '../../scripts/build.ts'
 import { createApp } from '../../server/app.ts'
-import { readConfig } from '../../server/config.ts'
+import { type Config, readConfig } from '../../server/config.ts'
 import { openRuntime, type Runtime } from '../../server/runtime.ts'
 import { DUE_TOPIC, type Services } from '../../server/services.ts'
 import { web } from '../../server/web.ts'
@@ -99,6 +99,11 @@ class HouseProcess {
     return `http://127.0.0.1:${this.port}`
   }
 
+  private get config(): Config {
+    const settings = { DATA_DIR: this.folder, SIGN_UP: 'open', FETCH_ALLOW_HOSTS: ALLOWED_HOSTS, ...this.env }
+    return readConfig(settings, false, '0.0.0-test')
+  }
+
   get running(): Runtime {
     if (!this.runtime) throw new Error('the house is stopped')
     return this.runtime
@@ -106,9 +111,7 @@ class HouseProcess {
 
   /** `image`: a prepared database, for the first start in a folder. */
   async start(image?: Blob): Promise<void> {
-    const settings = { DATA_DIR: this.folder, SIGN_UP: 'open', FETCH_ALLOW_HOSTS: ALLOWED_HOSTS, ...this.env }
-    const config = readConfig(settings, false, '0.0.0-test')
-    this.runtime = await openRuntime(config, {
+    this.runtime = await openRuntime(this.config, {
       log: logInto(this.log),
       openDatabase: () => openPglite(this.folder, image),
     })
@@ -136,6 +139,8 @@ class HouseProcess {
 
   private assemble({ services, auth, hub, health }: Runtime) {
     const parts = { version: '0.0.0-test', parts: () => health() }
-    return createApp({ services, auth, hub, health: parts }).use(web({ root: CLIENT_DIST }))
+    return createApp({ services, auth, hub, health: parts, outside: this.config }).use(
+      web({ root: CLIENT_DIST }),
+    )
   }
 }

@@ -9,27 +9,26 @@ export function docsRoutes() {
   return new Elysia({ name: 'docs' })
     .get(
       '/api/docs',
-      () => new Response(docsPage, { headers: { ...SAFE, 'content-type': 'text/html; charset=utf-8' } }),
+      () => new Response(docsPage, { headers: { ...OWN, 'content-type': 'text/html; charset=utf-8' } }),
       HIDDEN,
     )
     .get(
       '/api/docs/page.js',
       () =>
-        new Response(docsScript, { headers: { ...SAFE, 'content-type': 'text/javascript; charset=utf-8' } }),
+        new Response(docsScript, { headers: { ...OWN, 'content-type': 'text/javascript; charset=utf-8' } }),
       HIDDEN,
     )
     .get(
       '/api/docs/page.css',
-      () => new Response(docsStyle, { headers: { ...SAFE, 'content-type': 'text/css; charset=utf-8' } }),
+      () => new Response(docsStyle, { headers: { ...OWN, 'content-type': 'text/css; charset=utf-8' } }),
       HIDDEN,
     )
 }
 
 const HIDDEN = { detail: { hide: true } }
 
-const SAFE = {
+const OWN = {
   'content-security-policy':
     "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-  'x-content-type-options': 'nosniff',
   'cache-control': 'no-cache',
 }

@@ -55,6 +55,12 @@ function answerProblem(problem: Problem, set: Outgoing): ErrorBody {
   return reply(set, problem.status, { code, message, ...(fields ? { fields } : {}) })
 }
 
+/** A refusal where there is no handler yet: the same shape, ready to send. */
+export function problemAnswer(problem: Problem): Response {
+  const set = { status: problem.status, headers: {} }
+  return Response.json(answerProblem(problem, set), set)
+}
+
 interface Invalid {
   /** `body`, `query`, `params`, `response`; `property` for what a schema of Elysia's own refuses. */
   type: string

@@ -36,3 +36,9 @@ export function teamTopic(teamId: string): string {
 
 /** Bus topic on which a change of what is due is announced to the pollers. */
 export const DUE_TOPIC = 'due'
+
+/**
+ * Bus topic on which is announced that somebody may no longer do what they could: a session ended, a member went, a
+ * role changed, a key was revoked. Who: the database says.
+ */
+export const ACCESS_TOPIC = 'access'

@@ -1,3 +1,5 @@
+import { pruneVerifications } from '../../db/queries/accounts.ts'
+import { pruneCodes } from '../../db/queries/codes.ts'
 import { pruneEvents } from '../../db/queries/events.ts'
 import { pruneMail } from '../../db/queries/mail.ts'
 import { pruneChecks } from '../../db/queries/subscriptions.ts'
@@ -10,6 +12,8 @@ export const EVENTS_KEPT_MS = 72 * HOUR_MS
 /** What was refused is kept for whoever asks why a letter never came. */
 export const REFUSED_MAIL_KEPT_MS = 7 * 24 * HOUR_MS
 export const CHECKS_KEPT_MS = 30 * 24 * HOUR_MS
+/** Ten times as long as any clock takes a one-time code. */
+const CODES_KEPT_MS = 5 * 60_000
 
 /** Sweeps out what nobody can ask for any more, on one process at a time. */
 export class HousekeepingStage implements Stage {
@@ -29,6 +33,8 @@ export class HousekeepingStage implements Stage {
       await pruneEvents(db, new Date(now - EVENTS_KEPT_MS))
       await pruneMail(db, new Date(now - REFUSED_MAIL_KEPT_MS))
       await pruneChecks(db, new Date(now - CHECKS_KEPT_MS))
+      await pruneCodes(db, new Date(now - CODES_KEPT_MS))
+      await pruneVerifications(db, new Date(now - HOUR_MS))
     })
     await this.working
   }

@@ -34,6 +34,9 @@ const FOR_NO_TEAM: Record<string, string> = {
   createTeam: 'there is no team yet',
   findInvitation: 'whoever holds the token is in no team yet; the invitation names its own',
   pendingFor: 'somebody who is in no team yet asks what their address was invited to',
+  recordForPerson: 'what somebody did with their account is written for every team they are in',
+  keyHolder: 'this is where the team of a key is found in the first place',
+  teamsLeftBy: 'all teams of one person: that is the question',
   acceptInvitation: 'the invitation names the team that is joined',
 }
 

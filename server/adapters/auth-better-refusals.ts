@@ -1,0 +1,76 @@
+import { APIError } from 'better-auth/api'
+import type { AdmissionRefusal } from '../core/admission.ts'
+import { isMailAddress } from '../core/mail.ts'
+
+/** Names longer than this fit no screen; teams are held to it too. */
+export const LONGEST_NAME = 120
+/** Longer ones cost time to hash and protect nothing more. */
+export const LONGEST_PASSWORD = 200
+const PASSWORD_FIELDS = ['password', 'newPassword', 'currentPassword']
+const EMAIL_FIELDS = ['email', 'newEmail']
+
+/** The request as any hook sees it: not judged yet. */
+export function fieldOf(body: unknown, name: string): unknown {
+  return typeof body === 'object' && body !== null && Object.hasOwn(body, name)
+    ? Object.getOwnPropertyDescriptor(body, name)?.value
+    : undefined
+}
+
+/** A field of the request when it is a text, else null. */
+export function textOf(body: unknown, name: string): string | null {
+  const value = fieldOf(body, name)
+  return typeof value === 'string' ? value : null
+}
+
+/** Throws on what no account may hold, before anything is hashed or looked up. */
+export function refuseUnfit(body: unknown): void {
+  if (holdsNul(body)) throw refusal('BAD_REQUEST', 'NOT_STORABLE', 'Some characters cannot be stored')
+  const name = textOf(body, 'name')
+  if (name !== null && !isName(name))
+    throw refusal('BAD_REQUEST', 'INVALID_NAME', `A name has 1 to ${LONGEST_NAME} characters`)
+  if (PASSWORD_FIELDS.some((field) => (textOf(body, field)?.length ?? 0) > LONGEST_PASSWORD))
+    throw refusal('BAD_REQUEST', 'PASSWORD_TOO_LONG', `A password has at most ${LONGEST_PASSWORD} characters`)
+  const locale = fieldOf(body, 'locale')
+  if (locale !== undefined && locale !== 'fr' && locale !== 'en')
+    throw refusal('BAD_REQUEST', 'INVALID_LOCALE', 'The language is fr or en')
+  if (EMAIL_FIELDS.some((field) => fieldOf(body, field) !== undefined && !isEmail(textOf(body, field))))
+    throw refusal('BAD_REQUEST', 'INVALID_EMAIL', 'This is no e-mail address')
+}
+
+function isName(name: string): boolean {
+  return name.trim() !== '' && name.length <= LONGEST_NAME
+}
+
+function isEmail(text: string | null): boolean {
+  return text !== null && isMailAddress(text)
+}
+
+/** No text column can hold NUL. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0')
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul)
+}
+
+type Status = 'BAD_REQUEST' | 'UNAUTHORIZED' | 'FORBIDDEN' | 'CONFLICT' | 'TOO_MANY_REQUESTS'
+
+/** An answer of better-auth's kind: `{ code, message }`. */
+export function refusal(
+  status: Status,
+  code: string,
+  message: string,
+  headers: Record<string, string> = {},
+): APIError {
+  return new APIError(status, { code, message }, headers)
+}
+
+const WORDS: Record<AdmissionRefusal, string> = {
+  SIGN_UP_CLOSED: 'Registration is closed',
+  INVITATION_NEEDED: 'Registration is by invitation',
+  INVITATION_INVALID: 'This invitation is unknown, used up, withdrawn or out of date',
+  INVITATION_OTHER_ADDRESS: 'This invitation is for another address',
+}
+
+/** Why somebody new is not let in. */
+export function notAdmitted(code: AdmissionRefusal): APIError {
+  return refusal(code === 'INVITATION_INVALID' ? 'BAD_REQUEST' : 'FORBIDDEN', code, WORDS[code])
+}

@@ -1,0 +1,21 @@
+import { isOpenAuthRoute } from '../core/auth-routes.ts'
+
+export const BASE_PATH = '/api/auth'
+
+/** True for what of better-auth is open: `core/auth-routes.ts` has the list. */
+export function isOpen(request: Request): boolean {
+  const { pathname } = new URL(request.url)
+  return (
+    pathname.startsWith(`${BASE_PATH}/`) && isOpenAuthRoute(request.method, pathname.slice(BASE_PATH.length))
+  )
+}
+
+/** The answer to everything else under the same roof. */
+export function notThere(): Response {
+  return Response.json({ error: { code: 'not_found', message: 'No such address' } }, { status: 404 })
+}
+
+/** The answer to a body that no form of ours sends. */
+export function tooLong(): Response {
+  return Response.json({ code: 'TOO_LONG', message: 'This is too long' }, { status: 413 })
+}

@@ -15,6 +15,7 @@ import { teamRoutes } from './features/team/routes.ts'
 import { type Outside, openCallers } from './features/wire/caller.ts'
 import { errors } from './features/wire/errors.ts'
 import { gate } from './features/wire/gate.ts'
+import { countStrangers } from './features/wire/strangers.ts'
 import type { Auth } from './ports/auth.ts'
 import type { Services } from './services.ts'
 
@@ -36,11 +37,12 @@ export interface AppParts {
 
 /** The API, behind its gate. Errors come before routes: one declared before them would not be covered. */
 export function createApp({ services, auth, hub, health, outside, packs = PACKS }: AppParts) {
-  const guard = sessionGuard(auth)
   const app = new Elysia({ name: 'visao' })
   const callerOf = openCallers(outside, () => app.server)
+  const countStranger = countStrangers(services.limits, callerOf)
+  const guard = sessionGuard(auth, countStranger)
   return app
-    .use(gate(callerOf, outside.publicUrl && new URL(outside.publicUrl).origin))
+    .use(gate({ callerOf, countStranger, ours: outside.publicUrl && new URL(outside.publicUrl).origin }))
     .use(errors(services.log))
     .use(
       openapi({

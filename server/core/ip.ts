@@ -31,3 +31,15 @@ const LOCAL_RANGES: ReadonlySet<string> = new Set([
 export function isLoopback(ip: Ip): boolean {
   return ip.range() === 'loopback'
 }
+
+/**
+ * What to count an address by. An IPv6 network of 64 bits is one: whoever has one address of it has them all. Null
+ * for this machine's own: a proxy that we were not told of stands there, and behind it everybody.
+ */
+export function networkOf(address: string | null): string | null {
+  const ip = readIp(address ?? '')
+  if (!ip || isLoopback(ip)) return null
+  return ip.kind() === 'ipv4'
+    ? ip.toString()
+    : `${ip.toNormalizedString().split(':').slice(0, 4).join(':')}::/64`
+}

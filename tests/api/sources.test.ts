@@ -471,7 +471,7 @@ describeBoth('POST /api/sources/detect', (ground) => {
     expect(await existing(carl.api)).toEqual([null])
   })
 
-  test('is done thirty times a minute by a team, then 429; another team is not held up', async () => {
+  test('is done thirty times a minute by a person, then 429; somebody else is not held up', async () => {
     const [carl, bert] = [await shared.house.signUp(), await shared.house.signUp()]
     for (let n = 0; n < 30; n++) expect((await refusalOf(carl.api.detect('nothing'))).status).toBe(422)
     const answer = await carl.api.send<ErrorBody>('POST', '/api/sources/detect', { input: 'nothing' })

@@ -42,7 +42,7 @@ function open(who: () => Principal | null) {
   }
   const app = new Elysia()
     .use(errors(log))
-    .use(sessionGuard(auth))
+    .use(sessionGuard(auth, async () => undefined))
     .post(
       '/:id',
       ({ principal }) => {

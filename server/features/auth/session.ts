@@ -2,20 +2,28 @@ import { Elysia } from 'elysia'
 import { may, type Permission } from '../../core/permissions.ts'
 import { Problem } from '../../core/problem.ts'
 import type { Auth, Person, Principal } from '../../ports/auth.ts'
+import type { CountStranger } from '../wire/strangers.ts'
 
 /**
  * The guard that every feature uses. A route marked `may: 'triage'` gets `principal` and is never reached by
  * whoever may not; one marked `personal: true` is for people alone (their own account) and gets `person` too.
- * Strangers (401) and the wrong role (403) are turned away before anything of their request is read or judged.
+ * Strangers (401, in the end 429) and the wrong role (403) are turned away before anything of their request is read or judged.
  */
-export function sessionGuard(auth: Auth) {
+export function sessionGuard(auth: Auth, countStranger: CountStranger) {
   const asked = new WeakMap<Request, Promise<Principal>>()
 
   /** One look at the session per request, however often it is asked for. */
   function admit(request: Request): Promise<Principal> {
-    const known = asked.get(request) ?? principalOf(auth, request)
+    const known = asked.get(request) ?? principalOf(request)
     asked.set(request, known)
     return known
+  }
+
+  async function principalOf(request: Request): Promise<Principal> {
+    const principal = await auth.principal(request.headers)
+    if (principal) return principal
+    await countStranger(request)
+    throw new Problem(401, 'unauthenticated', 'Sign in first')
   }
 
   async function admitTo(permission: Permission, request: Request): Promise<Principal> {
@@ -58,12 +66,6 @@ async function refuseEarly(admission: Promise<unknown>): Promise<void> {
 
 function forbidden(permission: Permission): Problem {
   return new Problem(403, 'forbidden', `Your role in this team does not allow this (${permission})`)
-}
-
-async function principalOf(auth: Auth, request: Request): Promise<Principal> {
-  const principal = await auth.principal(request.headers)
-  if (!principal) throw new Problem(401, 'unauthenticated', 'Sign in first')
-  return principal
 }
 
 export type SessionGuard = ReturnType<typeof sessionGuard>

@@ -7,12 +7,11 @@ import type { Services } from '../../services.ts'
 import { candidateWire } from './present.ts'
 
 const DETECT_MS = 25_000
-const DETECTIONS = { max: 30, windowMs: 60_000 }
 
 /** What can be watched behind anything a person pasted. Throws a 422 with the failure's code when there is nothing. */
 export async function detect(services: Services, team: TeamId, input: string) {
   const startedAt = performance.now()
-  const candidates = await findCandidates(services, team, input, 'input')
+  const candidates = await findCandidates(services, input, 'input')
   const existing = await existingSources(
     services.db,
     team,
@@ -26,19 +25,13 @@ export async function detect(services: Services, team: TeamId, input: string) {
 
 /**
  * Candidates of every connector that recognises the input, best first. Throws a 422 on `field`, where the input
- * came from, when none finds any, and a 429 when the team asks too often: each may cost twenty requests.
+ * came from, when none finds any. Each may cost twenty requests: callers count them (`errands.ts`).
  */
 export async function findCandidates(
-  { connectors, limits }: Services,
-  team: TeamId,
+  { connectors }: Services,
   input: string,
   field: 'input' | 'address',
 ): Promise<Candidate[]> {
-  const verdict = await limits.take('detect', team, DETECTIONS)
-  if (!verdict.allowed)
-    throw new Problem(429, 'rate_limited', 'Too many detections just now', {
-      retryAfterSeconds: verdict.retryAfterMs / 1000,
-    })
   const signal = AbortSignal.timeout(DETECT_MS)
   const asked = connectors.list().filter((connector) => connector.recognises(input.trim()))
   const answers = await Promise.all(asked.map((connector) => connector.detect(input.trim(), signal)))

@@ -3,6 +3,7 @@ import type { Services } from '../../services.ts'
 import type { SessionGuard } from '../auth/session.ts'
 import { Id } from '../wire/model.ts'
 import { detect } from './detect.ts'
+import { takeErrand } from './errands.ts'
 import {
   CheckList,
   DetectBody,
@@ -40,11 +41,21 @@ export function sourceRoutes(services: Services, guard: SessionGuard) {
         set.status = 201
         return source
       },
-      { may: 'manage.sources', body: SourceBody, response: { 201: SourceWire } },
+      {
+        may: 'manage.sources',
+        body: SourceBody,
+        async beforeHandle({ principal, body }) {
+          await takeErrand(services, principal, body.method === undefined ? 'detect' : 'add')
+        },
+        response: { 201: SourceWire },
+      },
     )
     .post('/detect', ({ principal, body }) => detect(services, principal.teamId, body.input), {
       may: 'manage.sources',
       body: DetectBody,
+      async beforeHandle({ principal }) {
+        await takeErrand(services, principal, 'detect')
+      },
       response: DetectResult,
     })
     .get('/:id', ({ principal, params }) => openSource(services, principal.teamId, params.id), {
@@ -59,6 +70,10 @@ export function sourceRoutes(services: Services, guard: SessionGuard) {
         may: 'manage.sources',
         params,
         body: SourcePatch,
+        // Whoever resumes a source has it looked at.
+        async beforeHandle({ principal, body }) {
+          if (body.paused === false) await takeErrand(services, principal, 'look')
+        },
         response: SourceWire,
       },
     )
@@ -73,6 +88,9 @@ export function sourceRoutes(services: Services, guard: SessionGuard) {
     .post('/:id/restore', ({ principal, params }) => restoreSource(services, principal.teamId, params.id), {
       may: 'manage.sources',
       params,
+      async beforeHandle({ principal }) {
+        await takeErrand(services, principal, 'look')
+      },
       response: SourceWire,
     })
     .post(
@@ -82,7 +100,14 @@ export function sourceRoutes(services: Services, guard: SessionGuard) {
         set.status = 202
         return source
       },
-      { may: 'triage', params, response: { 202: SourceWire } },
+      {
+        may: 'triage',
+        params,
+        async beforeHandle({ principal }) {
+          await takeErrand(services, principal, 'look')
+        },
+        response: { 202: SourceWire },
+      },
     )
     .get(
       '/:id/checks',

@@ -76,7 +76,7 @@ interface Target {
  * the archive without alerts. Throws 409 `source_exists` when the team already watches it.
  */
 export async function addSource(services: Services, team: TeamId, wish: NewSourceWish): Promise<SourceView> {
-  const target = await targetOf(services, team, wish)
+  const target = await targetOf(services, wish)
   return changing(services, team, async (tx, now) => {
     const channel = await channelAt(tx, {
       id: Bun.randomUUIDv7(),
@@ -103,9 +103,9 @@ export async function addSource(services: Services, team: TeamId, wish: NewSourc
   })
 }
 
-async function targetOf(services: Services, team: TeamId, wish: NewSourceWish): Promise<Target> {
+async function targetOf(services: Services, wish: NewSourceWish): Promise<Target> {
   if (wish.method === undefined) {
-    const [best] = await findCandidates(services, team, wish.address, 'address')
+    const [best] = await findCandidates(services, wish.address, 'address')
     if (best) return best
   }
   const { platform = 'web', method = 'feed', address } = wish

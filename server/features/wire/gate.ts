@@ -4,28 +4,53 @@ import { Problem } from '../../core/problem.ts'
 import type { CallerOf } from './caller.ts'
 import { problemAnswer } from './errors.ts'
 import { harden, isApi } from './headers.ts'
+import type { CountStranger } from './strangers.ts'
+
+export interface GateOptions {
+  callerOf: CallerOf
+  countStranger: CountStranger
+  /** The origin people type, null when not configured. */
+  ours: string | null
+}
 
 /**
  * Stands around everything, the client's files and better-auth's answers included: what another site's page asks
- * for is refused (403 `foreign_origin`) before any of ours sees it, and every answer gets its headers. `ours` is
- * the origin people type, null when not configured.
+ * for is refused (403 `foreign_origin`) before any of ours sees it, what needs no session is counted by address (429
+ * `rate_limited`), and every answer gets its headers.
  */
-export function gate(callerOf: CallerOf, ours: string | null) {
+export function gate({ callerOf, countStranger, ours }: GateOptions) {
+  async function admit(request: Request, path: string): Promise<Response | null> {
+    try {
+      refuseForeign(request, path, ours)
+      if (isOpen(path)) await countStranger(request)
+      return null
+    } catch (error) {
+      if (error instanceof Problem) return problemAnswer(error)
+      throw error
+    }
+  }
   return new Elysia({ name: 'gate' }).wrap((handle, request) => async () => {
     const path = new URL(request.url).pathname
-    const answer = refusal(request, path, ours) ?? (await answerOf(handle, request))
+    const answer = (await admit(request, path)) ?? (await answerOf(handle, request))
     harden(answer, path, callerOf(request))
     return answer
   })
 }
 
-function refusal({ method, headers }: Request, path: string, ours: string | null): Response | null {
+/** What answers without asking who is there; the rest counts strangers where it turns them away. */
+const OPEN = ['/api/auth/', '/api/invitations/', '/api/health', '/api/docs', '/api/openapi']
+
+function isOpen(path: string): boolean {
+  return OPEN.some((start) => path.startsWith(start))
+}
+
+function refuseForeign({ method, headers }: Request, path: string, ours: string | null): void {
   // No other site's page can make a browser send a key: it has none, and we let no one ask (no CORS).
-  if (!isApi(path) || /^bearer /i.test(headers.get('authorization') ?? '')) return null
+  if (!isApi(path) || /^bearer /i.test(headers.get('authorization') ?? '')) return
   const secFetchSite = headers.get('sec-fetch-site')
   const [origin, host] = [headers.get('origin'), headers.get('host')]
-  if (!isForeign({ method, secFetchSite, origin, host }, ours)) return null
-  return problemAnswer(new Problem(403, 'foreign_origin', 'This comes from a page that is not ours'))
+  if (isForeign({ method, secFetchSite, origin, host }, ours))
+    throw new Problem(403, 'foreign_origin', 'This comes from a page that is not ours')
 }
 
 /** Elysia's own handler, whose type says nothing of what it answers. */

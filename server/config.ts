@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'node:path'
 import ipaddr from 'ipaddr.js'
 import { parseAllowHosts } from './core/address.ts'
+import { senderAddress } from './core/mail.ts'
 import type { SocialProvider } from './ports/auth.ts'
 import type { LogLevel } from './ports/log.ts'
 
@@ -82,7 +83,7 @@ export function readConfig(env: Environment, terminal: boolean, version: string)
     redisUrl: read.secretUrl('REDIS_URL', ['redis:', 'rediss:']),
     fetchAllowHosts: read.hosts('FETCH_ALLOW_HOSTS'),
     smtpUrl: read.secretUrl('SMTP_URL', ['smtp:', 'smtps:']),
-    mailFrom: read.text('MAIL_FROM', 'Visao <visao@localhost>'),
+    mailFrom: read.sender('MAIL_FROM', 'Visao <visao@localhost>'),
     authSecret: read.secret('AUTH_SECRET', 32),
     encryptionKeys: read.secrets('ENCRYPTION_KEY', 32),
     social: {
@@ -113,6 +114,13 @@ class Reader {
 
   text(name: string, absent: string): string {
     return this.given(name) ?? absent
+  }
+
+  sender(name: string, absent: string): string {
+    const given = this.given(name) ?? absent
+    if (senderAddress(given) === null)
+      this.wrong(name, `must be an address, or a name and an address in angle brackets, is "${given}"`)
+    return given
   }
 
   /** Checked here, so that a slip is named at once and with the others. */

@@ -13,6 +13,7 @@ import { openMemoryLock } from './adapters/lock-memory.ts'
 import { openRedisLock } from './adapters/lock-redis.ts'
 import { openConsoleLog } from './adapters/log-console.ts'
 import { openOutboxMailer } from './adapters/mailer-outbox.ts'
+import { openSmtpMailer } from './adapters/mailer-smtp.ts'
 import { openMmdbPlaces } from './adapters/places-mmdb.ts'
 import { openRedis, type RedisLink } from './adapters/redis.ts'
 import type { Config } from './config.ts'
@@ -33,6 +34,7 @@ import type { Fetcher } from './ports/fetcher.ts'
 import type { Limits } from './ports/limits.ts'
 import type { Lock } from './ports/lock.ts'
 import type { Log } from './ports/log.ts'
+import type { Mailer } from './ports/mailer.ts'
 import { keptSecret } from './secrets.ts'
 import { DUE_TOPIC, type Services } from './services.ts'
 
@@ -77,8 +79,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     )
   const shared = sharing(redis, clock, stack)
   const fetcher = overrides.fetcher ?? safeFetcher(config, clock)
-  const print = (line: string) => log.info(line)
-  const mailer = openOutboxMailer({ folder: `${config.dataDir}/outbox`, from: config.mailFrom, print }, clock)
+  const mailer = mailerOf(config, clock, log, stack)
   const box = await boxOf(config)
   const services: Services = {
     db: database.db,
@@ -121,6 +122,12 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     },
     [Symbol.asyncDispose]: () => held.disposeAsync(),
   }
+}
+
+function mailerOf(config: Config, clock: Clock, log: Log, stack: AsyncDisposableStack): Mailer {
+  const { smtpUrl, dataDir, mailFrom: from } = config
+  if (smtpUrl) return stack.use(openSmtpMailer({ url: smtpUrl.reveal(), from }))
+  return openOutboxMailer({ folder: `${dataDir}/outbox`, from, print: (line) => log.info(line) }, clock)
 }
 
 async function boxOf({ encryptionKeys, dataDir }: Config): Promise<Box> {

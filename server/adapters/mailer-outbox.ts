@@ -1,7 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
-import { mailFault } from '../core/mail.ts'
+import { mailFault, mailHeaders } from '../core/mail.ts'
 import type { Clock } from '../ports/clock.ts'
 import { type Mailer, MailRejectedError } from '../ports/mailer.ts'
 
@@ -27,7 +27,16 @@ export function openOutboxMailer({ folder, from, print }: OutboxOptions, clock: 
       const fault = mailFault(mail)
       if (fault) throw new MailRejectedError(fault)
       const date = clock.now()
-      const { message } = await composer.sendMail({ ...mail, from, date })
+      const { to, subject, text, html } = mail
+      const { message } = await composer.sendMail({
+        from,
+        date,
+        to,
+        subject,
+        text,
+        html,
+        ...mailHeaders(mail, from),
+      })
       const file = await keep(folder, fileName(date), message)
       print(`mail to ${mail.to} "${mail.subject}": ${file}`)
     },

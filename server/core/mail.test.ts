@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { isMailAddress, mailFault } from './mail.ts'
+import { isMailAddress, mailFault, senderAddress } from './mail.ts'
 
 const sound = { to: 'lea@sole-depeche.example', subject: 'Bonjour à toutes', text: 'Salut' }
 
@@ -56,5 +56,21 @@ describe('a mail', () => {
     const fault = mailFault({ ...sound, to: 'nobody' })
     expect(fault).toContain('recipient')
     expect(fault).not.toContain('nobody')
+  })
+})
+
+describe('a sender', () => {
+  test.each([
+    ['desk@visao.example', 'desk@visao.example'],
+    ['Visao <desk@visao.example>', 'desk@visao.example'],
+    ['Rédaction, la nuit <desk@visao.example>', 'desk@visao.example'],
+    ['<desk@visao.example>', 'desk@visao.example'],
+    ['Visao', null],
+    ['Visao <desk>', null],
+    ['Visao <desk@visao.example', null],
+    ['Visao\r\nBcc: a@b.example <desk@visao.example>', null],
+    ['a@b.example, desk@visao.example', null],
+  ])('%j has the address %j', (from, address) => {
+    expect(senderAddress(from)).toBe(address)
   })
 })

@@ -19,6 +19,25 @@ export function mailFault(mail: { to: string; subject: string; text: string }): 
   return null
 }
 
+/** Headers of every mail of ours. `mail.id` makes the Message-ID, on the sender's domain. */
+export function mailHeaders(mail: { id?: string }, from: string) {
+  return {
+    ...(mail.id ? { messageId: `<${mail.id}@${domainOf(from)}>` } : {}),
+    // Keeps holiday notices from coming back. Source: https://www.rfc-editor.org/rfc/rfc3834#section-5
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  }
+}
+
+/** The bare address of `Name <address>` or `address`; null when it is neither. */
+export function senderAddress(from: string): string | null {
+  const address = /^[^<>\p{Cc}]*<([^<>]+)>$/u.exec(from)?.[1] ?? from
+  return isMailAddress(address) ? address : null
+}
+
+function domainOf(from: string): string {
+  return senderAddress(from)?.split('@')[1] ?? 'localhost'
+}
+
 /** True for one bare address: no name, no brackets, no list. */
 export function isMailAddress(text: string): boolean {
   return text.length <= LONGEST_ADDRESS && MAIL_ADDRESS.test(text)

@@ -7,6 +7,8 @@ import type { Stage } from './poller.ts'
 
 /** Mails under way at the same time on one process. */
 const CONCURRENCY = 5
+/** How long a mail under way may take when the process is to stop. */
+const FAREWELL_MS = 3_000
 
 /**
  * Sends what the letterbox holds. The row goes after the mail server has said yes: a process that dies in between
@@ -37,7 +39,7 @@ export class MailStage implements Stage {
     const leaseUntil = new Date(now.getTime() + MAIL_LEASE_MS)
     const due = await claimMail(this.services.db, { now, leaseUntil, limit })
     this.foundDue = due.length > 0
-    for (const mail of due) this.start(mail)
+    for (const mail of due) this.start(mail, signal)
   }
 
   /** Rounds until nothing is due: for tests, with the loop not running. */
@@ -52,8 +54,8 @@ export class MailStage implements Stage {
     while (this.working.size > 0) await Promise.all(this.working)
   }
 
-  private start(mail: DueMail): void {
-    const work = this.perform(mail).finally(() => {
+  private start(mail: DueMail, stopping: AbortSignal): void {
+    const work = this.perform(mail, stopping).finally(() => {
       this.working.delete(work)
       // There may be more than there were places for.
       this.nudge()
@@ -61,16 +63,19 @@ export class MailStage implements Stage {
     this.working.add(work)
   }
 
-  private async perform(mail: DueMail): Promise<void> {
+  private async perform(mail: DueMail, stopping: AbortSignal): Promise<void> {
+    const farewell = laterThan(stopping, FAREWELL_MS)
     try {
-      await this.deliver(mail)
+      await this.deliver(mail, farewell.signal)
     } catch (error) {
       // Its lease runs out and it is tried again, by whoever comes first.
       this.services.log.error('What became of a mail could not be written', error, { mail: mail.id })
+    } finally {
+      farewell.forget()
     }
   }
 
-  private async deliver(mail: DueMail): Promise<void> {
+  private async deliver(mail: DueMail, signal: AbortSignal): Promise<void> {
     const { db, box, mailer, clock } = this.services
     let stored: StoredMail | null = null
     try {
@@ -78,9 +83,9 @@ export class MailStage implements Stage {
       if (hasRunOut(stored, clock.now()))
         return await this.giveUp(mail, stored, 'its links ran out before it could be sent')
       const { to, subject, text, html } = stored
-      await mailer.send({ to, subject, text, html })
+      await mailer.send({ id: mail.id, to, subject, text, html }, signal)
     } catch (error) {
-      return await this.writeFailure(mail, stored, error)
+      return await this.writeFailure(mail, stored, signal.aborted ? new StoppedError() : error)
     }
     await forgetMail(db, mail.id)
   }
@@ -89,6 +94,7 @@ export class MailStage implements Stage {
     const { db, clock, random, log } = this.services
     const why = reasonOf(error)
     if (error instanceof MailRejectedError) return await this.giveUp(mail, stored, why)
+    if (error instanceof StoppedError) return await postponeMail(db, mail.id, clock.now(), why)
     const next = nextAttempt(mail, clock.now(), random())
     if (next === null) return await this.giveUp(mail, stored, why)
     await postponeMail(db, mail.id, next, why)
@@ -99,6 +105,26 @@ export class MailStage implements Stage {
     await giveUpMail(this.services.db, mail.id, this.services.clock.now(), why)
     this.services.log.warn('A mail was given up', { ...factsOf(mail, stored), why })
   }
+}
+
+/** The process is to stop: whoever comes next sends it at once. */
+class StoppedError extends Error {
+  override name = 'StoppedError'
+}
+
+/** Aborts `ms` after `signal` does, unless it is forgotten before. */
+function laterThan(signal: AbortSignal, ms: number): { signal: AbortSignal; forget(): void } {
+  const later = new AbortController()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const onAbort = () => {
+    timer = setTimeout(() => later.abort(), ms)
+  }
+  signal.addEventListener('abort', onAbort, { once: true })
+  const forget = () => {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', onAbort)
+  }
+  return { signal: later.signal, forget }
 }
 
 function hasRunOut({ until }: StoredMail, now: Date): boolean {

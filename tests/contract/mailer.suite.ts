@@ -28,6 +28,15 @@ export function mailerSuite(open: () => Promise<MailerRig>): void {
     expect(body).toContain('https://visao.example/x')
   })
 
+  test('says that a program wrote it, and is known again by its id', async () => {
+    await using rig = await open()
+    await rig.mailer.send({ ...MAIL, id: 'a1-b2' })
+    const [message = ''] = await rig.sent()
+    const { headers } = split(message)
+    expect(headers).toContain('\r\nAuto-Submitted: auto-generated\r\n')
+    expect(headers).toMatch(/\r\nMessage-ID: <a1-b2@[\w.]+>\r\n/)
+  })
+
   test('lines end as the standard wants, none too long, headers in ASCII', async () => {
     await using rig = await open()
     await rig.mailer.send({

@@ -28,7 +28,7 @@ describeOnStage('getting in and out', (stage) => {
     expect(await values(screen)).toEqual(['Nina Adelmo', 'nina@kestrel.test', 'too short', 'Le Fil'])
     await screen.fill(t('account.field.password'), 'ten chars!')
     await screen.press('button', t('account.register.action'))
-    await screen.arrives('/')
+    await screen.arrives('/welcome')
 
     const again = await stage.screen(null, { expected: REFUSED })
     await again.open('/register')

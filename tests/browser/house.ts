@@ -6,6 +6,7 @@ import { channel } from '../../db/schema/index.ts'
 import { buildClient, CLIENT_DIST } from '../../scripts/build.ts'
 import { createApp } from '../../server/app.ts'
 import { type Config, readConfig } from '../../server/config.ts'
+import type { Pack } from '../../server/core/packs/pack.ts'
 import { openRuntime, type Runtime } from '../../server/runtime.ts'
 import { DUE_TOPIC, type Services } from '../../server/services.ts'
 import { web } from '../../server/web.ts'
@@ -40,16 +41,18 @@ export interface WebHouse extends AsyncDisposable {
 
 export interface WebHouseOptions {
   env?: Record<string, string>
+  /** In place of the real starter packs, whose outlets no test may ask. */
+  packs?: (publisher: Publisher) => readonly Pack[]
 }
 
 /** Opens one on a free port of 127.0.0.1; the client is built first when it is not up to date. */
-export async function openWebHouse({ env = {} }: WebHouseOptions = {}): Promise<WebHouse> {
+export async function openWebHouse({ env = {}, packs }: WebHouseOptions = {}): Promise<WebHouse> {
   await buildClient()
   await using stack = new AsyncDisposableStack()
   const folder = await mkdtemp(join(tmpdir(), 'visao-browser-'))
   stack.defer(() => rm(folder, { recursive: true, force: true }))
   const publisher = stack.use(openPublisher())
-  const process = new HouseProcess(folder, env)
+  const process = new HouseProcess(folder, env, packs?.(publisher))
   stack.defer(() => process.stop())
   await process.start(await preparedImage())
   const owned = stack.move()
@@ -86,13 +89,15 @@ class HouseProcess {
   readonly log: string[] = []
   private readonly folder: string
   private readonly env: Record<string, string>
+  private readonly packs: readonly Pack[] | undefined
   private runtime: Runtime | null = null
   private app: ReturnType<HouseProcess['assemble']> | null = null
   private port = 0
 
-  constructor(folder: string, env: Record<string, string>) {
+  constructor(folder: string, env: Record<string, string>, packs?: readonly Pack[]) {
     this.folder = folder
     this.env = env
+    this.packs = packs
   }
 
   get url(): string {
@@ -139,7 +144,8 @@ class HouseProcess {
 
   private assemble({ services, auth, hub, health }: Runtime) {
     const parts = { version: '0.0.0-test', parts: () => health() }
-    return createApp({ services, auth, hub, health: parts, outside: this.config }).use(
+    const packs = this.packs ? { packs: this.packs } : {}
+    return createApp({ services, auth, hub, health: parts, outside: this.config, ...packs }).use(
       web({ root: CLIENT_DIST }),
     )
   }

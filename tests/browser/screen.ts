@@ -30,7 +30,16 @@ export interface ScreenOptions {
   expected?: RegExp[]
 }
 
-type Role = 'button' | 'link' | 'textbox' | 'searchbox' | 'radio' | 'combobox' | 'heading' | 'dialog'
+type Role =
+  | 'button'
+  | 'link'
+  | 'textbox'
+  | 'searchbox'
+  | 'radio'
+  | 'checkbox'
+  | 'combobox'
+  | 'heading'
+  | 'dialog'
 
 /** A page and the hands of whoever sits before it. Waiting is part of every question: ten seconds at most. */
 export interface Screen extends AsyncDisposable {
@@ -49,7 +58,7 @@ export interface Screen extends AsyncDisposable {
   readsNoMore(words: string): Promise<void>
   /** The control of this role and accessible name. */
   control(role: Role, name: string): Promise<ElementHandle<Element>>
-  press(role: 'button' | 'link' | 'radio', name: string): Promise<void>
+  press(role: 'button' | 'link' | 'radio' | 'checkbox', name: string): Promise<void>
   /** Puts text into a field in place of what is there. */
   fill(label: string, text: string): Promise<void>
   /** Strikes keys one after the other. */
@@ -81,7 +90,7 @@ export async function openScreen(
 ): Promise<Screen> {
   const context = await browser.createBrowserContext()
   if (member) await signIn(context, member)
-  return openTab(context, url, options, () => context.close())
+  return openTab(context, url, options, () => context.close(), member)
 }
 
 async function signIn(context: BrowserContext, { cookie }: Member): Promise<void> {
@@ -97,10 +106,12 @@ async function openTab(
   url: string,
   options: ScreenOptions,
   close: () => Promise<void>,
+  member: Member | null,
 ): Promise<Screen> {
   const page = await context.newPage()
   page.setDefaultTimeout(PATIENCE_MS)
   await dress(page, options)
+  if (member) await page.evaluateOnNewDocument(rememberWelcome, member.teamId)
   const faults = await watchFaults(page, options.expected ?? [])
   const tabs: Screen[] = []
 
@@ -172,7 +183,7 @@ async function openTab(
         titles.join('\n'),
       )),
     async tab() {
-      const opened = await openTab(context, url, options, async () => undefined)
+      const opened = await openTab(context, url, options, async () => undefined, member)
       tabs.push(opened)
       return opened
     },
@@ -190,6 +201,11 @@ async function dress(
   await page.setViewport(viewport)
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }])
   if (locale === 'en') await page.evaluateOnNewDocument(() => localStorage.setItem('visao.locale', 'en'))
+}
+
+/** Whoever is signed in from the start has been here before: a desk without sources does not lead them elsewhere. */
+function rememberWelcome(teamId: string): void {
+  localStorage.setItem('visao.welcomed', JSON.stringify([teamId]))
 }
 
 function titlesInOrder(): string[] {

@@ -74,6 +74,10 @@ export const ICONS = {
   edit: '<path d="M4.5 19.5l1-4L16 5l3 3L8.5 18.5zM13.5 7.5l3 3"/>',
   sun: '<circle cx="12" cy="12" r="4"/><path d="M12 3v2M12 19v2M3 12h2M19 12h2M5.6 5.6L7 7M17 17l1.4 1.4M5.6 18.4L7 17M17 7l1.4-1.4"/>',
   screen: '<rect x="3.5" y="5" width="17" height="11.5" rx="2"/><path d="M9 20h6M12 16.5V20"/>',
+  sneaker:
+    '<path d="M3 17V9.6c0-.7.8-1 1.3-.5 1.3 1.3 3 1.1 4.1-.6L9.3 7l5 4.7c.7.6 1.5 1 2.4 1.2l1.8.4A3.2 3.2 0 0 1 21 16.4v.6zM3 17v1.5h18V17M11 10.6l1.4-1.2M13.2 12.5l1.4-1.2"/>',
+  hanger:
+    '<path d="M12 9.2V8.5c0-.7.4-1 .9-1.3a2 2 0 1 0-2.9-1.8M12 9.2l8.4 6.2c1.2.9.6 2.8-.9 2.8h-15c-1.5 0-2.1-1.9-.9-2.8z"/>',
 } as const
 
 export type IconName = keyof typeof ICONS

@@ -4,6 +4,7 @@ import { t } from '../../i18n/index.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { useShortcuts } from '../../ui/Shortcuts.tsx'
 import { useUnread } from '../shell/unread.tsx'
+import { useWelcomeOffer } from '../welcome/offer.ts'
 import { AlertPane } from './AlertPane.tsx'
 import type { Feed } from './createFeed.ts'
 import { createFeedList, type FeedList as List } from './createFeedList.ts'
@@ -24,6 +25,7 @@ export function DeskPage() {
   const setFilter = useFilterInAddress(feed)
   const desk = useDesk(feed, list)
   followUnread(feed)
+  useWelcomeOffer()
   const open = (id: string): void => {
     if (phone()) navigate(`/alerts/${id}`, { state: { fromFeed: true } })
     else desk.select(id)

@@ -3,6 +3,7 @@ import { For, Match, Show, Switch } from 'solid-js'
 import { clock } from '../../i18n/format.ts'
 import { t } from '../../i18n/index.ts'
 import { useLive } from '../../live.ts'
+import { useSession } from '../../session.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -57,16 +58,7 @@ export function FeedEmpty(props: EmptyProps) {
   return (
     <Switch fallback={<NothingYet />}>
       <Match when={sources.items()?.length === 0}>
-        <Empty
-          icon="sources"
-          title={t('alerts.empty.sources.title')}
-          text={t('alerts.empty.sources.text')}
-          action={
-            <A class="btn pri" href="/sources?add=1">
-              {t('alerts.empty.sources.act')}
-            </A>
-          }
-        />
+        <NoSource />
       </Match>
       <Match when={only('unread')}>
         <Empty
@@ -88,6 +80,26 @@ export function FeedEmpty(props: EmptyProps) {
         <Filtered {...props} />
       </Match>
     </Switch>
+  )
+}
+
+/** Nothing is watched: the way to begin, or who can. */
+function NoSource() {
+  const session = useSession()
+  const mayAdd = () => session.may('manage.sources')
+  return (
+    <Empty
+      icon="sources"
+      title={t('alerts.empty.sources.title')}
+      text={mayAdd() ? t('alerts.empty.sources.text') : t('alerts.empty.sources.others')}
+      action={
+        <Show when={mayAdd()}>
+          <A class="btn pri" href="/welcome">
+            {t('alerts.empty.sources.act')}
+          </A>
+        </Show>
+      }
+    />
   )
 }
 

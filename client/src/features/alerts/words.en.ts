@@ -92,8 +92,10 @@ export const alerts = {
   'history.sameTitle': 'The title has not changed',
 
   'empty.sources.title': 'No source yet',
-  'empty.sources.text': 'Paste a site, a feed or an @account: its next post will appear here.',
-  'empty.sources.act': 'Add a source',
+  'empty.sources.text': 'Choose who to follow: their next post will appear here by itself.',
+  'empty.sources.others':
+    'An administrator of the team can add some. Their posts will appear here by themselves.',
+  'empty.sources.act': 'Choose sources',
   'empty.alerts.title': 'No alert yet',
   'empty.alerts.text': {
     one: '{n} source watched. The next post will appear here by itself.',

@@ -93,8 +93,10 @@ export const alerts = {
   'history.sameTitle': 'Le titre n’a pas changé',
 
   'empty.sources.title': 'Aucune source pour l’instant',
-  'empty.sources.text': 'Collez un site, un flux ou un @compte : sa prochaine publication arrivera ici.',
-  'empty.sources.act': 'Ajouter une source',
+  'empty.sources.text': 'Choisissez qui suivre : leur prochaine publication arrivera ici d’elle-même.',
+  'empty.sources.others':
+    'Un administrateur de l’équipe peut en ajouter. Leurs publications arriveront ici d’elles-mêmes.',
+  'empty.sources.act': 'Choisir des sources',
   'empty.alerts.title': 'Aucune alerte pour l’instant',
   'empty.alerts.text': {
     one: '{n} source surveillée. La prochaine publication arrivera ici d’elle-même.',

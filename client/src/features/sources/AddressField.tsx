@@ -68,7 +68,8 @@ function Known(props: { problem: AddProblem | null }) {
   )
 }
 
-function problemWords(problem: AddProblem | null): string | undefined {
+/** What is wrong with an address, and what to try; nothing when nothing is. */
+export function problemWords(problem: AddProblem | null): string | undefined {
   switch (problem?.kind) {
     case 'failure':
       return `${failureWhy(problem)} ${failureHint(problem)}`

@@ -1,7 +1,8 @@
-import { useSearchParams } from '@solidjs/router'
+import { A, useSearchParams } from '@solidjs/router'
 import { createMemo, Match, Show, Switch } from 'solid-js'
 import type { SourceWire } from '../../../../server/features/sources/model.ts'
 import { t } from '../../i18n/index.ts'
+import { useSession } from '../../session.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
@@ -26,23 +27,27 @@ export function SourcesPage() {
   const add = createAddController()
   const sheet = useAddSheet()
   const added = useAdded(sheet.close)
+  const session = useSession()
+  const mayAdd = () => session.may('manage.sources')
   let words: HTMLInputElement | undefined
 
   useListKeys(acts, { find: () => words?.focus(), add: sheet.open })
   return (
-    <div class="src-w" classList={{ open: sheet.isOpen() }}>
+    <div class="src-w" classList={{ open: sheet.isOpen() && mayAdd() }}>
       <main class="pane page">
         <div class="p-in">
           <PageHead title={t('sources.title')}>
-            <Button
-              kind="primary"
-              icon="plus"
-              class="ic-p"
-              onClick={sheet.open}
-              aria-label={t('sources.add.label')}
-            >
-              <span class="hide-p">{t('sources.add')}</span>
-            </Button>
+            <Show when={mayAdd()}>
+              <Button
+                kind="primary"
+                icon="plus"
+                class="ic-p"
+                onClick={sheet.open}
+                aria-label={t('sources.add.label')}
+              >
+                <span class="hide-p">{t('sources.add')}</span>
+              </Button>
+            </Show>
           </PageHead>
           <Switch fallback={<Listed acts={acts} wordsRef={(input) => (words = input)} />}>
             <Match when={sources.items() === null && sources.problem()}>
@@ -55,12 +60,12 @@ export function SourcesPage() {
               )}
             </Match>
             <Match when={sources.items()?.length === 0}>
-              <NoSource onAdd={sheet.open} />
+              <NoSource mayAdd={mayAdd()} />
             </Match>
           </Switch>
         </div>
       </main>
-      <Show when={sheet.isOpen()}>
+      <Show when={sheet.isOpen() && mayAdd()}>
         <AddSheet add={add} onClose={sheet.close} onAdded={added} />
       </Show>
     </div>
@@ -129,17 +134,20 @@ function useAdded(close: () => void): (source: SourceWire) => void {
   }
 }
 
-function NoSource(props: { onAdd(): void }) {
+/** The way to begin, or who can. */
+function NoSource(props: { mayAdd: boolean }) {
   return (
     <div class="box roomy">
       <Empty
         icon="sources"
         title={t('sources.empty.title')}
-        text={t('sources.empty.text')}
+        text={props.mayAdd ? t('sources.empty.text') : t('sources.empty.others')}
         action={
-          <Button kind="primary" onClick={props.onAdd}>
-            {t('sources.empty.action')}
-          </Button>
+          <Show when={props.mayAdd}>
+            <A class="btn pri" href="/welcome">
+              {t('sources.empty.action')}
+            </A>
+          </Show>
         }
       />
     </div>

@@ -82,7 +82,7 @@ export function createAddController(): AddController {
 }
 
 /** The API names a failed look by its failure code, like the health of a source. */
-function problemOf(error: ApiError): AddProblem {
+export function problemOf(error: ApiError): AddProblem {
   if (error.code === 'source_exists') return { kind: 'exists', sourceId: error.fields.sourceId ?? null }
   if (`failure.${error.code}` in failureWords && error.status === 422) {
     return { kind: 'failure', code: error.code, detail: error.message }

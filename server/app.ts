@@ -54,7 +54,7 @@ export function createApp({ services, auth, hub, health, outside, packs = PACKS 
       }),
     )
     .use(docsRoutes())
-    .use(healthRoutes(health))
+    .use(healthRoutes(health, callerOf))
     .use(authRoutes(auth, guard, callerOf))
     .use(teamRoutes(services, guard))
     .use(alertRoutes(services, guard))

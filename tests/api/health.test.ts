@@ -20,6 +20,10 @@ const OK: PartState = { state: 'ok', detail: 'here' }
 const AWAY: PartState = { state: 'away', detail: 'ECONNREFUSED' }
 const OFF: PartState = { state: 'off', detail: 'in process' }
 
+function statesOf(parts: Record<string, PartState>) {
+  return Object.fromEntries(Object.entries(parts).map(([name, { state }]) => [name, { state }]))
+}
+
 /** The same database, whose raw statements are never answered while `mute` says so. */
 function thatMayFallSilent(db: Db, mute: () => boolean): Db {
   return new Proxy(db, {
@@ -29,7 +33,7 @@ function thatMayFallSilent(db: Db, mute: () => boolean): Db {
 }
 
 describe('GET /api/health', () => {
-  test('says to anybody that all is well, what runs on what, and the version', async () => {
+  test('says on this machine that all is well, what runs on what, and the version', async () => {
     await using house = await openHouse()
     const { status, headers, body } = await house.api(null).send<Report>('GET', '/api/health')
     expect(status).toBe(200)
@@ -39,6 +43,27 @@ describe('GET /api/health', () => {
       version: '0.0.0-test',
       parts: { database: { state: 'ok', detail: expect.stringContaining('PGlite') }, redis: OFF },
     })
+  })
+
+  test('tells strangers the same without a folder or a host', async () => {
+    await using house = await openHouse({ env: { TRUSTED_PROXIES: '127.0.0.1' } })
+    const told: HeadersInit[] = [
+      { 'x-forwarded-for': '203.0.113.9' },
+      { 'x-forwarded-for': '127.0.0.1' },
+      { host: 'rebound.evil.test' },
+      { via: '1.1 proxy', cookie: (await house.signUp()).cookie },
+    ]
+    for (const headers of told) {
+      const answer = await fetch(`${house.url}/api/health`, { headers })
+      expect([answer.status, await answer.json()]).toEqual([
+        200,
+        {
+          status: 'ok',
+          version: '0.0.0-test',
+          parts: { database: { state: 'ok' }, redis: { state: 'off' } },
+        },
+      ])
+    }
   })
 
   test('is 503 as soon as the database is away, and names no query', async () => {
@@ -106,9 +131,9 @@ describe('GET /api/health', () => {
       [{}, 503, 'down'],
     ]
     for (const [parts, status, word] of cases)
-      expect(await reportOn(house, parts)).toEqual({
+      expect<unknown>(await reportOn(house, parts)).toEqual({
         status,
-        body: { status: word, version: '1.2.3', parts },
+        body: { status: word, version: '1.2.3', parts: statesOf(parts) },
       })
   })
 })

@@ -66,9 +66,21 @@ test.each([
   ['127.0.0.1', { forwarded: 'for=203.0.113.9' }, false],
   ['127.0.0.1', { via: '1.1 proxy' }, false],
 ])('a program on this machine: %p %p', (socket, headers, here) => {
-  expect(call(socket, headers).onThisMachine).toBe(here)
+  expect(call(socket, headers, HERE, 'http://localhost:3000/x').onThisMachine).toBe(here)
 })
 
 test('a lie of the client through a trusted proxy does not make it local', () => {
   expect(call('10.0.0.1', { 'x-forwarded-for': '127.0.0.1' }).onThisMachine).toBe(false)
+})
+
+test.each([
+  ['http://127.0.0.1:3000', true],
+  ['http://[::1]:3000', true],
+  ['http://localhost', true],
+  // A name of somebody else's that was made to lead here.
+  ['http://rebound.evil.test:3000', false],
+  ['http://localhost.evil.test', false],
+  ['http://192.168.1.1', false],
+])('under the name %s', (url, here) => {
+  expect(call('127.0.0.1', {}, HERE, url).onThisMachine).toBe(here)
 })

@@ -1,3 +1,4 @@
+import { literalAddress } from '../../core/address.ts'
 import { arrivalOf, readNetworks } from '../../core/client-address.ts'
 import { isLoopback, readIp } from '../../core/ip.ts'
 
@@ -12,7 +13,10 @@ export interface Caller {
    * link in an answer or a mail is built on.
    */
   base: string
-  /** True for a program on this machine that speaks for itself: no proxy handed the request over. */
+  /**
+   * True for a program on this machine that speaks for itself: no proxy handed the request over, and no browser was
+   * led here under another name.
+   */
   onThisMachine: boolean
 }
 
@@ -47,7 +51,8 @@ export function openCallers({ publicUrl, trustedProxies }: Outside, peers: () =>
       ip,
       https: https || publicUrl?.startsWith('https://') === true,
       base: publicUrl ?? addressedAs(request, https),
-      onThisMachine: !FORWARDED.some((name) => headers.has(name)) && isLoopbackText(ip),
+      onThisMachine:
+        isLoopbackText(ip) && isLoopbackName(request) && !FORWARDED.some((name) => headers.has(name)),
     }
   }
 
@@ -70,6 +75,11 @@ const FORWARDED = [
 function isLoopbackText(ip: string | null): boolean {
   const read = readIp(ip ?? '')
   return read !== null && isLoopback(read)
+}
+
+function isLoopbackName({ url }: Request): boolean {
+  const { hostname } = new URL(url)
+  return hostname === 'localhost' || isLoopbackText(literalAddress(hostname))
 }
 
 /** A list of protocols is read from its end, where the nearest proxy wrote. */

@@ -28,7 +28,7 @@ describe('the environment', () => {
       fetchAllowHosts: '',
       smtpUrl: null,
       mailFrom: 'Visao <visao@localhost>',
-      authSecret: null,
+      authSecrets: null,
       encryptionKeys: null,
       social: {},
       trustedProxies: [],
@@ -68,7 +68,7 @@ describe('the environment', () => {
     })
     expect(config.databaseUrl?.reveal()).toBe('postgres://anna:pa%40ss@db.test/visao')
     expect(config.redisUrl?.reveal()).toBe('rediss://:pass@cache.test:6380/1')
-    expect(config.authSecret?.reveal()).toBe('x'.repeat(32))
+    expect(config.authSecrets?.[0]?.reveal()).toBe('x'.repeat(32))
   })
 
   test('blank is absent', () => {

@@ -17,7 +17,8 @@ export interface Config {
   /** Null: mail is kept in the outbox folder. */
   smtpUrl: Secret | null
   mailFrom: string
-  authSecret: Secret | null
+  /** The first signs, all are read. Null: made once and kept in `dataDir`. */
+  authSecrets: Secret[] | null
   /** The first seals, all open. Null: made once and kept in `dataDir`. */
   encryptionKeys: Secret[] | null
   /** Sign-in with other services: those that have both halves. */
@@ -84,7 +85,7 @@ export function readConfig(env: Environment, terminal: boolean, version: string)
     fetchAllowHosts: read.hosts('FETCH_ALLOW_HOSTS'),
     smtpUrl: read.secretUrl('SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: read.sender('MAIL_FROM', 'Visao <visao@localhost>'),
-    authSecret: read.secret('AUTH_SECRET', 32),
+    authSecrets: read.secrets('AUTH_SECRET', 32),
     encryptionKeys: read.secrets('ENCRYPTION_KEY', 32),
     social: {
       ...read.socialClient('google', 'GOOGLE'),
@@ -170,13 +171,6 @@ class Reader {
     if (isUrl(given, protocols)) return new Secret(given)
     this.wrong(name, `must be an address that starts with ${orList(protocols)}`)
     return null
-  }
-
-  secret(name: string, min: number): Secret | null {
-    const given = this.given(name)
-    if (given === null) return null
-    if (given.length < min) this.wrong(name, `must have at least ${min} characters, has ${given.length}`)
-    return new Secret(given)
   }
 
   /** Several, separated by commas, each of at least `min` characters. */

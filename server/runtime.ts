@@ -1,6 +1,7 @@
 import { type OpenDatabase, openPglite, openPostgres } from '../db/open.ts'
 import { ping } from '../db/queries/ping.ts'
 import { openAuth } from './adapters/auth-better.ts'
+import type { SocialClients } from './adapters/auth-better-social.ts'
 import { openAesGcmBox } from './adapters/box-aesgcm.ts'
 import { openMemoryBus } from './adapters/bus-memory.ts'
 import { openRedisBus } from './adapters/bus-redis.ts'
@@ -36,7 +37,7 @@ import type { Lock } from './ports/lock.ts'
 import type { Log } from './ports/log.ts'
 import type { Mailer } from './ports/mailer.ts'
 import { keptSecret } from './secrets.ts'
-import { DUE_TOPIC, type Services } from './services.ts'
+import { ACCESS_TOPIC, DUE_TOPIC, type Services } from './services.ts'
 
 /** What a test or a bench may put in place of what the configuration would choose. */
 export interface Overrides {
@@ -97,10 +98,16 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     db: database.db,
     log,
     limits: services.limits,
-    secret: config.authSecret?.reveal() ?? (await keptSecret(config.dataDir, 'auth-secret')),
+    letterbox: services.letterbox,
+    secrets: await authSecrets(config),
     publicUrl: config.publicUrl,
     signUp: config.signUp,
+    social: socialClients(config),
+    mail: config.smtpUrl ? 'smtp' : 'outbox',
+    now: () => clock.now(),
+    accessChanged: () => services.bus.publish(ACCESS_TOPIC, 0),
   })
+  stack.defer(() => auth.settle())
   const pollers = new Pollers(services, overrides.pollLimits ?? POLL_LIMITS)
   stack.use(pollers)
   const hub = stack.use(new EventHub(services, config.streamsPerUser))
@@ -117,6 +124,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     health: () => healthOf(database, redis),
     startPollers: () => pollers.start(),
     async settle() {
+      await auth.settle()
       await pollers.settle()
       await hub.settle()
     },
@@ -143,6 +151,19 @@ function consoleLog(config: Config, clock: Clock): Log {
     write: (line) => process.stdout.write(`${line}\n`),
     now: () => clock.now(),
   })
+}
+
+async function authSecrets({ authSecrets, dataDir }: Config): Promise<[string, ...string[]]> {
+  const [newest, ...older] = (authSecrets ?? []).map((secret) => secret.reveal())
+  return newest === undefined ? [await keptSecret(dataDir, 'auth-secret')] : [newest, ...older]
+}
+
+function socialClients({ social }: Config): SocialClients {
+  const clients = Object.entries(social).map(([name, { id, secret, url }]) => [
+    name,
+    { id, secret: secret.reveal(), url },
+  ])
+  return Object.fromEntries(clients)
 }
 
 function openDatabase(config: Config): Promise<OpenDatabase> {

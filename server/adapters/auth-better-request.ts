@@ -5,9 +5,16 @@ export const BEHIND_ANSWER = 'x-visao-behind-answer'
 /** No form of ours comes near it. */
 const LONGEST_BODY = 64 * 1024
 
-/** The request with our own headers and its body read; null when that is too long to be one of ours. */
-export async function ownRequest(request: Request, ip: string | null): Promise<Request | null> {
-  const headers = new Headers(request.headers)
+/**
+ * The request with our own headers, those of the client as `sign` gives them back, and its body read; null when that
+ * is too long to be one of ours.
+ */
+export async function ownRequest(
+  request: Request,
+  ip: string | null,
+  sign: (headers: Headers) => Promise<Headers>,
+): Promise<Request | null> {
+  const headers = new Headers(await sign(request.headers))
   headers.delete(BEHIND_ANSWER)
   headers.delete(CLIENT_ADDRESS)
   if (ip !== null) headers.set(CLIENT_ADDRESS, ip)

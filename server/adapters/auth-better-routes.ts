@@ -19,3 +19,9 @@ export function notThere(): Response {
 export function tooLong(): Response {
   return Response.json({ code: 'TOO_LONG', message: 'This is too long' }, { status: 413 })
 }
+
+/** The answer when an address was taken at the very moment. */
+export function taken(): Response {
+  const message = 'This cannot be saved: somebody else has it'
+  return Response.json({ code: 'USER_ALREADY_EXISTS', message }, { status: 409 })
+}

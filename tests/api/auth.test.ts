@@ -42,7 +42,7 @@ describe('registration', () => {
     const first = await house.signUp()
     expect(await setup()).toMatchObject({ signUp: 'invite', firstRun: false })
     const second = await nobody.send<Said>('POST', SIGN_UP, newcomer())
-    expect([second.status, second.body.code]).toEqual([403, 'SIGN_UP_CLOSED'])
+    expect([second.status, second.body.code]).toEqual([403, 'INVITATION_NEEDED'])
     expect(second.headers.getSetCookie()).toEqual([])
     expect((await signInAt(house.url, first.email)).userId).toBe(first.userId)
   })
@@ -64,10 +64,13 @@ describe('registration', () => {
     expect(teams.size).toBe(admitted.length)
   })
 
-  test.each(['closed', 'invite'])('is refused to the first one too when it is %s', async (signUp) => {
+  test.each([
+    ['closed', 'SIGN_UP_CLOSED'],
+    ['invite', 'INVITATION_NEEDED'],
+  ])('is refused to the first one too when it is %s', async (signUp, code) => {
     await using house = await openHouse({ env: { SIGN_UP: signUp } })
     const answer = await house.api(null).send<Said>('POST', SIGN_UP, newcomer())
-    expect([answer.status, answer.body.code]).toEqual([403, 'SIGN_UP_CLOSED'])
+    expect([answer.status, answer.body.code]).toEqual([403, code])
     expect((await house.api(null).send('GET', '/api/auth/setup')).body).toMatchObject({
       signUp,
       firstRun: true,

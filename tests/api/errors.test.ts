@@ -116,7 +116,7 @@ describe('an error inside', () => {
       expectLogged(house, /relation .{1,2}\w+.{1,2} does not exist/)
       const [, value = ''] = cookie.split('=')
       const [token = cookie] = decodeURIComponent(value).split('.')
-      for (const secret of [token, email, house.config.authSecret?.reveal() ?? token])
+      for (const secret of [token, email, house.config.authSecrets?.[0]?.reveal() ?? token])
         expect(house.log.join('\n')).not.toContain(secret)
     },
   )

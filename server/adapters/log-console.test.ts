@@ -101,4 +101,16 @@ describe('the log on the console', () => {
       expect(lines.filter((line) => line.includes('\n'))).toEqual([])
     }
   })
+
+  test.each(['json', 'pretty'] as const)(
+    'a secret in a message, a fact or an error is not told: %s',
+    (format) => {
+      const { lines, log } = open(format)
+      log.warn('refused Bearer abcdef123456', { path: '/callback?token=abcdef123456' })
+      log.error('failed', new TypeError('no {"password":"abcdef123456"}'), { part: 'auth' })
+      log.error('failed', 'visao_abcdef123456')
+      expect(lines).toHaveLength(3)
+      expect(lines.join('\n')).not.toContain('abcdef123456')
+    },
+  )
 })

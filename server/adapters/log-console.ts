@@ -1,3 +1,4 @@
+import { redact } from '../core/redact.ts'
 import type { Log, LogFacts, LogLevel } from '../ports/log.ts'
 
 const ORDER: Record<LogLevel, number> = { debug: 0, info: 1, warn: 2, error: 3 }
@@ -9,7 +10,7 @@ export interface LogOptions {
   now(): Date
 }
 
-/** Lines on the console: for people, or one JSON object each for machines. */
+/** Lines on the console: for people, or one JSON object each for machines. Never with a secret that can be told as one. */
 export function openConsoleLog(options: LogOptions): Log {
   const say = (level: LogLevel, message: string, facts: LogFacts = {}) => {
     if (ORDER[level] >= ORDER[options.level]) options.write(line(options, level, message, facts))
@@ -22,11 +23,22 @@ export function openConsoleLog(options: LogOptions): Log {
   }
 }
 
-function line({ format, now }: LogOptions, level: LogLevel, message: string, facts: LogFacts): string {
+function line({ format, now }: LogOptions, level: LogLevel, said: string, given: LogFacts): string {
+  const message = redact(said)
+  const facts = withoutSecrets(given)
   if (format === 'json') return JSON.stringify({ at: now().toISOString(), level, message, ...facts })
   const shown = Object.entries(facts).filter(([, value]) => value !== undefined && value !== null)
   const tail = shown.map(([name, value]) => `${name}=${onOneLine(`${value}`)}`).join(' ')
   return `${now().toISOString().slice(11, 19)} ${level.padEnd(5)} ${message}${tail ? `  ${tail}` : ''}`
+}
+
+/** Nobody means to log a token; an address or somebody else's error may hold one all the same. */
+function withoutSecrets(facts: LogFacts): LogFacts {
+  const kept = Object.entries(facts).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? redact(value) : value,
+  ])
+  return Object.fromEntries(kept)
 }
 
 /** What others wrote must not pass for a line of ours. */

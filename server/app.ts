@@ -37,7 +37,8 @@ export interface AppParts {
 
 /** The API, behind its gate. Errors come before routes: one declared before them would not be covered. */
 export function createApp({ services, auth, hub, health, outside, packs = PACKS }: AppParts) {
-  const app = new Elysia({ name: 'visao' })
+  // By default the path is looked for behind the eleventh letter, which a host of three letters moves.
+  const app = new Elysia({ name: 'visao', handler: { standardHostname: false } })
   const callerOf = openCallers(outside, () => app.server)
   const countStranger = countStrangers(services.limits, callerOf)
   const guard = sessionGuard(auth, countStranger)

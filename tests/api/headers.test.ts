@@ -56,6 +56,25 @@ async function ask(url: string, init: RequestInit = {}): Promise<{ status: numbe
   return answer
 }
 
+/** What comes back for bytes that no client would send. */
+async function speak(url: string, bytes: string): Promise<string> {
+  const { hostname, port } = new URL(url)
+  const { promise, resolve } = Promise.withResolvers<string>()
+  let heard = ''
+  await Bun.connect({
+    hostname,
+    port: Number(port),
+    socket: {
+      open: (socket) => void socket.write(bytes),
+      data: (_, data) => {
+        heard += data.toString()
+      },
+      close: () => resolve(heard),
+    },
+  })
+  return promise
+}
+
 function expectAlways(what: string, { headers }: { headers: Headers }): void {
   const found = Object.fromEntries(Object.keys(ALWAYS).map((name) => [name, headers.get(name)]))
   expect({ what, ...found }).toEqual({ what, ...ALWAYS })
@@ -162,6 +181,29 @@ describe('on every answer', () => {
     )
     expect(new Set(policies).size).toBe(1)
     expect(policies[0]).toMatch(/script-src 'self' 'sha256-[^']+';/)
+  })
+
+  test('of a request for a host that is none, or hardly one', async () => {
+    for (const [host, status] of [
+      ['', 400],
+      ['a b', 400],
+      ['<script>', 400],
+      ['[::1', 400],
+      ['x', 401],
+    ] as const) {
+      const answer = await speak(
+        served.url,
+        `GET /api/me HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
+      )
+      expect([host, answer.split(' ')[1]]).toEqual([host, String(status)])
+      expect([host, answer.toLowerCase()]).toEqual([
+        host,
+        expect.stringContaining('x-content-type-options: nosniff'),
+      ])
+    }
+    // With a host of one letter a longer path must not pass for a route.
+    const longer = await speak(served.url, 'GET /a/api/me HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
+    expect(longer).toContain('the shell')
   })
 
   test('without https nobody is told to use it', async () => {

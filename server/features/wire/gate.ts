@@ -3,7 +3,7 @@ import { isForeign } from '../../core/origin.ts'
 import { Problem } from '../../core/problem.ts'
 import type { CallerOf } from './caller.ts'
 import { problemAnswer } from './errors.ts'
-import { harden, isApi } from './headers.ts'
+import { ALWAYS, harden, isApi } from './headers.ts'
 import type { CountStranger } from './strangers.ts'
 
 export interface GateOptions {
@@ -30,12 +30,16 @@ export function gate({ callerOf, countStranger, ours }: GateOptions) {
     }
   }
   return new Elysia({ name: 'gate' }).wrap((handle, request) => async () => {
-    const path = new URL(request.url).pathname
+    // A host that is none leaves Bun with an address that is none.
+    const path = URL.parse(request.url)?.pathname
+    if (path === undefined) return NOWHERE.clone()
     const answer = (await admit(request, path)) ?? (await answerOf(handle, request))
     harden(answer, path, callerOf(request))
     return answer
   })
 }
+
+const NOWHERE = new Response(null, { status: 400, headers: ALWAYS })
 
 /** What answers without asking who is there; the rest counts strangers where it turns them away. */
 const OPEN = ['/api/auth/', '/api/invitations/', '/api/health', '/api/docs', '/api/openapi']

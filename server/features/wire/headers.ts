@@ -4,7 +4,7 @@ import type { Caller } from './caller.ts'
  * What every answer says, whoever makes it. An answer that says otherwise about its policy or its keeping (the
  * shell, the page of the documentation, the event stream) is left as it is.
  */
-const ALWAYS = {
+export const ALWAYS = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   // Addresses of ours may carry the token of a mailed link; nobody else is told them.

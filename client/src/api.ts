@@ -181,6 +181,9 @@ export function explain(error: unknown): string {
       return t('shell.error.rate_limited')
     case 'not_found':
       return t('shell.error.not_found')
+    case 'forbidden':
+    case 'person_only':
+      return t('shell.error.forbidden')
     case 'bad_request':
       return t('shell.error.bad_request')
     default:

@@ -68,7 +68,7 @@ describeOnStage('getting in and out', (stage) => {
     await tab.reads(t('shell.live.live'))
     await screen.page.bringToFront()
     await screen.press('button', t('settings.session.out'))
-    await screen.arrives('/login?next=%2Fsettings')
+    await screen.arrives('/login?next=%2Fsettings%2Fprofile')
     await tab.page.bringToFront()
     await tab.arrives('/login')
     expect(await screen.page.evaluate(() => fetch('/api/me').then(({ status }) => status))).toBe(401)

@@ -1,6 +1,7 @@
 import { expect, test } from 'bun:test'
 import axe from 'axe-core'
 import { t } from '../../client/src/i18n/index.ts'
+import '../../client/src/i18n/later.ts'
 import { describeOnStage } from './browser.ts'
 import { type Newsroom, openNewsroom } from './newsroom.ts'
 import { DESK, PHONE, type Screen } from './screen.ts'
@@ -21,7 +22,8 @@ function placesOf({ alertId, sourceId }: Newsroom): Place[] {
     ['/sources', 'certificat expiré'],
     ['/sources?add=1', t('sources.input.hint')],
     [`/sources/${sourceId}`, t('sources.one.history.empty')],
-    ['/settings', t('settings.session.hint')],
+    ['/settings/profile', t('profile.mails.hint')],
+    ['/settings/display', t('settings.theme.hint')],
     ['/nowhere', t('shell.missing.title')],
   ]
 }

@@ -1,5 +1,6 @@
 import { createSignal } from 'solid-js'
 import { fr } from './fr.ts'
+import type { later } from './later.fr.ts'
 import {
   type Fillings,
   fill,
@@ -12,8 +13,10 @@ import {
 
 export type Locale = 'fr' | 'en'
 
-type French = typeof fr
-type Dictionary = { readonly [F in keyof French]: SameWords<French[F]> }
+type French = typeof fr & typeof later
+type Book = Readonly<Record<string, Words>>
+/** What another language must say to match `B`. */
+type SameBook<B extends Book> = { readonly [F in keyof B]: SameWords<B[F]> }
 
 /** `feature.key`, as in `sources.add.title`. */
 export type Key = { [F in keyof French]: `${F}.${Extract<keyof French[F], string>}` }[keyof French]
@@ -32,7 +35,7 @@ type Arguments<K extends Key> = [Places<PhraseAt<K>>] extends [never]
 
 const STORED = 'visao.locale'
 const [locale, putLocale] = createSignal<Locale>('fr')
-const loaded: { fr: Dictionary; en: Dictionary | null } = { fr, en: null }
+const loaded: Record<Locale, Book> = { fr, en: {} }
 
 /** The language in force: a signal, so everything written through `t` follows it. */
 export const useLocale = (): (() => Locale) => locale
@@ -58,9 +61,23 @@ export async function setLocale(next: Locale): Promise<void> {
 }
 
 async function useWords(next: Locale): Promise<void> {
-  if (next === 'en' && loaded.en === null) loaded.en = (await import('./en.ts')).en
+  if (next === 'en') know(next, await englishWords())
   putLocale(next)
   if (typeof document !== 'undefined') document.documentElement.lang = next
+}
+
+async function englishWords(): Promise<SameBook<typeof fr>> {
+  return (await import('./en.ts')).en
+}
+
+/** Adds the words of screens that few open, in every language: they come with the screens. */
+export function learn<B extends Book>(french: B, english: SameBook<B>): void {
+  know('fr', french)
+  know('en', english)
+}
+
+function know(language: Locale, more: Book): void {
+  loaded[language] = { ...loaded[language], ...more }
 }
 
 /** False when storage is closed to us (private windows): the choice then lasts as long as the page. */
@@ -94,9 +111,9 @@ export function t<K extends Key>(key: K, ...[values]: Arguments<K>): string {
 
 function words(key: Key, values: Fillings): string {
   const language = locale()
-  const dictionary = loaded[language] ?? loaded.fr
   const dot = key.indexOf('.')
-  const group: Words | undefined = dictionary[key.slice(0, dot) as keyof French]
+  const feature = key.slice(0, dot)
+  const group = loaded[language][feature] ?? loaded.fr[feature]
   return sayIn(group?.[key.slice(dot + 1)] ?? key, values, language)
 }
 

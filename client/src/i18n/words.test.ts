@@ -2,10 +2,15 @@ import { afterEach, describe, expect, test } from 'bun:test'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
 import { preferredLocale, setLocale, t } from './index.ts'
+import { later as laterEn } from './later.en.ts'
+import { later as laterFr } from './later.fr.ts'
 import type { Phrase } from './phrase.ts'
 
 type Book = Record<string, Record<string, Phrase>>
-const books: [string, Book, Book][] = [['en', fr, en]]
+const books: [string, Book, Book][] = [
+  ['en', fr, en],
+  ['en, later', laterFr, laterEn],
+]
 const forms = (phrase: Phrase): string[] =>
   typeof phrase === 'string' ? [phrase] : [phrase.one, phrase.other]
 const places = (phrase: Phrase): string[] =>

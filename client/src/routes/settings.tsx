@@ -1,5 +1,6 @@
-import { SettingsPage } from '../features/settings/SettingsPage.tsx'
+import type { ParentProps } from 'solid-js'
+import { SettingsFrame } from '../features/settings/SettingsFrame.tsx'
 
-export default function SettingsRoute() {
-  return <SettingsPage />
+export default function SettingsRoute(props: ParentProps) {
+  return <SettingsFrame>{props.children}</SettingsFrame>
 }

@@ -1,112 +1,68 @@
-import { createSignal, type JSX, Show } from 'solid-js'
-import { toApiError } from '../../api.ts'
+import { type JSX, Show } from 'solid-js'
 import { t } from '../../i18n/index.ts'
-import { type SignedIn, useSession } from '../../session.tsx'
-import { Avatar } from '../../ui/Avatar.tsx'
-import { Button } from '../../ui/Button.tsx'
-import { useToasts } from '../../ui/Toast.tsx'
-import { PageHead } from '../shell/PageHead.tsx'
-import { LanguageSwitch, ThemeSwitch } from './Switches.tsx'
-import { TeamForm } from './TeamForm.tsx'
-import './settings.css'
+import { type Permission, useSession } from '../../session.tsx'
+import { Empty } from '../../ui/Empty.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { LiveState } from '../shell/LiveState.tsx'
+import { useTitle } from '../shell/title.ts'
+import { roleName } from '../team/roles.ts'
 
-/** Who you are, your team, how Visao looks here. */
-export function SettingsPage() {
+interface SettingsPageProps {
+  title: string
+  /** What this page is for, in one sentence. */
+  lead?: string
+  /** Who may see it; a person who may not is told why. */
+  may?: Permission
+  /** Buttons at the right end of the head. */
+  actions?: JSX.Element
+  children: JSX.Element
+}
+
+/** Head and body of one page of the settings. */
+export function SettingsPage(props: SettingsPageProps) {
   const session = useSession()
+  const allowed = () => props.may === undefined || session.may(props.may)
+  useTitle(() => props.title)
   return (
-    <main class="pane page">
-      <div class="p-in narrow">
-        <PageHead title={t('settings.title')} />
-        <Show when={session.me()}>
-          {(me) => (
-            <>
-              <Profile me={me()} />
-              <Section title={t('settings.team')}>
-                <TeamForm me={me()} />
-              </Section>
-            </>
-          )}
+    <>
+      <header class="p-h">
+        <a class="ib back only-p" href="/settings" aria-label={t('settings.back')} title={t('settings.back')}>
+          <Icon name="left" size="lg" />
+        </a>
+        <h1>{props.title}</h1>
+        <LiveState />
+        <span class="sp">
+          <Show when={allowed()}>{props.actions}</Show>
+        </span>
+      </header>
+      <Show when={allowed()} fallback={<NotForThisRole />}>
+        <Show when={props.lead}>
+          <p class="set-lead">{props.lead}</p>
         </Show>
-        <Section title={t('settings.display')}>
-          <Choice name={t('settings.language')} hint={t('settings.language.hint')}>
-            <LanguageSwitch />
-          </Choice>
-          <Choice name={t('settings.theme')} hint={t('settings.theme.hint')}>
-            <ThemeSwitch />
-          </Choice>
-        </Section>
-        <Section title={t('settings.keyboard')} class="hide-p">
-          <p class="c-2">{t('settings.keyboard.text')}</p>
-        </Section>
-        <SignOut />
-      </div>
-    </main>
+        {props.children}
+      </Show>
+    </>
   )
 }
 
-function Section(props: { title: string; children: JSX.Element; class?: string }) {
-  return (
-    <section class={`box set-s ${props.class ?? ''}`}>
-      <h2 class="h3">{props.title}</h2>
-      {props.children}
-    </section>
-  )
-}
-
-function Choice(props: { name: string; hint: string; children: JSX.Element }) {
-  return (
-    <div class="choice">
-      <div>
-        <b>{props.name}</b>
-        <small>{props.hint}</small>
-      </div>
-      {props.children}
-    </div>
-  )
-}
-
-function Profile(props: { me: SignedIn }) {
-  return (
-    <Section title={t('settings.profile')}>
-      <div class="whoami">
-        <Avatar name={props.me.user.name} size="lg" round />
-        <div>
-          <b>{props.me.user.name}</b>
-          <small>{props.me.user.email}</small>
-        </div>
-        <span class="chip">{roleName(props.me.role)}</span>
-      </div>
-    </Section>
-  )
-}
-
-function roleName(role: string): string {
-  if (role === 'owner') return t('settings.role.owner')
-  return role === 'admin' ? t('settings.role.admin') : t('settings.role.member')
-}
-
-function SignOut() {
+function NotForThisRole() {
   const session = useSession()
-  const toasts = useToasts()
-  const [busy, setBusy] = createSignal(false)
-  const leave = async (): Promise<void> => {
-    setBusy(true)
-    try {
-      await session.signOut()
-    } catch (error) {
-      console.warn('visao: sign-out', toApiError(error).code)
-      toasts.show({ text: t('settings.session.out.failed') })
-    }
-    setBusy(false)
-  }
   return (
-    <Section title={t('settings.session')}>
-      <div class="choice">
-        <small>{t('settings.session.hint')}</small>
-        <Button icon="leave" busy={busy()} onClick={() => void leave()}>
-          {t('settings.session.out')}
-        </Button>
-      </div>
-    </Section>
+    <Show when={session.me()}>
+      {(me) => (
+        <div class="box roomy">
+          <Empty
+            icon="lock"
+            title={t('team.refused.title')}
+            text={t('team.refused.text', { team: me().team.name, role: roleName(me().role) })}
+            action={
+              <a class="btn pri" href="/settings/team">
+                {t('team.refused.action')}
+              </a>
+            }
+          />
+        </div>
+      )}
+    </Show>
   )
 }

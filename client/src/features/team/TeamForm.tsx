@@ -1,9 +1,10 @@
 import { createSignal } from 'solid-js'
-import { call, explain, server, toApiError } from '../../api.ts'
+import { explain, toApiError } from '../../api.ts'
 import { t } from '../../i18n/index.ts'
 import { type SignedIn, useSession } from '../../session.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
+import { teamApi } from './teamApi.ts'
 
 /** The team's name, saved when the field is left, with its undo. Escape puts it back. */
 export function TeamForm(props: { me: SignedIn }) {
@@ -12,20 +13,19 @@ export function TeamForm(props: { me: SignedIn }) {
   const [name, setName] = createSignal(props.me.team.name)
   const [error, setError] = createSignal<string>()
   const rename = async (wanted: string): Promise<void> => {
-    session.put(await call(server.team.patch({ name: wanted })))
+    session.put(await teamApi.rename(wanted))
     setName(wanted)
   }
   const save = async (): Promise<void> => {
     const wanted = name().trim()
     const before = props.me.team.name
-    setError(wanted === '' ? t('settings.team.empty') : undefined)
+    setError(wanted === '' ? t('team.name.empty') : undefined)
     if (wanted === '' || wanted === before) return
     try {
       await rename(wanted)
-      toasts.show({ text: t('settings.team.renamed', { name: wanted }), undo: () => rename(before) })
+      toasts.show({ text: t('team.name.done', { name: wanted }), undo: () => rename(before) })
     } catch (thrown) {
-      const problem = toApiError(thrown)
-      setError(problem.status === 403 ? t('settings.team.refused') : explain(problem))
+      setError(explain(toApiError(thrown)))
     }
   }
   return (
@@ -36,13 +36,13 @@ export function TeamForm(props: { me: SignedIn }) {
       }}
     >
       <Field
-        label={t('settings.team.name')}
+        label={t('team.name.label')}
         icon="team"
         autocomplete="organization"
         maxlength={120}
         value={name()}
         error={error()}
-        hint={t('settings.team.hint')}
+        hint={t('team.name.hint')}
         onInput={(event) => setName(event.currentTarget.value)}
         onBlur={() => void save()}
         onKeyDown={(event) => {

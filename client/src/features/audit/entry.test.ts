@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'bun:test'
+import { AUDIT_ACTIONS } from '../../../../server/core/audit.ts'
+import '../../i18n/later.ts'
+import { ACTIONS_BY_GROUP, type AuditEntry, byDay, detailWords } from './entry.ts'
+
+test('every act the server writes can be filtered by', () => {
+  expect(Object.values(ACTIONS_BY_GROUP).flat().sort()).toEqual([...AUDIT_ACTIONS].sort())
+})
+
+test('entries stand under their day, in the order they come', () => {
+  const entries = [entry('c', 12, 9), entry('b', 12, 1), entry('a', 11, 23)]
+  expect(byDay(entries).map((day) => day.entries.map(({ id }) => id))).toEqual([['c', 'b'], ['a']])
+})
+
+describe('what an entry adds', () => {
+  test('a change of role reads as from and to', () => {
+    expect(detailWords({ from: 'editor', to: 'admin' })).toBe('Rédaction → Administration')
+  })
+
+  test('a change of name keeps both', () => {
+    expect(detailWords({ from: 'Le Fil', to: 'Le Fil Mode' })).toBe('Le Fil → Le Fil Mode')
+  })
+
+  test('whatever else was written is shown as it stands', () => {
+    expect(detailWords({ role: 'viewer', provider: 'github', count: 3 })).toBe('Lecture · github · 3')
+    expect(detailWords({ fields: ['name', 'interval'] })).toBe('name, interval')
+  })
+
+  test('nothing is nothing', () => {
+    expect(detailWords({})).toBeNull()
+    expect(detailWords({ note: null })).toBeNull()
+  })
+})
+
+function entry(id: string, day: number, hour: number): AuditEntry {
+  return {
+    id,
+    at: new Date(2026, 10, day, hour).toISOString(),
+    actor: { kind: 'person', id: 'nina', name: 'Nina' },
+    action: 'team.renamed',
+    target: null,
+    detail: {},
+    ip: null,
+  }
+}

@@ -1,0 +1,18 @@
+import { Show } from 'solid-js'
+import type { ApiError } from '../../api.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { explainAuth } from './explainAuth.ts'
+
+/** Why what was asked for did not happen. */
+export function Trouble(props: { problem: ApiError | null }) {
+  return (
+    <Show when={props.problem}>
+      {(problem) => (
+        <p class="errt" role="alert">
+          <Icon name="warn" />
+          <span>{explainAuth(problem())}</span>
+        </p>
+      )}
+    </Show>
+  )
+}

@@ -1,0 +1,35 @@
+import { ApiError, explain } from '../../api.ts'
+import { t } from '../../i18n/index.ts'
+
+/** What failed on the way to an account's own settings, in words: the sign-in routes have codes of their own. */
+export function explainAuth(error: unknown): string {
+  if (!(error instanceof ApiError)) return explain(error)
+  switch (error.code) {
+    case 'INVALID_PASSWORD':
+      return t('security.error.password')
+    case 'PASSWORD_TOO_SHORT':
+      return t('security.error.short')
+    case 'PASSWORD_TOO_LONG':
+      return t('security.error.long')
+    case 'INVALID_CODE':
+    case 'INVALID_TWO_FACTOR_AUTHENTICATION':
+      return t('security.error.code')
+    case 'CODE_USED':
+      return t('security.error.used')
+    case 'TOO_MANY_TRIES':
+      return t('shell.error.rate_limited')
+    case 'SESSION_NOT_FRESH':
+    case 'SESSION_EXPIRED':
+      return t('security.error.stale')
+    case 'FAILED_TO_UNLINK_LAST_ACCOUNT':
+      return t('security.error.last_way')
+    case 'LAST_OWNER':
+      return t('profile.delete.blocked')
+    case 'INVALID_NAME':
+      return t('profile.error.name')
+    case 'INVALID_EMAIL':
+      return t('profile.error.email')
+    default:
+      return explain(error)
+  }
+}

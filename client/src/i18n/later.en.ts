@@ -1,0 +1,7 @@
+import { audit } from '../features/audit/words.en.ts'
+import { keys } from '../features/keys/words.en.ts'
+import { profile } from '../features/settings/profileWords.en.ts'
+import { security } from '../features/settings/securityWords.en.ts'
+import { team } from '../features/team/words.en.ts'
+
+export const later = { audit, keys, profile, security, team } as const

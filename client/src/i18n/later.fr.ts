@@ -1,0 +1,8 @@
+import { audit } from '../features/audit/words.fr.ts'
+import { keys } from '../features/keys/words.fr.ts'
+import { profile } from '../features/settings/profileWords.fr.ts'
+import { security } from '../features/settings/securityWords.fr.ts'
+import { team } from '../features/team/words.fr.ts'
+
+/** French words that come with the screens of the settings, not with the first load. */
+export const later = { audit, keys, profile, security, team } as const

@@ -1,0 +1,5 @@
+import { DisplayPage } from '../../features/settings/DisplayPage.tsx'
+
+export default function DisplayRoute() {
+  return <DisplayPage />
+}

@@ -1,0 +1,5 @@
+import { SettingsIndex } from '../../features/settings/SettingsIndex.tsx'
+
+export default function SettingsIndexRoute() {
+  return <SettingsIndex />
+}

@@ -1,0 +1,5 @@
+import { ProfilePage } from '../../features/settings/ProfilePage.tsx'
+
+export default function ProfileRoute() {
+  return <ProfilePage />
+}

@@ -1,0 +1,5 @@
+import { SecurityPage } from '../../features/settings/SecurityPage.tsx'
+
+export default function SecurityRoute() {
+  return <SecurityPage />
+}

@@ -4,9 +4,9 @@ import type { Phrase } from '../../i18n/phrase.ts'
 /** Every act the log can hold, as something somebody did: a missing one fails the type check. */
 const actions = {
   'action.account.created': 'a créé son compte',
-  'action.account.signed_in': 's’est connecté',
-  'action.account.sign_in_failed': 'a échoué à se connecter',
-  'action.account.signed_out': 's’est déconnecté',
+  'action.account.signed_in': 'a ouvert une session',
+  'action.account.sign_in_failed': 'n’a pas pu ouvrir de session',
+  'action.account.signed_out': 'a fermé sa session',
   'action.account.sessions_ended': 'a terminé des sessions',
   'action.account.password_changed': 'a changé de mot de passe',
   'action.account.password_reset': 'a choisi un nouveau mot de passe par e‑mail',

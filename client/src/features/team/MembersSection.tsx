@@ -4,7 +4,6 @@ import { relative } from '../../i18n/format.ts'
 import { t } from '../../i18n/index.ts'
 import type { SignedIn } from '../../session.tsx'
 import { Avatar } from '../../ui/Avatar.tsx'
-import { Icon } from '../../ui/Icon.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
 import type { Read } from '../settings/createRead.ts'
@@ -51,10 +50,7 @@ function MemberRow(props: MembersProps & { member: Member }) {
           </Show>
         </b>
         <small>{props.member.email}</small>
-        <small class="row-f">
-          <TwoFactorMark on={props.member.twoFactor} />
-          {seenWords(props.member)}
-        </small>
+        <small>{[seenWords(props.member), secondStepWords(props.member)].join(' · ')}</small>
       </div>
       <div class="row-a">
         <RolePicker {...props} own={own()} />
@@ -72,14 +68,8 @@ function seenWords(member: Member): string {
     : t('team.members.seen', { ago: relative(member.lastSeenAt) })
 }
 
-function TwoFactorMark(props: { on: boolean }) {
-  const words = () => t(props.on ? 'team.members.twoFactor' : 'team.members.single')
-  return (
-    <span class={props.on ? 'c-ex' : 'c-3'} title={words()}>
-      <Icon name={props.on ? 'shield' : 'lock'} />
-      <span class="sr">{words()}</span>
-    </span>
-  )
+function secondStepWords({ twoFactor }: Member): string {
+  return t(twoFactor ? 'team.members.twoFactor' : 'team.members.single')
 }
 
 /** The role as a list to choose from where it may be changed, else as a word with why not. */

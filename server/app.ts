@@ -2,16 +2,22 @@ import { openapi } from '@elysiajs/openapi'
 import { Elysia } from 'elysia'
 import type { Pack } from './core/packs/pack.ts'
 import { PACKS } from './core/packs/packs.ts'
+import { accountRoutes } from './features/account/routes.ts'
 import { alertRoutes } from './features/alerts/routes.ts'
+import { auditRoutes } from './features/audit/routes.ts'
 import { authRoutes } from './features/auth/routes.ts'
 import { sessionGuard } from './features/auth/session.ts'
 import { docsRoutes } from './features/docs/routes.ts'
 import type { EventHub } from './features/events/hub.ts'
 import { eventRoutes } from './features/events/routes.ts'
 import { type HealthOptions, healthRoutes } from './features/health/routes.ts'
+import { invitationRoutes, invitedRoutes } from './features/invitations/routes.ts'
+import { keyRoutes } from './features/keys/routes.ts'
+import { memberRoutes } from './features/members/routes.ts'
 import { packRoutes } from './features/packs/routes.ts'
 import { sourceRoutes } from './features/sources/routes.ts'
 import { teamRoutes } from './features/team/routes.ts'
+import { teamsRoutes } from './features/teams/routes.ts'
 import { type Outside, openCallers } from './features/wire/caller.ts'
 import { errors } from './features/wire/errors.ts'
 import { gate } from './features/wire/gate.ts'
@@ -19,10 +25,17 @@ import { countStrangers } from './features/wire/strangers.ts'
 import type { Auth } from './ports/auth.ts'
 import type { Services } from './services.ts'
 
+export type { AccountDeletionWire, SessionWire } from './features/account/model.ts'
 export type { AlertDetailWire, AlertWire } from './features/alerts/model.ts'
+export type { AuditLineWire } from './features/audit/model.ts'
 export type { LiveEvent } from './features/events/model.ts'
+export type { InvitationSeen, InvitationWire } from './features/invitations/model.ts'
+export type { KeyWire, NewKeyWire } from './features/keys/model.ts'
+export type { MemberWire } from './features/members/model.ts'
 export type { PackWire } from './features/packs/model.ts'
 export type { CandidateWire, SourceWire } from './features/sources/model.ts'
+export type { TeamDeletionWire } from './features/team/model.ts'
+export type { TeamWire } from './features/teams/model.ts'
 export type { MeWire } from './features/wire/model.ts'
 
 export interface AppParts {
@@ -57,7 +70,14 @@ export function createApp({ services, auth, hub, health, outside, packs = PACKS 
     .use(docsRoutes())
     .use(healthRoutes(health, callerOf))
     .use(authRoutes(auth, guard, callerOf))
-    .use(teamRoutes(services, guard))
+    .use(accountRoutes(services, guard, callerOf))
+    .use(teamsRoutes(services, guard, callerOf))
+    .use(teamRoutes(services, guard, callerOf))
+    .use(memberRoutes(services, guard, callerOf))
+    .use(invitationRoutes(services, guard, callerOf))
+    .use(invitedRoutes(services, guard, callerOf))
+    .use(keyRoutes(services, guard, callerOf))
+    .use(auditRoutes(services, guard))
     .use(alertRoutes(services, guard))
     .use(sourceRoutes(services, guard))
     .use(packRoutes(packs, guard))

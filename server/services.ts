@@ -42,3 +42,8 @@ export const DUE_TOPIC = 'due'
  * role changed, a key was revoked. Who: the database says.
  */
 export const ACCESS_TOPIC = 'access'
+
+/** Announces it. To be called after the commit. */
+export async function tellAccessChanged(bus: Bus): Promise<void> {
+  await bus.publish(ACCESS_TOPIC, 0)
+}

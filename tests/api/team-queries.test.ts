@@ -37,6 +37,9 @@ const FOR_NO_TEAM: Record<string, string> = {
   recordForPerson: 'what somebody did with their account is written for every team they are in',
   keyHolder: 'this is where the team of a key is found in the first place',
   teamsLeftBy: 'all teams of one person: that is the question',
+  teamsOf: 'all teams of one person: that is the question',
+  livingSessions: 'open streams of many teams are looked after at once; each names its team',
+  livingKeys: 'open streams of many teams are looked after at once; a key belongs to one team for good',
   acceptInvitation: 'the invitation names the team that is joined',
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, spyOn, test } from 'bun:test'
 import { type House, openHouse } from '../fixtures/house.ts'
 import type { Answer, ErrorBody, Member } from '../fixtures/house-api.ts'
 import { describeBoth, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
+import { documented, filled, HIDDEN, type Thing, WALLS } from '../fixtures/walls.ts'
 
 interface Route {
   method: string
@@ -9,33 +10,17 @@ interface Route {
   path: string
 }
 
-/** All that strangers may ask for. */
-const PUBLIC = [
-  'GET /api/health',
-  'GET /api/auth/setup',
-  'ALL /api/auth/*',
-  'GET /api/docs',
-  'GET /api/docs/page.css',
-  'GET /api/docs/page.js',
-  'GET /api/openapi.json',
-]
-
-/** A body that each route takes, so that what is refused is not the body. */
-const BODIES: Record<string, unknown> = {
-  'PATCH /api/team': { name: 'Other' },
-  'POST /api/alerts/mark': { before: '2030-01-01T00:00:00.000Z', state: 'dismissed' },
-  'PATCH /api/alerts/{id}': { state: 'saved' },
-  'POST /api/sources': { address: 'http://kestrel.test/feed', method: 'feed', role: 'watch' },
-  'POST /api/sources/detect': { input: 'http://127.0.0.1:9/' },
-  'PATCH /api/sources/{id}': { name: 'Mine now', paused: true },
-}
-
 function nameOf({ method, path }: Route): string {
   return `${method} ${path}`
 }
 
-function tidy(path: string): string {
-  return path.replace(/:(\w+)/g, '{$1}').replace(/(.)\/$/, '$1')
+function bodyOf(route: Route): unknown {
+  return WALLS[nameOf(route)]?.body
+}
+
+/** One of each kind of parameter that names nothing. */
+function ofNobody(path: string): string {
+  return path.includes('{token}') ? 'x'.repeat(43) : crypto.randomUUID()
 }
 
 /** The error shape of the API and nothing else. */
@@ -60,27 +45,21 @@ describe('every route', () => {
   beforeAll(async () => {
     house = await openHouse()
     anna = await house.signUp()
-    routes = house.app.routes.map(({ method, path }) => ({ method, path: tidy(path) }))
-    guarded = routes.filter((route) => !PUBLIC.includes(nameOf(route)))
+    routes = house.app.routes.map(({ method, path }) => ({ method, path: documented(path) }))
+    const open = Object.keys(WALLS).filter((name) => WALLS[name]?.open === 'public')
+    guarded = routes.filter((route) => ![...open, ...HIDDEN].includes(nameOf(route)))
   })
   afterAll(() => house[Symbol.asyncDispose]())
 
   test('stands in the OpenAPI document, and nothing else does', async () => {
     const { body } = await house.api(null).send<{ paths: Record<string, object> }>('GET', '/api/openapi.json')
     const written = Object.entries(body.paths).flatMap(([path, methods]) =>
-      Object.keys(methods).map((method) => nameOf({ method: method.toUpperCase(), path: tidy(path) })),
+      Object.keys(methods).map((method) => nameOf({ method: method.toUpperCase(), path: documented(path) })),
     )
-    const hidden = [
-      'ALL /api/auth/*',
-      'GET /api/docs',
-      'GET /api/docs/page.css',
-      'GET /api/docs/page.js',
-      'GET /api/openapi.json',
-    ]
-    const served = routes.map(nameOf).filter((name) => !hidden.includes(name))
+    const served = routes.map(nameOf).filter((name) => !HIDDEN.includes(name))
     expect(written.sort()).toEqual(served.sort())
     expect(guarded.length).toBeGreaterThan(12)
-    expect(Object.keys(BODIES).filter((name) => !served.includes(name))).toEqual([])
+    expect(Object.keys(WALLS).sort()).toEqual(served.sort())
   })
 
   const STRANGERS: [string, Record<string, string>][] = [
@@ -91,14 +70,13 @@ describe('every route', () => {
   ]
 
   test.each(STRANGERS)('is closed to %s, whatever else is wrong with the request', async (_, headers) => {
-    const id = crypto.randomUUID()
     const seen: string[] = []
     for (const { method, path } of guarded) {
-      const bodies = ['{bad', '{}', JSON.stringify(BODIES[nameOf({ method, path })] ?? {})]
+      const bodies = ['{bad', '{}', JSON.stringify(bodyOf({ method, path }) ?? {})]
       for (const written of method === 'GET' ? [null] : bodies) {
         for (const real of new Set([
-          path.replace('{id}', id),
-          path.replace('{id}', 'nope'),
+          filled(path, ofNobody(path)),
+          filled(path, 'nope'),
           `${path}?limit=x&after=x`,
         ])) {
           const response = await fetch(`${house.url}${real}`, {
@@ -137,13 +115,9 @@ describe('every route', () => {
       `${crypto.randomUUID()}x`,
       '..%2f..%2fme',
     ]
-    for (const route of guarded.filter(({ path }) => path.includes('{id}'))) {
-      for (const id of [...bad, crypto.randomUUID()]) {
-        const answer = await anna.api.send(
-          route.method,
-          route.path.replace('{id}', id),
-          BODIES[nameOf(route)],
-        )
+    for (const route of guarded.filter(({ path }) => path.includes('{'))) {
+      for (const id of [...bad, ofNobody(route.path)]) {
+        const answer = await anna.api.send(route.method, filled(route.path, id), bodyOf(route))
         expectError(answer, 404, 'not_found')
         expect(JSON.stringify(answer.body)).not.toContain(decodeSafely(id))
       }
@@ -157,6 +131,29 @@ describe('every route', () => {
     ['PATCH /api/team', { name: '   ' }, ['name']],
     ['PATCH /api/team', { name: 7 }, ['name']],
     ['PATCH /api/team', { name: SECRET.repeat(20) }, ['name']],
+    ['DELETE /api/team', {}, ['name']],
+    ['DELETE /api/team', { name: SECRET.repeat(30) }, ['name']],
+    ['POST /api/team/transfer', {}, ['userId']],
+    ['POST /api/team/transfer', { userId: SECRET }, ['userId']],
+    ['PATCH /api/team/members/{userId}', { role: SECRET }, ['role']],
+    ['POST /api/team/invitations', {}, ['email', 'role']],
+    ['POST /api/team/invitations', { email: SECRET, role: 'viewer' }, ['email']],
+    ['POST /api/team/invitations', { email: `a\r\nBcc:${SECRET}@b.test`, role: 'viewer' }, ['email']],
+    ['POST /api/team/invitations', { email: `é${SECRET}@b.test`, role: 'viewer' }, ['email']],
+    ['POST /api/team/invitations', { email: `${SECRET.repeat(40)}@b.test`, role: 'viewer' }, ['email']],
+    ['POST /api/team/invitations', { email: `${SECRET}@b.test`, role: 'owner' }, ['role']],
+    [
+      'POST /api/team/invitations',
+      { email: `${SECRET}@b.test`, role: 'viewer', expiresInHours: 0, locale: 'de' },
+      ['expiresInHours', 'locale'],
+    ],
+    ['POST /api/team/invitations/link', {}, ['role']],
+    ['POST /api/team/invitations/link', { role: 'owner', expiresInHours: 721 }, ['role', 'expiresInHours']],
+    ['POST /api/teams', { name: ' ' }, ['name']],
+    ['POST /api/keys', {}, ['name', 'role', 'expiresInDays']],
+    ['POST /api/keys', { name: SECRET, role: 'owner', expiresInDays: 1 }, ['role']],
+    ['POST /api/keys', { name: SECRET, role: 'viewer', expiresInDays: 3651 }, ['expiresInDays']],
+    ['POST /api/keys', { name: SECRET, role: 'viewer', expiresInDays: 0 }, ['expiresInDays']],
     ['PATCH /api/alerts/{id}', {}, ['state']],
     ['PATCH /api/alerts/{id}', { state: SECRET }, ['state']],
     ['PATCH /api/alerts/{id}', { state: null }, ['state']],
@@ -202,7 +199,7 @@ describe('every route', () => {
     '%s refuses a wrong body by the name of the field, without its value: %j',
     async (name, body, fields) => {
       const [method = '', path = ''] = name.split(' ')
-      const answer = await anna.api.send<ErrorBody>(method, path.replace('{id}', crypto.randomUUID()), body)
+      const answer = await anna.api.send<ErrorBody>(method, filled(path, ofNobody(path)), body)
       expectError(answer, 400, 'bad_request')
       expect(Object.keys(answer.body.error.fields ?? {}).sort()).toEqual(fields.sort())
       expect(JSON.stringify(answer.body)).not.toContain(SECRET)
@@ -250,6 +247,9 @@ describe('every route', () => {
 
   test.each<[string, unknown]>([
     ['PATCH /api/team', { name: 'a\u0000b' }],
+    ['POST /api/teams', { name: 'a\u0000b' }],
+    ['POST /api/keys', { name: 'a\u0000b', role: 'viewer', expiresInDays: null }],
+    ['POST /api/team/invitations', { email: 'a\u0000@b.test', role: 'viewer' }],
     ['POST /api/sources', { address: 'http://nul.test/', method: 'feed', role: 'watch', name: 'a\u0000b' }],
     ['POST /api/sources', { address: 'http://nul.test/', method: 'feed', role: 'watch', tags: ['a\u0000b'] }],
     ['POST /api/alerts/mark', { before: '0000-01-01T00:00:00Z', state: 'seen' }],
@@ -282,19 +282,20 @@ describe('every route', () => {
       .send<{ paths: Record<string, Record<string, Operation>> }>('GET', '/api/openapi.json')
     const operations = Object.entries(body.paths).flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, operation]) => ({
-        name: nameOf({ method: method.toUpperCase(), path: tidy(path) }),
+        name: nameOf({ method: method.toUpperCase(), path: documented(path) }),
         operation,
       })),
     )
     const tried = new Set(WRONG.map(([name]) => name))
     const withBody = operations.filter(({ operation }) => operation.requestBody !== undefined)
     expect(new Set(withBody.map(({ name }) => name))).toEqual(tried)
-    expect(new Set(Object.keys(BODIES))).toEqual(tried)
+    expect(new Set(Object.keys(WALLS).filter((name) => WALLS[name]?.body !== undefined))).toEqual(tried)
     const withQuery = operations.filter(({ operation }) =>
       operation.parameters?.some((parameter) => parameter.in === 'query'),
     )
     expect(withQuery.map(({ name }) => name).sort()).toEqual([
       'GET /api/alerts',
+      'GET /api/audit',
       'GET /api/events',
       'GET /api/sources/{id}/checks',
     ])
@@ -319,8 +320,8 @@ describe('every route', () => {
     const { api, cookie } = await broken.signUp()
     await broken.services.db.execute('drop schema public cascade')
     for (const route of guarded) {
-      const path = route.path.replace('{id}', crypto.randomUUID())
-      const answer = await api.send(route.method, path, BODIES[nameOf(route)])
+      const path = filled(route.path, ofNobody(route.path))
+      const answer = await api.send(route.method, path, bodyOf(route))
       expectError(answer, 500, 'internal')
     }
     const console = spyOn(globalThis.console, 'error').mockImplementation(() => undefined)
@@ -398,19 +399,15 @@ describeBoth('two teams', (ground) => {
     const { anna, bert, sources } = await twoTeams()
     const [alert] = await anna.api.allAlerts()
     const before = [await anna.api.allAlerts(), await anna.api.sources(), (await anna.api.alerts()).seq]
-    const routes = shared.house.app.routes.map(({ method, path }) => ({ method, path: tidy(path) }))
-    const withId = routes.filter(({ path }) => path.includes('{id}'))
-    expect([...new Set(withId.map(({ path }) => path.split('/')[2]))]).toEqual(['alerts', 'sources'])
-    for (const route of withId) {
-      const theirs = route.path.startsWith('/api/alerts')
-        ? [alert?.id ?? '']
-        : sources.anna.map(({ id }) => id)
-      for (const id of theirs) {
-        const answer = await bert.api.send(
-          route.method,
-          route.path.replace('{id}', id),
-          BODIES[nameOf(route)],
-        )
+    const routes = shared.house.app.routes.map(({ method, path }) => ({ method, path: documented(path) }))
+    const theirs: Partial<Record<Thing, string[]>> = {
+      alert: [alert?.id ?? ''],
+      source: sources.anna.map(({ id }) => id),
+    }
+    for (const route of routes) {
+      const { names } = WALLS[nameOf(route)] ?? {}
+      for (const id of theirs[names ?? 'token'] ?? []) {
+        const answer = await bert.api.send(route.method, filled(route.path, id), bodyOf(route))
         expectError(answer, 404, 'not_found')
         expect(Object.keys((answer.body as ErrorBody).error)).toEqual(['code', 'message'])
       }

@@ -67,6 +67,8 @@ export const MemberRole = t.Union([
   t.Literal('admin'),
   t.Literal('owner'),
 ])
+/** What an invitation or a key may hand out: nobody is made an owner that way. */
+export const GrantedRole = t.Union([t.Literal('viewer'), t.Literal('editor'), t.Literal('admin')])
 export const PermissionName = t.Union([
   t.Literal('see'),
   t.Literal('triage'),

@@ -17,7 +17,7 @@ import { isMailAddress } from '../../core/mail.ts'
 import { mayChangeRole, type Role } from '../../core/permissions.ts'
 import { notFound, Problem } from '../../core/problem.ts'
 import type { Services } from '../../services.ts'
-import { type Act, record } from '../audit/service.ts'
+import { type Act, type Deed, record } from '../audit/service.ts'
 import { randomWord } from '../wire/secret.ts'
 import type { InvitationWire } from './model.ts'
 import { invitationUrl, LINK_PURPOSE, presentInvitation } from './present.ts'
@@ -162,10 +162,15 @@ export async function takeBackInvitation(services: Services, act: Act, id: strin
   const team = act.principal.teamId
   const now = services.clock.now()
   await inTransaction(services.db, async (tx) => {
-    const { email } = await mustHave(tx, team, id)
-    if (!(await revokeInvitation(tx, team, id, now))) return
-    await record(tx, act, { action: 'invitation.revoked', target: { id, name: email ?? '' } }, now)
+    const row = await mustHave(tx, team, id)
+    if (await revokeInvitation(tx, team, id, now)) await record(tx, act, revocationOf(row), now)
   })
+}
+
+/** A link has no name: the line in the log says that it was one. */
+export function revocationOf({ id, email }: { id: string; email: string | null }): Deed {
+  const target = email === null ? null : { id, name: email }
+  return { action: 'invitation.revoked', target, detail: { kind: email === null ? 'link' : 'mail' } }
 }
 
 async function mustHave(tx: Db, team: TeamId, id: string): Promise<InvitationRow> {

@@ -16,6 +16,7 @@ import { may, mayChangeRole, ROLES, type Role } from '../../core/permissions.ts'
 import { notFound, Problem } from '../../core/problem.ts'
 import { type Services, tellAccessChanged } from '../../services.ts'
 import { type Act, record } from '../audit/service.ts'
+import { revocationOf } from '../invitations/service.ts'
 import { fallBack } from '../teams/service.ts'
 import type { MemberWire } from './model.ts'
 
@@ -98,8 +99,8 @@ async function takeBack(tx: Db, act: Act, userId: string, role: Role | null, now
   for (const key of await revokeKeysOf(tx, team, { userId, keep }, now))
     await record(tx, act, { action: 'key.revoked', target: key }, now)
   if (role !== null && may(role, 'manage.team')) return
-  for (const { id, email } of await revokeInvitationsOf(tx, team, userId, now))
-    await record(tx, act, { action: 'invitation.revoked', target: { id, name: email ?? '' } }, now)
+  for (const offer of await revokeInvitationsOf(tx, team, userId, now))
+    await record(tx, act, revocationOf(offer), now)
 }
 
 /** SQLSTATE of the trigger that keeps an owner in every team; raised at commit. */

@@ -6,7 +6,7 @@ import type { AuditAction } from '../core/audit.ts'
 import { pageLink, readerOf } from './auth-better-letters.ts'
 import { CHANGES_ADDRESS, purposeOf } from './auth-better-mails.ts'
 import type { Parts } from './auth-better-options.ts'
-import { refusal, textOf } from './auth-better-refusals.ts'
+import { textOf } from './auth-better-refusals.ts'
 import { CLIENT_ADDRESS } from './auth-better-request.ts'
 import { claimant } from './auth-better-two-factor.ts'
 
@@ -48,25 +48,9 @@ export function recordPlugin(parts: Parts) {
   return {
     id: 'visao-record',
     hooks: {
-      after: [
-        { matcher: (ctx) => ctx.path === '/magic-link/verify', handler: createAuthMiddleware(plainRefusal) },
-        { matcher: always, handler: createAuthMiddleware((ctx) => record(parts, ctx)) },
-      ],
+      after: [{ matcher: always, handler: createAuthMiddleware((ctx) => record(parts, ctx)) }],
     },
   } satisfies BetterAuthPlugin
-}
-
-/** The page asks with fetch, which would follow a redirect to a page and take that for success. */
-async function plainRefusal(ctx: Answered): Promise<void> {
-  const code = errorIn(ctx.context.returned)
-  if (code !== null && !ctx.query?.callbackURL)
-    throw refusal('BAD_REQUEST', code, 'This link does not sign you in')
-}
-
-function errorIn(returned: unknown): string | null {
-  if (!isAPIError(returned) || returned.statusCode !== 302) return null
-  const to = new Headers(returned.headers).get('location')
-  return to === null ? null : (URL.parse(to, 'http://house')?.searchParams.get('error') ?? null)
 }
 
 async function record(parts: Parts, ctx: Answered): Promise<void> {

@@ -27,7 +27,7 @@ export async function quietAnswer(
   const email = textOf(ctx.body, 'email')
   if (email === null) throw refusal('BAD_REQUEST', 'INVALID_EMAIL', 'This is no e-mail address')
   await slowDownFrom(options.limits, 'mail-ip', ctx.headers?.get(CLIENT_ADDRESS) ?? null)
-  await slowDown(options.limits, 'mail', recipientKey(kind, email))
+  await slowDown(options.limits, 'mail', `asked:${recipientKey(kind, email)}`)
   const request = secondTime(ctx, email, nonce)
   if (request) behind.run(ctx.path, async () => sayRefusal(await again(request)))
   return { status: true }

@@ -25,3 +25,16 @@ export function taken(): Response {
   const message = 'This cannot be saved: somebody else has it'
   return Response.json({ code: 'USER_ALREADY_EXISTS', message }, { status: 409 })
 }
+
+/**
+ * The answer as our pages want it. They ask with fetch, which would follow better-auth's redirect from a link that
+ * does not hold to some page, and take that for success.
+ */
+export function plainly(request: Request, answer: Response): Response {
+  const { pathname, searchParams } = new URL(request.url)
+  if (pathname !== `${BASE_PATH}/magic-link/verify` || searchParams.has('callbackURL')) return answer
+  const to = answer.status === 302 ? answer.headers.get('location') : null
+  const code = to === null ? null : (URL.parse(to, request.url)?.searchParams.get('error') ?? null)
+  if (code === null) return answer
+  return Response.json({ code, message: 'This link does not sign you in' }, { status: 400 })
+}

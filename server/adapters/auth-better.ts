@@ -11,7 +11,7 @@ import { Letters } from './auth-better-letters.ts'
 import type { AuthOptions, Parts } from './auth-better-options.ts'
 import { ownRequest } from './auth-better-request.ts'
 import { withNewestSignatures } from './auth-better-rotation.ts'
-import { isOpen, notThere, taken, tooLong } from './auth-better-routes.ts'
+import { isOpen, notThere, plainly, taken, tooLong } from './auth-better-routes.ts'
 import { configuredProviders } from './auth-better-social.ts'
 
 export type { AuthOptions } from './auth-better-options.ts'
@@ -50,7 +50,7 @@ async function answer(
   const least = options.mail === 'smtp' && request.url.endsWith('/sign-up/email') ? SIGN_UP_TAKES_MS : 0
   try {
     const [answered] = await Promise.all([auth.handler(own), least > 0 ? Bun.sleep(least) : undefined])
-    return answered
+    return plainly(request, answered)
   } catch (error) {
     // Somebody else took the address between the look and the change.
     if (isUniqueViolation(error)) return taken()

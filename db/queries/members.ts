@@ -166,7 +166,6 @@ export async function teamContents(db: Db, team: TeamId, now: Date): Promise<Tea
 /** What an open stream rests on: a session, working in a team, with a role. */
 export interface SessionReach {
   sessionId: string
-  userId: string
   teamId: TeamId
   role: Role
 }

@@ -14,7 +14,10 @@ const hello = (seq: number): LiveInput => ({
   kind: 'frame',
   frame: {
     seq: null,
-    event: { type: 'hello', data: { seq, serverTime: '2026-11-22T14:00:00Z', heartbeatSeconds: 15 } },
+    event: {
+      type: 'hello',
+      data: { seq, serverTime: '2026-11-22T14:00:00Z', heartbeatSeconds: 15, teamId: 'team' },
+    },
   },
 })
 const gone = (seq: number): LiveFrame => ({ seq, event: { type: 'source.removed', data: { id: `s${seq}` } } })

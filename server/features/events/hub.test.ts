@@ -2,19 +2,21 @@ import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from 'bu
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { and, eq } from 'drizzle-orm'
 import { teamId } from '../../../db/db.ts'
 import { type OpenDatabase, openPglite } from '../../../db/open.ts'
 import { appendEvents } from '../../../db/queries/events.ts'
+import { insertKey, revokeKey } from '../../../db/queries/keys.ts'
 import { createTeam } from '../../../db/queries/teams.ts'
-import { user } from '../../../db/schema/index.ts'
+import { member, organization, session, user } from '../../../db/schema/index.ts'
 import { preparedImage } from '../../../tests/fixtures/house-database.ts'
 import { until } from '../../../tests/fixtures/until.ts'
-import type { Principal } from '../../ports/auth.ts'
+import type { Person, Principal } from '../../ports/auth.ts'
 import type { Bus, BusListener } from '../../ports/bus.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Log } from '../../ports/log.ts'
-import { teamTopic } from '../../services.ts'
-import { EventHub, HEARTBEAT_SECONDS } from './hub.ts'
+import { ACCESS_TOPIC, teamTopic } from '../../services.ts'
+import { EventHub, HEARTBEAT_SECONDS, SWEEP_SECONDS } from './hub.ts'
 import type { EventStream } from './stream.ts'
 
 /** A bus that loses everything until it says that there was a gap. */
@@ -49,6 +51,10 @@ describe('the hub of event streams', () => {
     teamName: 'Desk',
     role: 'viewer',
   }
+  const robot = {
+    ...{ id: 'k', name: 'Robot', role: 'viewer' as const, prefix: 'visao_k', keyHash: 'k' },
+    ...{ createdBy: null, createdAt: new Date(), expiresAt: null },
+  }
   let folder = ''
   let database: OpenDatabase
   let logged: string[] = []
@@ -60,6 +66,7 @@ describe('the hub of event streams', () => {
     await database.db.insert(user).values({ id: 'anna', name: 'Anna', email: 'anna@kestrel.test' })
     const desk = { id: team, name: 'Desk', slug: 'desk', ownerId: 'anna', memberId: 'm', now }
     await createTeam(database.db, desk)
+    await insertKey(database.db, team, robot)
   })
   afterEach(() => jest.useRealTimers())
   afterAll(async () => {
@@ -167,6 +174,147 @@ describe('the hub of event streams', () => {
     const again = await hub.connect(who, null)
     expect(bus.listeners(teamTopic(team))).toBe(1)
     again.end()
+  })
+
+  describe('ends the stream of', () => {
+    const second = teamId('second')
+    const at = (seconds: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, seconds))
+    const far = new Date('2100-01-01T00:00:00Z')
+
+    /** Somebody signed in to the desk as an editor, with a second team to fall back to. */
+    async function newPerson(): Promise<Principal & { by: Person }> {
+      const userId = crypto.randomUUID()
+      const [name, email] = ['Bert', `${userId}@kestrel.test`]
+      await database.db.insert(user).values({ id: userId, name, email })
+      const places = [team, second].map((organizationId, place) => ({
+        ...{
+          id: `${userId} ${place}`,
+          organizationId,
+          userId,
+          role: 'editor' as const,
+          createdAt: at(place),
+        },
+      }))
+      await database.db.insert(member).values(places)
+      const [sessionId, token] = [`s ${userId}`, `t ${userId}`]
+      await database.db
+        .insert(session)
+        .values({ id: sessionId, token, userId, expiresAt: far, activeOrganizationId: team })
+      const facts = { emailVerified: true, twoFactor: false, locale: 'fr' as const }
+      const by = { kind: 'person' as const, userId, name, email, sessionId, ...facts }
+      return { by, teamId: team, teamName: 'Desk', role: 'editor' }
+    }
+    const mine = ({ by }: { by: Person }) =>
+      and(eq(member.userId, by.userId), eq(member.organizationId, team))
+    const open = ({ by }: { by: Person }) => eq(session.id, by.sessionId)
+
+    beforeAll(async () => {
+      const desk = { id: second, name: 'Second', slug: 'second', ownerId: 'anna', memberId: 'm2', now: at(0) }
+      await createTeam(database.db, desk)
+    })
+
+    const CHANGES: [string, (of: Principal & { by: Person }) => Promise<unknown>][] = [
+      ['a member who was removed', (of) => database.db.delete(member).where(mine(of))],
+      [
+        'a member whose role is another',
+        (of) => database.db.update(member).set({ role: 'viewer' }).where(mine(of)),
+      ],
+      [
+        'a session that works in another team now',
+        (of) => database.db.update(session).set({ activeOrganizationId: second }).where(open(of)),
+      ],
+      ['a session that was ended', (of) => database.db.delete(session).where(open(of))],
+      [
+        'a session that ran out',
+        (of) =>
+          database.db
+            .update(session)
+            .set({ expiresAt: at(0) })
+            .where(open(of)),
+      ],
+      ['an account that was deleted', ({ by }) => database.db.delete(user).where(eq(user.id, by.userId))],
+    ]
+
+    test.each(CHANGES)('%s, and of nobody else', async (_, change) => {
+      const bus = new DeafBus()
+      await using hub = openHub(bus)
+      const [gone, stays] = [await newPerson(), await newPerson()]
+      const streams = [await hub.connect(gone, null), await hub.connect(gone, null)]
+      const others = [await hub.connect(stays, null), await hub.connect(who, null)]
+      for (const listener of bus.listening.get(ACCESS_TOPIC) ?? []) listener(0)
+      await hub.settle()
+      expect(streams.every((stream) => stream.open)).toBe(true)
+      await change(gone)
+      for (const listener of bus.listening.get(ACCESS_TOPIC) ?? []) listener(0)
+      await hub.settle()
+      expect(streams.some((stream) => stream.open)).toBe(false)
+      expect(others.every((stream) => stream.open)).toBe(true)
+    })
+
+    test('a session without a chosen team that works in the first joined, once that is another', async () => {
+      const bus = new DeafBus()
+      await using hub = openHub(bus)
+      const bert = await newPerson()
+      await database.db.update(session).set({ activeOrganizationId: null }).where(open(bert))
+      const stream = await hub.connect(bert, null)
+      for (const listener of bus.gaps) listener()
+      await hub.settle()
+      expect(stream.open).toBe(true)
+      await database.db
+        .update(member)
+        .set({ createdAt: at(9) })
+        .where(mine(bert))
+      for (const listener of bus.gaps) listener()
+      await hub.settle()
+      expect(stream.open).toBe(false)
+    })
+
+    test('a key that was revoked, also when nobody says so', async () => {
+      jest.useFakeTimers()
+      const hub = openHub(new DeafBus())
+      await insertKey(database.db, team, { ...robot, id: 'k2', keyHash: 'k2' })
+      const key = { ...who, by: { kind: 'key' as const, keyId: 'k2', name: 'Robot' } }
+      const [stream, other] = [await hub.connect(key, null), await hub.connect(who, null)]
+      jest.advanceTimersByTime(SWEEP_SECONDS * 1_000)
+      await hub.settle()
+      expect(stream.open).toBe(true)
+      await revokeKey(database.db, team, 'k2', new Date())
+      jest.advanceTimersByTime(SWEEP_SECONDS * 1_000)
+      await hub.settle()
+      expect([stream.open, other.open]).toEqual([false, true])
+      jest.useRealTimers()
+      await hub[Symbol.asyncDispose]()
+    })
+
+    test('everybody in a team that was deleted', async () => {
+      const bus = new DeafBus()
+      await using hub = openHub(bus)
+      const third = teamId(crypto.randomUUID())
+      const desk = { id: third, name: 'Third', slug: third, ownerId: 'anna', memberId: third, now: at(0) }
+      await createTeam(database.db, desk)
+      await insertKey(database.db, third, { ...robot, id: 'k3', keyHash: 'k3' })
+      const key = { ...who, teamId: third, by: { kind: 'key' as const, keyId: 'k3', name: 'Robot' } }
+      const stream = await hub.connect(key, null)
+      await database.db.delete(organization).where(eq(organization.id, third))
+      for (const listener of bus.listening.get(ACCESS_TOPIC) ?? []) listener(0)
+      await hub.settle()
+      expect(stream.open).toBe(false)
+    })
+  })
+
+  test('with the database away open streams stay', async () => {
+    const other = await mkdtemp(join(tmpdir(), 'visao-hub-'))
+    const away = await openPglite(other, await preparedImage())
+    const bus = new DeafBus()
+    await using hub = openHub(bus, away.db)
+    const stream = await hub.connect(who, null)
+    await hub.settle()
+    await away[Symbol.asyncDispose]()
+    for (const listener of bus.listening.get(ACCESS_TOPIC) ?? []) listener(0)
+    await hub.settle()
+    expect(stream.open).toBe(true)
+    expect(logged).toEqual(['Open streams could not be looked after'])
+    await rm(other, { recursive: true })
   })
 
   test('with the database away it refuses, leaves nothing behind, and counts nobody', async () => {

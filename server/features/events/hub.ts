@@ -1,12 +1,15 @@
 import type { TeamId } from '../../../db/db.ts'
 import { Problem } from '../../core/problem.ts'
 import { actorKey, type Principal } from '../../ports/auth.ts'
-import type { Services } from '../../services.ts'
+import { ACCESS_TOPIC, type Services } from '../../services.ts'
 import { plainFrame } from './frames.ts'
+import { Reaches } from './reach.ts'
 import { EventStream } from './stream.ts'
 import { type FeedServices, TeamFeed } from './team-feed.ts'
 
 export const HEARTBEAT_SECONDS = 15
+/** How long a stream may outlive its right when no hint came: what was said to be closed is closed within seconds. */
+export const SWEEP_SECONDS = 5
 /** Every second one fifteenth of the streams gets its heartbeat, so that ten thousand do not beat at once. */
 const SLICES = HEARTBEAT_SECONDS
 
@@ -17,8 +20,10 @@ export class EventHub implements AsyncDisposable {
   private readonly feeds = new Map<TeamId, Promise<TeamFeed>>()
   private readonly open = new Map<string, number>()
   private readonly slices: Set<EventStream>[] = Array.from({ length: SLICES }, () => new Set())
+  private readonly reaches: Reaches
   private readonly timer: Timer
   private readonly stopGap: () => void
+  private readonly listening: Promise<() => void>
   private tick = 0
   private opened = 0
   private closing = false
@@ -27,8 +32,18 @@ export class EventHub implements AsyncDisposable {
   constructor(services: FeedServices & Pick<Services, 'clock'>, perUser: number) {
     this.services = services
     this.perUser = perUser
+    this.reaches = new Reaches(services)
     this.timer = setInterval(() => this.beat(), 1_000)
-    this.stopGap = services.bus.onGap(() => this.pumpAll())
+    this.stopGap = services.bus.onGap(() => {
+      this.pumpAll()
+      this.reaches.sweep()
+    })
+    this.listening = services.bus
+      .subscribe(ACCESS_TOPIC, () => this.reaches.sweep())
+      .catch((error: unknown) => {
+        services.log.error('Changes of access are not heard, only looked for', error)
+        return () => undefined
+      })
   }
 
   /** Streams open now. */
@@ -37,15 +52,16 @@ export class EventHub implements AsyncDisposable {
   }
 
   /**
-   * Opens a stream for a person's team, from after the given number (null: from now on). Throws 429
-   * `too_many_streams` beyond the limit per person, 503 `stopping` when the server is about to end.
+   * Opens a stream for the team of whoever asks, from after the given number (null: from now on). It ends by itself
+   * soon after their right to it. Throws 429 `too_many_streams` beyond the limit per person or key, 503 `stopping` when
+   * the server is about to end.
    */
   async connect(principal: Principal, after: number | null): Promise<EventStream> {
-    const [actor, { teamId }] = [actorKey(principal), principal]
+    const actor = actorKey(principal)
     // Counted before anything is waited for: many may ask at once.
     this.count(actor)
     try {
-      return this.streamOn(await this.openFeed(teamId), actor, teamId, after)
+      return this.streamOn(await this.openFeed(principal.teamId), principal, after)
     } catch (error) {
       this.discount(actor)
       throw error
@@ -60,16 +76,19 @@ export class EventHub implements AsyncDisposable {
     }
   }
 
-  private streamOn(feed: TeamFeed, actor: string, teamId: TeamId, after: number | null): EventStream {
+  private streamOn(feed: TeamFeed, principal: Principal, after: number | null): EventStream {
+    const [actor, { teamId }] = [actorKey(principal), principal]
     const slice = this.slices[this.opened++ % SLICES]
     const stream = new EventStream(actor, after ?? feed.position, () => {
       slice?.delete(stream)
+      this.reaches.delete(stream)
       this.release(actor, teamId, feed, stream)
     })
     slice?.add(stream)
+    this.reaches.add(stream, principal)
     const serverTime = this.services.clock.now().toISOString()
     const seq = Math.max(stream.last, feed.position)
-    stream.push(plainFrame('hello', { seq, serverTime, heartbeatSeconds: HEARTBEAT_SECONDS }))
+    stream.push(plainFrame('hello', { seq, serverTime, heartbeatSeconds: HEARTBEAT_SECONDS, teamId }))
     feed.join(stream).catch((error: unknown) => {
       this.services.log.error('A stream could not be brought up to date', error)
       stream.end()
@@ -79,6 +98,7 @@ export class EventHub implements AsyncDisposable {
 
   async settle(): Promise<void> {
     for (const feed of this.feeds.values()) await (await feed).settle()
+    await this.reaches.settle()
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -87,6 +107,9 @@ export class EventHub implements AsyncDisposable {
     this.stopGap()
     for (const feed of [...this.feeds.values()]) (await feed).close()
     for (const slice of this.slices) for (const stream of [...slice]) stream.end()
+    const stopListening = await this.listening
+    stopListening()
+    await this.reaches.settle()
   }
 
   private feedOf(team: TeamId): Promise<TeamFeed> {
@@ -127,6 +150,7 @@ export class EventHub implements AsyncDisposable {
     for (const stream of [...(slice ?? [])]) stream.push(bytes)
     // Hints may be lost without a gap being noticed: look at the table once a heartbeat.
     if (this.tick % SLICES === 0) this.pumpAll()
+    if (this.tick % SWEEP_SECONDS === 0) this.reaches.sweep()
   }
 
   private pumpAll(): void {

@@ -8,7 +8,8 @@ import type { SourceWire } from '../sources/model.ts'
  * told any more: read the lists again and go on from `seq`.
  */
 export type LiveEvent =
-  | { type: 'hello'; data: { seq: number; serverTime: string; heartbeatSeconds: number } }
+  /** `teamId`: whose events these are; a page that showed another team has to begin anew. */
+  | { type: 'hello'; data: { seq: number; serverTime: string; heartbeatSeconds: number; teamId: string } }
   | { type: 'reset'; data: { seq: number; reason: 'too_far_behind' | 'unknown_position' } }
   | { type: 'alert.created'; data: AlertWire }
   | { type: 'alert.updated'; data: AlertWire }

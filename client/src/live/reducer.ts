@@ -38,7 +38,7 @@ export type LiveInput =
 
 export type ResetReason = 'too_far_behind' | 'unknown_position' | 'list_older_than_stream'
 
-/** What a step asks the page to do: apply an event, or read its lists again. */
+/** What a step asks the page to do: tell an event (a greeting too), or read its lists again. */
 export interface Step {
   model: LiveModel
   deliver: LiveEvent | null
@@ -100,7 +100,7 @@ function framed(model: LiveModel, frame: LiveFrame, now: number): Step {
     case 'beat':
       return only(heard)
     case 'hello':
-      return greeted(heard, frame.event.data.seq, now)
+      return { ...greeted(heard, frame.event.data.seq, now), deliver: frame.event }
     case 'reset': {
       const { seq, reason } = frame.event.data
       return { ...only(startingAt(heard, seq)), reset: reason }

@@ -13,6 +13,8 @@ interface CardProps {
   selected: boolean
   /** Its link and buttons are reached by Tab: the list gives its place in the tab order to one card. */
   reachable: boolean
+  /** Whoever looks may not act. */
+  readOnly: boolean
   /** Little room: times in their short form. */
   narrow: boolean
   onOpen(): void
@@ -151,7 +153,9 @@ function Foot(props: CardProps) {
           <span class="sr">{t('alerts.saved')}</span>
         </span>
       </Show>
-      <CardActs {...props} saved={saved()} />
+      <Show when={!props.readOnly}>
+        <CardActs {...props} saved={saved()} />
+      </Show>
     </div>
   )
 }

@@ -30,9 +30,13 @@ export function AlertPage(props: { id: string }) {
   useShortcuts(
     () => t('alerts.detail'),
     () => [
-      { keys: 's', label: t('alerts.act.save'), run: () => feed.acts.save(id()) },
-      { keys: 'x', label: t('alerts.act.dismiss'), run: dismiss },
-      { keys: 'm', label: t('alerts.act.unread'), run: () => feed.acts.toggleRead(id()) },
+      ...(feed.mayTriage()
+        ? [
+            { keys: 's', label: t('alerts.act.save'), run: () => feed.acts.save(id()) },
+            { keys: 'x', label: t('alerts.act.dismiss'), run: dismiss },
+            { keys: 'm', label: t('alerts.act.unread'), run: () => feed.acts.toggleRead(id()) },
+          ]
+        : []),
       { keys: 'Escape', label: t('alerts.act.back'), run: back },
     ],
   )
@@ -42,7 +46,7 @@ export function AlertPage(props: { id: string }) {
         <IconButton icon="left" large label={t('alerts.act.back')} onClick={back} />
         <LiveState />
         <span class="sp">
-          <Show when={opened.alert()}>
+          <Show when={feed.mayTriage() && opened.alert()}>
             {(alert) => (
               <IconButton
                 icon="eye"
@@ -59,7 +63,14 @@ export function AlertPage(props: { id: string }) {
         <Match when={opened.problem()}>{(problem) => <NotOpened opened={opened} error={problem()} />}</Match>
       </Switch>
       <Show when={opened.alert()}>
-        {(alert) => <ThumbBar alert={alert()} onSave={() => feed.acts.save(id())} onDismiss={dismiss} />}
+        {(alert) => (
+          <ThumbBar
+            alert={alert()}
+            mayTriage={feed.mayTriage()}
+            onSave={() => feed.acts.save(id())}
+            onDismiss={dismiss}
+          />
+        )}
       </Show>
     </main>
   )
@@ -117,22 +128,31 @@ function PageSkeleton() {
   )
 }
 
-function ThumbBar(props: { alert: Alert; onSave(): void; onDismiss(): void }) {
+interface ThumbBarProps {
+  alert: Alert
+  mayTriage: boolean
+  onSave(): void
+  onDismiss(): void
+}
+
+function ThumbBar(props: ThumbBarProps) {
   const saved = () => props.alert.state === 'saved'
   const dismissed = () => props.alert.state === 'dismissed'
   return (
     <div class="thumbbar" role="toolbar" aria-label={t('alerts.detail')}>
       <div>
-        <Button
-          icon="saved"
-          on={saved()}
-          aria-pressed={saved()}
-          aria-label={t(saved() ? 'alerts.act.unsave' : 'alerts.act.save')}
-          onClick={() => props.onSave()}
-        />
-        <Button onClick={() => props.onDismiss()}>
-          {t(dismissed() ? 'alerts.act.restore' : 'alerts.act.dismiss')}
-        </Button>
+        <Show when={props.mayTriage}>
+          <Button
+            icon="saved"
+            on={saved()}
+            aria-pressed={saved()}
+            aria-label={t(saved() ? 'alerts.act.unsave' : 'alerts.act.save')}
+            onClick={() => props.onSave()}
+          />
+          <Button onClick={() => props.onDismiss()}>
+            {t(dismissed() ? 'alerts.act.restore' : 'alerts.act.dismiss')}
+          </Button>
+        </Show>
         <Show when={props.alert.post.url}>
           {(url) => (
             <a class="btn" href={url()} target="_blank" rel="noopener noreferrer">

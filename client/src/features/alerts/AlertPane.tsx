@@ -141,18 +141,20 @@ function Bottom(props: PaneProps & { alert: Alert }) {
   const dismissed = () => props.alert.state === 'dismissed'
   return (
     <footer class="bar">
-      <Button icon="saved" hint="S" on={saved()} aria-pressed={saved()} onClick={() => acts().save(id())}>
-        {t(saved() ? 'alerts.saved' : 'alerts.act.save')}
-      </Button>
-      <IconButton
-        icon="eye"
-        label={`${t(props.alert.state === 'new' ? 'alerts.act.read' : 'alerts.act.unread')} (M)`}
-        onClick={() => acts().toggleRead(id())}
-      />
-      <span class="sp" />
-      <Button icon={dismissed() ? 'undo' : 'close'} hint="X" onClick={() => acts().dismiss(id())}>
-        {t(dismissed() ? 'alerts.act.restore' : 'alerts.act.dismiss')}
-      </Button>
+      <Show when={props.feed.mayTriage()} fallback={<span class="sp" />}>
+        <Button icon="saved" hint="S" on={saved()} aria-pressed={saved()} onClick={() => acts().save(id())}>
+          {t(saved() ? 'alerts.saved' : 'alerts.act.save')}
+        </Button>
+        <IconButton
+          icon="eye"
+          label={`${t(props.alert.state === 'new' ? 'alerts.act.read' : 'alerts.act.unread')} (M)`}
+          onClick={() => acts().toggleRead(id())}
+        />
+        <span class="sp" />
+        <Button icon={dismissed() ? 'undo' : 'close'} hint="X" onClick={() => acts().dismiss(id())}>
+          {t(dismissed() ? 'alerts.act.restore' : 'alerts.act.dismiss')}
+        </Button>
+      </Show>
       <Original url={props.alert.post.url} />
     </footer>
   )

@@ -175,18 +175,23 @@ function useDeskKeys(feed: Feed, desk: Desk, list: List, open: (id: string) => v
   }
   useShortcuts(
     () => t('alerts.keys.title'),
-    () => [
-      { keys: 'j', label: t('alerts.keys.next'), run: () => desk.move(1, true) },
-      { keys: 'k', label: t('alerts.keys.previous'), run: () => desk.move(-1, true) },
-      { keys: 'Enter', label: t('alerts.keys.open'), run: openCurrent },
-      { keys: 's', label: t('alerts.act.save'), run: onSelected(feed.acts.save) },
-      { keys: 'x', label: t('alerts.act.dismiss'), run: onSelected(feed.acts.dismiss) },
-      { keys: 'm', label: t('alerts.act.unread'), run: onSelected(feed.acts.toggleRead) },
-      { keys: 'o', label: t('alerts.act.original'), run: onSelected(openOriginal) },
-      { keys: '/', label: t('alerts.keys.filter'), run: desk.focusField },
-      { keys: 'Home', label: t('alerts.keys.top'), run: list.toTop },
-      { keys: 'Escape', label: t('alerts.keys.close'), run: desk.close },
-    ],
+    () => {
+      const triage = [
+        { keys: 's', label: t('alerts.act.save'), run: onSelected(feed.acts.save) },
+        { keys: 'x', label: t('alerts.act.dismiss'), run: onSelected(feed.acts.dismiss) },
+        { keys: 'm', label: t('alerts.act.unread'), run: onSelected(feed.acts.toggleRead) },
+      ]
+      return [
+        { keys: 'j', label: t('alerts.keys.next'), run: () => desk.move(1, true) },
+        { keys: 'k', label: t('alerts.keys.previous'), run: () => desk.move(-1, true) },
+        { keys: 'Enter', label: t('alerts.keys.open'), run: openCurrent },
+        ...(feed.mayTriage() ? triage : []),
+        { keys: 'o', label: t('alerts.act.original'), run: onSelected(openOriginal) },
+        { keys: '/', label: t('alerts.keys.filter'), run: desk.focusField },
+        { keys: 'Home', label: t('alerts.keys.top'), run: list.toTop },
+        { keys: 'Escape', label: t('alerts.keys.close'), run: desk.close },
+      ]
+    },
   )
 }
 

@@ -38,12 +38,14 @@ export function FeedHead(props: HeadProps) {
         <LiveState />
         <Figures feed={props.feed} />
         <span class="tools">
-          <IconButton
-            icon="check"
-            label={t('alerts.act.readAll')}
-            disabled={props.feed.counts().unread === 0}
-            onClick={props.feed.acts.readAll}
-          />
+          <Show when={props.feed.mayTriage()}>
+            <IconButton
+              icon="check"
+              label={t('alerts.act.readAll')}
+              disabled={props.feed.counts().unread === 0}
+              onClick={props.feed.acts.readAll}
+            />
+          </Show>
           <IconButton
             icon="search"
             large

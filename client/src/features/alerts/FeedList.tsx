@@ -128,6 +128,7 @@ function CardRow(props: FeedListProps & { row: AlertRow; alert: Alert }) {
       aria-current={props.feed.state().selectedId === id() ? 'true' : undefined}
     >
       <SwipeCard
+        off={!props.feed.mayTriage()}
         saved={props.alert.state === 'saved'}
         onSwipe={(act) => (act === 'save' ? props.feed.acts.save(id()) : props.feed.acts.dismiss(id()))}
       >
@@ -135,6 +136,7 @@ function CardRow(props: FeedListProps & { row: AlertRow; alert: Alert }) {
           alert={props.alert}
           selected={props.feed.state().selectedId === id()}
           reachable={reachable()}
+          readOnly={!props.feed.mayTriage()}
           narrow={props.list.layout().width !== 'wide'}
           onOpen={() => props.onOpen(id())}
           onSave={() => props.feed.acts.save(id())}

@@ -9,6 +9,7 @@ import {
 } from 'solid-js'
 import { t } from '../../i18n/index.ts'
 import { useLive } from '../../live.ts'
+import { useSession } from '../../session.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
 import { alertsApi } from './alertsApi.ts'
 import { createFeed, type Feed } from './createFeed.ts'
@@ -27,9 +28,11 @@ export function FeedProvider(props: ParentProps) {
   const owner = getOwner()
   const live = useLive()
   const toasts = useToasts()
+  const session = useSession()
+  const mayTriage = (): boolean => session.may('triage')
   let kept: Feed | undefined
   const feed = (): Feed => {
-    kept ??= runWithOwner(owner, () => createFeed({ api: alertsApi, live, say: toasts.show }))
+    kept ??= runWithOwner(owner, () => createFeed({ api: alertsApi, live, say: toasts.show, mayTriage }))
     if (!kept) throw new Error('The feed has no owner')
     return kept
   }

@@ -5,6 +5,8 @@ import { STILL, type SwipeAct, swipeEnd, swipeLabel, swipeMove, swipeStart } fro
 
 interface SwipeProps {
   saved: boolean
+  /** Whoever looks may not act. */
+  off: boolean
   onSwipe(act: SwipeAct): void
   children: JSX.Element
 }
@@ -15,7 +17,7 @@ export function SwipeCard(props: SwipeProps) {
   let box: HTMLDivElement | undefined
   const moved = () => swipe().phase === 'sideways'
   const begin = (event: PointerEvent): void => {
-    if (event.pointerType === 'touch' && event.isPrimary)
+    if (!props.off && event.pointerType === 'touch' && event.isPrimary)
       setSwipe(swipeStart(event.clientX, event.clientY, event.timeStamp))
   }
   const move = (event: PointerEvent): void => {

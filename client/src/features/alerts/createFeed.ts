@@ -1,5 +1,6 @@
 import { type Accessor, batch, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import type { ApiError } from '../../api.ts'
+import { t } from '../../i18n/index.ts'
 import type { Live } from '../../live.ts'
 import type { ToastRequest } from '../../ui/toasts.ts'
 import type { Alert, Counts } from './alert.ts'
@@ -13,6 +14,7 @@ import {
   shownCounts,
   visibleIds,
 } from './feedState.ts'
+import { guardActs } from './guardActs.ts'
 import { type FeedWork, makeFeed } from './makeFeed.ts'
 import type { Anchor } from './viewport.ts'
 
@@ -20,6 +22,8 @@ export interface FeedPage {
   api: AlertsApi
   live: Pick<Live, 'on' | 'onReset' | 'anchor' | 'state'>
   say(toast: ToastRequest): void
+  /** Whether the reader's role triages; false: they read. */
+  mayTriage(): boolean
 }
 
 /** The team's feed on this page: one copy, whatever screen is open. */
@@ -28,6 +32,8 @@ export interface Feed extends Omit<FeedWork, 'close' | 'resume'> {
   /** The list as the reader sees it, newest first. */
   alerts: Accessor<readonly Alert[]>
   counts: Accessor<Counts>
+  /** Whether the reader's role triages: where it does not, nothing to triage with is shown. */
+  mayTriage(): boolean
   /** How many wait behind the pill. */
   held: Accessor<number>
   /** Why the last read failed, null when it did not. */
@@ -45,7 +51,7 @@ export interface Feed extends Omit<FeedWork, 'close' | 'resume'> {
 }
 
 /** The feed in signals. Ends with its owner. */
-export function createFeed({ api, live, say }: FeedPage): Feed {
+export function createFeed({ api, live, say, mayTriage }: FeedPage): Feed {
   const [state, put] = createSignal(emptyFeed())
   const [problem, putProblem] = createSignal<ApiError | null>(null)
   const [arrivals, setArrivals] = createSignal(0)
@@ -65,6 +71,8 @@ export function createFeed({ api, live, say }: FeedPage): Feed {
   const ids = createMemo(() => visibleIds(state()), [], { equals: sameList })
   return {
     ...work,
+    acts: guardActs(work.acts, mayTriage, () => say({ text: t('shell.role.triage') })),
+    mayTriage,
     state,
     alerts: createMemo(() => ids().flatMap((id) => shown(state(), id) ?? []), [], { equals: sameList }),
     counts: createMemo(() => shownCounts(state())),

@@ -1,5 +1,15 @@
 import { useLocation, useNavigate } from '@solidjs/router'
-import { createEffect, createResource, Match, onCleanup, type ParentProps, Suspense, Switch } from 'solid-js'
+import {
+  createEffect,
+  createMemo,
+  createResource,
+  Match,
+  onCleanup,
+  type ParentProps,
+  Show,
+  Suspense,
+  Switch,
+} from 'solid-js'
 import { request } from '../../api.ts'
 import { useLive } from '../../live.ts'
 import { useSession } from '../../session.tsx'
@@ -24,18 +34,26 @@ export function Gate(props: ParentProps) {
     const target = redirectFor(location.pathname, location.search, me, setup() ?? null)
     if (target) navigate(target, { replace: true })
   })
-  createEffect(() => {
+  const desk = createMemo(() => {
     const me = session.me()
-    if (me) live.open(`${me.user.id}.${me.team.id}`)
+    return me ? `${me.user.id}.${me.team.id}` : null
+  })
+  createEffect(() => {
+    const person = desk()
+    if (person) live.open(person)
     else live.close()
   })
   onCleanup(live.close)
+  followAccess()
   return (
     <Switch>
       <Match when={session.me() && !isOpen(location.pathname)}>
-        <SourcesProvider>
-          <Frame>{props.children}</Frame>
-        </SourcesProvider>
+        {/* Another team is another desk: nothing of the last one stays on screen. */}
+        <Show when={desk()} keyed>
+          <SourcesProvider>
+            <Frame>{props.children}</Frame>
+          </SourcesProvider>
+        </Show>
       </Match>
       <Match when={isOpen(location.pathname)}>
         <Suspense>{props.children}</Suspense>
@@ -49,4 +67,18 @@ export function Gate(props: ParentProps) {
       </Match>
     </Switch>
   )
+}
+
+/**
+ * The server ends a stream when what its reader may do has changed (another role, another team in the other tab), so
+ * every greeting but the first asks again who one is and as what.
+ */
+function followAccess(): void {
+  const session = useSession()
+  const live = useLive()
+  let greeted = false
+  live.on('hello', () => {
+    if (greeted) void session.refresh()
+    greeted = true
+  })
 }

@@ -1,5 +1,5 @@
 import { useLocation } from '@solidjs/router'
-import { For, type JSX, Show } from 'solid-js'
+import { createSignal, For, type JSX, lazy, Show, Suspense } from 'solid-js'
 import { number } from '../../i18n/format.ts'
 import { t } from '../../i18n/index.ts'
 import { useSession } from '../../session.tsx'
@@ -10,6 +10,8 @@ import { useSources } from '../sources/SourcesProvider.tsx'
 import { Logo } from './Logo.tsx'
 import { PLACES, type Place } from './places.ts'
 import { useUnread } from './unread.tsx'
+
+const TeamMenu = lazy(async () => ({ default: (await import('../team/TeamMenu.tsx')).TeamMenu }))
 
 /** At most so many failing sources are named in the navigation; the rest are on the page of sources. */
 const NAMED = 3
@@ -91,18 +93,37 @@ function Attention() {
   )
 }
 
+/** Who is signed in, and the menu of their teams. */
 function Me() {
   const session = useSession()
+  const [anchor, setAnchor] = createSignal<DOMRect | null>(null)
   return (
     <Show when={session.me()}>
       {(me) => (
-        <a class="me" href="/settings" title={t('shell.nav.profile', { name: me().user.name })}>
-          <Avatar name={me().user.name} round />
-          <span class="l">
-            <b>{me().user.name}</b>
-            <small>{me().team.name}</small>
-          </span>
-        </a>
+        <>
+          <button
+            type="button"
+            class="me"
+            aria-haspopup="menu"
+            aria-expanded={anchor() !== null}
+            title={t('shell.team.menu', { team: me().team.name })}
+            onClick={(event) => setAnchor(event.currentTarget.getBoundingClientRect())}
+          >
+            <Avatar name={me().user.name} round />
+            <span class="l">
+              <b>{me().user.name}</b>
+              <small>{me().team.name}</small>
+            </span>
+            <span class="sr">{t('shell.team.menu', { team: me().team.name })}</span>
+          </button>
+          <Show when={anchor()}>
+            {(at) => (
+              <Suspense>
+                <TeamMenu anchor={at()} onClose={() => setAnchor(null)} />
+              </Suspense>
+            )}
+          </Show>
+        </>
       )}
     </Show>
   )

@@ -10,7 +10,6 @@ export const shell = {
   'nav.settings': 'Settings',
   'nav.failing': { one: '{n} source needs someone', other: '{n} sources need someone' },
   'nav.attention': 'Needs someone',
-  'nav.profile': 'Settings of {name}',
   'live.connecting': 'Connecting…',
   'live.live': 'Live',
 

@@ -8,7 +8,6 @@ export const shell = {
   'nav.settings': 'Réglages',
   'nav.failing': { one: '{n} source demande quelqu’un', other: '{n} sources demandent quelqu’un' },
   'nav.attention': 'Demande quelqu’un',
-  'nav.profile': 'Réglages de {name}',
   'live.connecting': 'Connexion…',
   'live.live': 'En direct',
   'live.reconnecting': 'Reconnexion…',

@@ -23,9 +23,11 @@ export function NoticeBanner(props: { source: SourceWire; acts: SourceActs }) {
             <b>{text()}</b>{' '}
             <Show when={props.source.notice}>{(notice) => <RelativeTime at={notice().at} />}</Show>
           </span>
-          <Button small onClick={() => void props.acts.dismissNotice(props.source)}>
-            {t('sources.notice.read')}
-          </Button>
+          <Show when={props.acts.mayManage()}>
+            <Button small onClick={() => void props.acts.dismissNotice(props.source)}>
+              {t('sources.notice.read')}
+            </Button>
+          </Show>
         </div>
       )}
     </Show>

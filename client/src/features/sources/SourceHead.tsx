@@ -44,32 +44,36 @@ export function SourceHead(props: SourceHeadProps) {
       </div>
       <LiveState />
       <span class="sp">
-        <Button
-          icon="refresh"
-          class="ic-p"
-          busy={props.acts.checking(props.source.id)}
-          aria-label={t('sources.act.check')}
-          onClick={() => void props.acts.check(props.source)}
-        >
-          <span class="hide-p">{t('sources.act.check')}</span>
-        </Button>
-        <Button
-          icon={props.source.pausedAt === null ? 'pause' : 'play'}
-          class="ic-p"
-          aria-label={pauseWord(props.source)}
-          onClick={() => void props.acts.togglePause(props.source)}
-        >
-          <span class="hide-p">{pauseWord(props.source)}</span>
-        </Button>
-        <Button
-          kind="ghost"
-          icon="trash"
-          class="ic-p"
-          aria-label={t('sources.act.remove')}
-          onClick={props.onRemove}
-        >
-          <span class="hide-p">{t('sources.act.remove')}</span>
-        </Button>
+        <Show when={props.acts.mayCheck()}>
+          <Button
+            icon="refresh"
+            class="ic-p"
+            busy={props.acts.checking(props.source.id)}
+            aria-label={t('sources.act.check')}
+            onClick={() => void props.acts.check(props.source)}
+          >
+            <span class="hide-p">{t('sources.act.check')}</span>
+          </Button>
+        </Show>
+        <Show when={props.acts.mayManage()}>
+          <Button
+            icon={props.source.pausedAt === null ? 'pause' : 'play'}
+            class="ic-p"
+            aria-label={pauseWord(props.source)}
+            onClick={() => void props.acts.togglePause(props.source)}
+          >
+            <span class="hide-p">{pauseWord(props.source)}</span>
+          </Button>
+          <Button
+            kind="ghost"
+            icon="trash"
+            class="ic-p"
+            aria-label={t('sources.act.remove')}
+            onClick={props.onRemove}
+          >
+            <span class="hide-p">{t('sources.act.remove')}</span>
+          </Button>
+        </Show>
       </span>
     </header>
   )

@@ -67,9 +67,19 @@ function SourceBody(props: { source: SourceWire; acts: SourceActs }) {
   useShortcuts(
     () => props.source.name,
     () => [
-      { keys: 'r', label: t('sources.act.check'), run: () => void props.acts.check(props.source) },
-      { keys: 'e', label: pauseWord(props.source), run: () => void props.acts.togglePause(props.source) },
-      { keys: 'x', label: t('sources.act.remove'), run: remove },
+      ...(props.acts.mayCheck()
+        ? [{ keys: 'r', label: t('sources.act.check'), run: () => void props.acts.check(props.source) }]
+        : []),
+      ...(props.acts.mayManage()
+        ? [
+            {
+              keys: 'e',
+              label: pauseWord(props.source),
+              run: () => void props.acts.togglePause(props.source),
+            },
+            { keys: 'x', label: t('sources.act.remove'), run: remove },
+          ]
+        : []),
     ],
   )
   return (
@@ -84,7 +94,9 @@ function SourceBody(props: { source: SourceWire; acts: SourceActs }) {
         </div>
         <div class="one-r">
           <DayChart source={props.source} />
-          <SourceSettings source={props.source} acts={props.acts} />
+          <Show when={props.acts.mayManage()} fallback={<p class="c-3">{t('shell.role.sources')}</p>}>
+            <SourceSettings source={props.source} acts={props.acts} />
+          </Show>
         </div>
       </div>
     </>

@@ -89,22 +89,26 @@ function Acts(props: { source: SourceWire; acts: SourceActs }) {
   const paused = () => props.source.pausedAt !== null
   return (
     <div class="ac">
-      <IconButton
-        icon="refresh"
-        label={t('sources.act.check.of', name())}
-        busy={props.acts.checking(props.source.id)}
-        onClick={() => void props.acts.check(props.source)}
-      />
-      <IconButton
-        icon={paused() ? 'play' : 'pause'}
-        label={paused() ? t('sources.act.resume.of', name()) : t('sources.act.pause.of', name())}
-        onClick={() => void props.acts.togglePause(props.source)}
-      />
-      <IconButton
-        icon="trash"
-        label={t('sources.act.remove.of', name())}
-        onClick={() => void props.acts.remove(props.source)}
-      />
+      <Show when={props.acts.mayCheck()}>
+        <IconButton
+          icon="refresh"
+          label={t('sources.act.check.of', name())}
+          busy={props.acts.checking(props.source.id)}
+          onClick={() => void props.acts.check(props.source)}
+        />
+      </Show>
+      <Show when={props.acts.mayManage()}>
+        <IconButton
+          icon={paused() ? 'play' : 'pause'}
+          label={paused() ? t('sources.act.resume.of', name()) : t('sources.act.pause.of', name())}
+          onClick={() => void props.acts.togglePause(props.source)}
+        />
+        <IconButton
+          icon="trash"
+          label={t('sources.act.remove.of', name())}
+          onClick={() => void props.acts.remove(props.source)}
+        />
+      </Show>
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { createSignal, onCleanup } from 'solid-js'
 import type { SourceWire } from '../../../../server/features/sources/model.ts'
 import { explain, toApiError } from '../../api.ts'
 import { t } from '../../i18n/index.ts'
+import { useSession } from '../../session.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
 import { sourcesApi } from './api.ts'
 import { useSources } from './SourcesProvider.tsx'
@@ -11,6 +12,10 @@ import type { SourceChange } from './types.ts'
 const LATE_MS = 45_000
 
 export interface SourceActs {
+  /** Whether the reader's role adds, changes and removes; where not, nothing to do so with is shown. */
+  mayManage(): boolean
+  /** Whether it has a source read at once. */
+  mayCheck(): boolean
   /** True from "read now" until the stream tells the result. */
   checking(id: string): boolean
   check(source: SourceWire): Promise<void>
@@ -26,6 +31,7 @@ export interface SourceActs {
 export function createSourceActs(): SourceActs {
   const sources = useSources()
   const toasts = useToasts()
+  const session = useSession()
   const readings = createReadings()
 
   const patch = async (id: string, change: SourceChange): Promise<void> =>
@@ -81,7 +87,9 @@ export function createSourceActs(): SourceActs {
       tell(error)
     }
   }
-  return { checking: readings.has, check, togglePause, remove, change, dismissNotice }
+  const mayManage = (): boolean => session.may('manage.sources')
+  const mayCheck = (): boolean => session.may('triage')
+  return { mayManage, mayCheck, checking: readings.has, check, togglePause, remove, change, dismissNotice }
 }
 
 /** The former values of what a change touches. */

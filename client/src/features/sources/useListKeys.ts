@@ -45,11 +45,15 @@ export function useListKeys(acts: SourceActs, own: { find(): void; add(): void }
       { keys: 'j', label: t('sources.keys.next'), run: () => move(1) },
       { keys: 'k', label: t('sources.keys.previous'), run: () => move(-1) },
       { keys: 'Enter', label: t('sources.keys.open'), run: openFocused },
-      { keys: 'r', label: t('sources.act.check'), run: onFocused(acts.check) },
-      { keys: 'e', label: t('sources.act.pause'), run: onFocused(acts.togglePause) },
-      { keys: 'x', label: t('sources.act.remove'), run: removeFocused },
+      ...(acts.mayCheck() ? [{ keys: 'r', label: t('sources.act.check'), run: onFocused(acts.check) }] : []),
       { keys: '/', label: t('sources.keys.filter'), run: own.find },
-      { keys: 'n', label: t('sources.keys.add'), run: own.add },
+      ...(acts.mayManage()
+        ? [
+            { keys: 'e', label: t('sources.act.pause'), run: onFocused(acts.togglePause) },
+            { keys: 'x', label: t('sources.act.remove'), run: removeFocused },
+            { keys: 'n', label: t('sources.keys.add'), run: own.add },
+          ]
+        : []),
     ],
   )
 }

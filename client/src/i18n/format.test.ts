@@ -1,5 +1,15 @@
 import { afterEach, describe, expect, test } from 'bun:test'
-import { dayHeading, duration, inUnit, relative, relativeStep, shortDate, took, until } from './format.ts'
+import {
+  dayAgo,
+  dayHeading,
+  duration,
+  inUnit,
+  relative,
+  relativeStep,
+  shortDate,
+  took,
+  until,
+} from './format.ts'
 import { setLocale } from './index.ts'
 
 afterEach(() => setLocale('fr'))
@@ -92,4 +102,13 @@ test('what was quick is told in milliseconds', () => {
 test('one amount in one unit', () => {
   expect(plain(inUnit('second', 60))).toBe('60 s')
   expect(plain(inUnit('hour', 24))).toBe('24 h')
+})
+
+test.each([
+  [0, 'aujourd’hui'],
+  [15 * 3_600, 'hier'],
+  [3 * 86_400, 'il y a 3 jours'],
+  [-60, 'aujourd’hui'],
+])('a day %i seconds ago: %p', (seconds, words) => {
+  expect(plain(dayAgo(ago(seconds), NOW))).toBe(words)
 })

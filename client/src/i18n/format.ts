@@ -87,6 +87,12 @@ export function shortDate(at: string | number | Date, now: number = Date.now()):
   return kept('rel-day', (tag) => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })).format(-1, 'day')
 }
 
+/** A day as people say it: "aujourd’hui", "hier", "il y a 3 jours". For what is known to the day. */
+export function dayAgo(at: string | number | Date, now: number = Date.now()): string {
+  const ago = Math.max(0, Math.round((dayStart(now) - dayStart(at)) / DAY))
+  return kept('rel-day', (tag) => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })).format(-ago, 'day')
+}
+
 /** "il y a 12 s", "il y a 4 min", "hier", "il y a 3 j". Never "dans …" for a clock a little ahead: that reads as now. */
 export function relative(at: string | number | Date, now: number = Date.now()): string {
   const [amount, unit] = largest(Math.max(0, now - new Date(at).getTime()))

@@ -3,7 +3,7 @@ import { clock, dayHeading, fullDate } from '../../i18n/format.ts'
 import { t } from '../../i18n/index.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { type AuditDay, type AuditEntry, byDay, detailWords } from './entry.ts'
+import { type AuditDay, type AuditEntry, actionWords, byDay, detailWords } from './entry.ts'
 
 /** The entries under the day they fall in. */
 export function AuditList(props: { entries: readonly AuditEntry[] }) {
@@ -28,7 +28,7 @@ function Line(props: { entry: AuditEntry }) {
     <li class="aud">
       <Actor entry={props.entry} />
       <p>
-        <b>{actorName(props.entry)}</b> {t(`audit.action.${props.entry.action}`)}{' '}
+        <b>{actorName(props.entry)}</b> {actionWords(props.entry.action)}{' '}
         <Show when={props.entry.target}>{(target) => <b>{target().name}</b>}</Show>
         <Show when={detail()}>
           <small>{detail()}</small>

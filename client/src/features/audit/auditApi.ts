@@ -1,7 +1,16 @@
-import { request } from '../../api.ts'
-import type { AuditFilter, AuditPage } from './entry.ts'
+import type { AuditPage } from '../../../../server/features/audit/model.ts'
+import { call, server } from '../../api.ts'
+import type { AuditFilter } from './entry.ts'
 
 /** One page of the log, newest first; `cursor` goes on where the last one ended. Throws `ApiError` only. */
-export function readAudit(filter: AuditFilter, cursor: string | null): Promise<AuditPage> {
-  return request<AuditPage>('/api/audit', { query: { actor: filter.actor, action: filter.action, cursor } })
+export function readAudit(filter: AuditFilter, cursor: string | null): Promise<typeof AuditPage.static> {
+  return call(
+    server.audit.get({
+      query: {
+        ...(filter.actor === '' ? {} : { actor: filter.actor }),
+        ...(filter.action === '' ? {} : { action: filter.action }),
+        ...(cursor === null ? {} : { cursor }),
+      },
+    }),
+  )
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { AUDIT_ACTIONS } from '../../../../server/core/audit.ts'
 import '../../i18n/later.ts'
-import { ACTIONS_BY_GROUP, type AuditEntry, byDay, detailWords } from './entry.ts'
+import { ACTIONS_BY_GROUP, type AuditEntry, actionWords, byDay, detailWords } from './entry.ts'
 
 test('every act the server writes can be filtered by', () => {
   expect(Object.values(ACTIONS_BY_GROUP).flat().sort()).toEqual([...AUDIT_ACTIONS].sort())
@@ -21,15 +21,25 @@ describe('what an entry adds', () => {
     expect(detailWords({ from: 'Le Fil', to: 'Le Fil Mode' })).toBe('Le Fil → Le Fil Mode')
   })
 
-  test('whatever else was written is shown as it stands', () => {
-    expect(detailWords({ role: 'viewer', provider: 'github', count: 3 })).toBe('Lecture · github · 3')
-    expect(detailWords({ fields: ['name', 'interval'] })).toBe('name, interval')
+  test('a former name alone says that it is one', () => {
+    expect(detailWords({ from: 'Le Fil' })).toBe('avant\u00a0: Le Fil')
+  })
+
+  test('what the server writes by a code is said in words, the rest as it stands', () => {
+    expect(detailWords({ role: 'viewer', service: 'github', by: 'backup code', note: 'new' })).toBe(
+      'Lecture · GitHub · code de secours · new',
+    )
   })
 
   test('nothing is nothing', () => {
     expect(detailWords({})).toBeNull()
-    expect(detailWords({ note: null })).toBeNull()
+    expect(detailWords({ by: '' })).toBeNull()
   })
+})
+
+test('an act is said in words; one that is not known says its name', () => {
+  expect(actionWords('member.removed')).toBe('a retiré de l’équipe')
+  expect(actionWords('moon.landed')).toBe('moon.landed')
 })
 
 function entry(id: string, day: number, hour: number): AuditEntry {

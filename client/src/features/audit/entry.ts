@@ -1,22 +1,10 @@
-import type { AuditAction, AuditActor } from '../../../../server/core/audit.ts'
+import type { AuditAction } from '../../../../server/core/audit.ts'
+import type { AuditLineWire } from '../../../../server/features/audit/model.ts'
 import { dayStart } from '../../i18n/format.ts'
-import { intlTag, t } from '../../i18n/index.ts'
+import { type PlainKey, say, t } from '../../i18n/index.ts'
 
 /** One line of the log. */
-export interface AuditEntry {
-  id: string
-  at: string
-  actor: AuditActor
-  action: AuditAction
-  target: { id: string; name: string } | null
-  detail: Readonly<Record<string, unknown>>
-  ip: string | null
-}
-
-export interface AuditPage {
-  items: AuditEntry[]
-  nextCursor: string | null
-}
+export type AuditEntry = AuditLineWire
 
 export interface AuditFilter {
   /** A person's id; empty: everybody. */
@@ -72,31 +60,46 @@ export function byDay(entries: readonly AuditEntry[]): AuditDay[] {
   return days
 }
 
-const ROLE_KEYS = ['viewer', 'editor', 'admin', 'owner'] as const
-
-/**
- * What the entry adds in words: names and roles before and after; anything else as it stands, so that nothing the
- * server wrote is kept from the reader.
- */
-export function detailWords(detail: AuditEntry['detail']): string | null {
-  const { from, to, ...rest } = detail
-  const parts = Object.values(rest).flatMap((value) => plain(value) ?? [])
-  const [before, after] = [plain(from), plain(to)]
-  const change =
-    before !== null && after !== null
-      ? t('audit.detail.role', { from: before, to: after })
-      : (before ?? after)
-  const words = change === null ? parts : [change, ...parts]
-  return words.length === 0 ? null : words.join(' · ')
+/** Values the server writes by their code, in words. */
+const VALUES: Readonly<Record<string, PlainKey>> = {
+  viewer: 'settings.role.viewer',
+  editor: 'settings.role.editor',
+  admin: 'settings.role.admin',
+  owner: 'settings.role.owner',
+  mail: 'audit.value.mail',
+  link: 'audit.value.link',
+  password: 'audit.value.password',
+  registration: 'audit.value.registration',
+  service: 'audit.value.service',
+  'two-factor': 'audit.value.two_factor',
+  'backup code': 'audit.value.backup',
+  passkey: 'audit.value.passkey',
+  google: 'audit.value.google',
+  github: 'audit.value.github',
+  x: 'audit.value.x',
+  discord: 'audit.value.discord',
 }
 
-function plain(value: unknown): string | null {
-  if (Array.isArray(value)) {
-    const items = value.flatMap((one) => plain(one) ?? [])
-    return items.length === 0 ? null : items.join(', ')
-  }
-  if (typeof value === 'number') return value.toLocaleString(intlTag())
-  if (typeof value !== 'string' || value === '') return null
-  const role = ROLE_KEYS.find((one) => one === value)
-  return role === undefined ? value : t(`settings.role.${role}`)
+/** A value in words, or as it stands: nothing the server wrote is kept from the reader. */
+const valueWords = (value: string): string => say(VALUES[value]) ?? value
+
+/** What the entry adds: before and after, then any other fact. Null when it adds nothing. */
+export function detailWords({ from, to, ...rest }: AuditEntry['detail']): string | null {
+  const facts = [...changeWords(from, to), ...Object.values(rest).map(valueWords)].filter((one) => one !== '')
+  return facts.length === 0 ? null : facts.join(' · ')
+}
+
+function changeWords(from: string | undefined, to: string | undefined): string[] {
+  if (from !== undefined && to !== undefined)
+    return [t('audit.detail.change', { from: valueWords(from), to: valueWords(to) })]
+  if (from !== undefined) return [t('audit.detail.before', { from: valueWords(from) })]
+  return to === undefined ? [] : [valueWords(to)]
+}
+
+/** What somebody did, in words; an act that this page is too old to know says its name. */
+export function actionWords(action: string): string {
+  const known = Object.values(ACTIONS_BY_GROUP)
+    .flat()
+    .find((one) => one === action)
+  return known === undefined ? action : t(`audit.action.${known}`)
 }

@@ -6,7 +6,7 @@ import { Select } from '../../ui/Select.tsx'
 import { createDoing } from '../settings/createDoing.ts'
 import { Section } from '../settings/Section.tsx'
 import { Trouble } from '../settings/Trouble.tsx'
-import { type Role, roleName, rolesToInvite } from '../team/roles.ts'
+import { type GrantedRole, type Role, roleName, rolesToInvite } from '../team/roles.ts'
 import { daysOf, KEY_LIVES, type KeyLife, type NewKey } from './key.ts'
 import { keysApi } from './keysApi.ts'
 
@@ -14,7 +14,7 @@ import { keysApi } from './keysApi.ts'
 export function KeyForm(props: { role: Role; onMade(key: NewKey): void }) {
   const doing = createDoing()
   const [name, setName] = createSignal('')
-  const [role, setRole] = createSignal<Role>('viewer')
+  const [role, setRole] = createSignal<GrantedRole>('viewer')
   const [life, setLife] = createSignal<KeyLife>('90')
   const [error, setError] = createSignal<string>()
   const make = async (): Promise<void> => {
@@ -39,7 +39,7 @@ export function KeyForm(props: { role: Role; onMade(key: NewKey): void }) {
             label={t('keys.name')}
             icon="key"
             autocomplete="off"
-            maxlength={60}
+            maxlength={80}
             value={name()}
             error={error()}
             hint={t('keys.name.hint')}

@@ -1,21 +1,9 @@
+import type { KeyWire } from '../../../../server/features/keys/model.ts'
 import type { PlainKey } from '../../i18n/index.ts'
-import type { Role } from '../team/roles.ts'
 
 /** A key as the list shows it; the secret itself is told once, when it is made. */
-export interface ApiKey {
-  id: string
-  name: string
-  role: Role
-  /** Its first characters, to know it by. */
-  prefix: string
-  createdBy: string | null
-  createdAt: string
-  expiresAt: string | null
-  lastUsedAt: string | null
-  revokedAt: string | null
-}
-
-export type NewKey = ApiKey & { secret: string }
+export type ApiKey = KeyWire
+export type { NewKeyWire as NewKey } from '../../../../server/features/keys/model.ts'
 
 /** Days, as the texts of a list to choose from. */
 export type KeyLife = '30' | '90' | '365' | 'never'

@@ -1,6 +1,6 @@
 import { For, Show } from 'solid-js'
 import { explain, toApiError } from '../../api.ts'
-import { longDate, relative } from '../../i18n/format.ts'
+import { dayAgo, longDate } from '../../i18n/format.ts'
 import { t } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -83,8 +83,7 @@ function SessionRow(props: { one: OpenSession; sessions: Read<OpenSession[]> }) 
           </Show>
         </b>
         <small title={props.one.ip ?? undefined}>
-          {placeName(props.one.place)} ·{' '}
-          {t('security.sessions.seen', { ago: relative(props.one.lastSeenAt) })}
+          {placeName(props.one.place)} · {t('security.sessions.seen', { day: dayAgo(props.one.lastSeenAt) })}
         </small>
         <small>{t('security.sessions.since', { date: longDate(props.one.createdAt) })}</small>
       </div>

@@ -1,26 +1,7 @@
-/** What the account's own routes answer. */
-
-/** A browser in which the account is open. */
-export interface OpenSession {
-  id: string
-  current: boolean
-  browser: string | null
-  os: string | null
-  device: 'desktop' | 'phone' | 'tablet' | 'other'
-  /** ISO code of a country, `local` for the machine's own network, null when not known. */
-  place: string | null
-  ip: string | null
-  createdAt: string
-  lastSeenAt: string
-}
-
-/** What deleting the account would do to teams. */
-export interface AccountDeletion {
-  /** Where this person is alone. */
-  deletes: { id: string; name: string; sources: number; alerts: number }[]
-  /** Where they are the only owner, but not alone. */
-  blockedBy: { id: string; name: string; members: number }[]
-}
+export type {
+  AccountDeletionWire as AccountDeletion,
+  SessionWire as OpenSession,
+} from '../../../../server/features/account/model.ts'
 
 /** A way in: `credential` is the password, else a service. */
 export interface LinkedAccount {

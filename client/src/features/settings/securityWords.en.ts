@@ -95,7 +95,7 @@ export const security = {
   'sessions.unknown': 'Unknown device',
   'sessions.local': 'local network',
   'sessions.nowhere': 'unknown place',
-  'sessions.seen': 'seen {ago}',
+  'sessions.seen': 'last visit {day}',
   'sessions.since': 'opened on {date}',
   'sessions.end': 'End the session {name}',
   'sessions.end.action': 'End',

@@ -95,7 +95,7 @@ export const security = {
   'sessions.unknown': 'Appareil inconnu',
   'sessions.local': 'réseau local',
   'sessions.nowhere': 'lieu inconnu',
-  'sessions.seen': 'vu {ago}',
+  'sessions.seen': 'dernière visite {day}',
   'sessions.since': 'ouverte le {date}',
   'sessions.end': 'Terminer la session {name}',
   'sessions.end.action': 'Terminer',

@@ -1,5 +1,5 @@
 import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/browser'
-import { request } from '../../api.ts'
+import { call, request, server } from '../../api.ts'
 import type { Setup } from '../shell/gate.ts'
 import type { AccountDeletion, LinkedAccount, OpenSession, Passkey, TwoFactorStart } from './accountTypes.ts'
 
@@ -14,7 +14,7 @@ export const settingsApi = {
   setup: () => request<Setup>('/api/auth/setup'),
   update: (change: { name?: string; locale?: 'fr' | 'en' }) => post('/api/auth/update-user', change),
   changeEmail: (newEmail: string) => post('/api/auth/change-email', { newEmail }),
-  deletion: () => request<AccountDeletion>('/api/account/deletion'),
+  deletion: (): Promise<AccountDeletion> => call(server.account.deletion.get()),
   deleteAccount: (password: string | null) => post('/api/auth/delete-user', proof(password)),
 
   changePassword: (currentPassword: string, newPassword: string) =>
@@ -54,10 +54,8 @@ export const settingsApi = {
   unlink: ({ providerId, accountId }: LinkedAccount) =>
     post('/api/auth/unlink-account', { providerId, accountId }),
 
-  sessions: async (): Promise<OpenSession[]> =>
-    (await request<{ items: OpenSession[] }>('/api/account/sessions')).items,
-  endSession: (id: string) => request(`/api/account/sessions/${id}`, { method: 'DELETE' }),
+  sessions: async (): Promise<OpenSession[]> => (await call(server.account.sessions.get())).items,
+  endSession: (id: string): Promise<unknown> => call(server.account.sessions({ id }).delete()),
   /** How many were ended. */
-  endOthers: async (): Promise<number> =>
-    (await request<{ ended: number }>('/api/account/sessions', { method: 'DELETE' })).ended,
+  endOthers: async (): Promise<number> => (await call(server.account.sessions.delete())).ended,
 }

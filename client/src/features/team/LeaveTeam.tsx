@@ -8,7 +8,7 @@ import { createDoing } from '../settings/createDoing.ts'
 import { Trouble } from '../settings/Trouble.tsx'
 import { teamApi } from './teamApi.ts'
 
-/** Leaves the team; what is left is another of one's teams, or none. */
+/** Leaves the team, and goes on in another one. */
 export function LeaveTeam(props: { me: SignedIn; blocked: boolean }) {
   const session = useSession()
   const toasts = useToasts()
@@ -21,8 +21,7 @@ export function LeaveTeam(props: { me: SignedIn; blocked: boolean }) {
       const next = await teamApi.leave()
       ask(false)
       toasts.show({ text })
-      if (next === null) await session.refresh()
-      else session.put(next)
+      session.put(next)
     })
   }
   return (

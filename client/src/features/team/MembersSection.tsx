@@ -1,6 +1,6 @@
 import { For, Show } from 'solid-js'
 import { explain, toApiError } from '../../api.ts'
-import { relative } from '../../i18n/format.ts'
+import { dayAgo } from '../../i18n/format.ts'
 import { t } from '../../i18n/index.ts'
 import type { SignedIn } from '../../session.tsx'
 import { Avatar } from '../../ui/Avatar.tsx'
@@ -65,7 +65,7 @@ function MemberRow(props: MembersProps & { member: Member }) {
 function seenWords(member: Member): string {
   return member.lastSeenAt === null
     ? t('team.members.never')
-    : t('team.members.seen', { ago: relative(member.lastSeenAt) })
+    : t('team.members.seen', { day: dayAgo(member.lastSeenAt) })
 }
 
 function secondStepWords({ twoFactor }: Member): string {

@@ -1,12 +1,12 @@
 import type { PlainKey } from '../../i18n/index.ts'
-import { type Role, rolesToInvite } from './roles.ts'
+import { type GrantedRole, type Role, rolesToInvite } from './roles.ts'
 import type { Invitation } from './types.ts'
 
 /** What the form of invitations holds: pure. */
 export interface InviteForm {
   by: 'mail' | 'link'
   email: string
-  role: Role
+  role: GrantedRole
   /** How long it holds. */
   hours: InviteHours
 }

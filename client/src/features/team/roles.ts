@@ -2,6 +2,8 @@ import type { Role } from '../../../../server/core/permissions.ts'
 import { type PlainKey, t } from '../../i18n/index.ts'
 
 export type { Role }
+/** What may be handed out by an invitation or a key. */
+export type GrantedRole = Exclude<Role, 'owner'>
 
 /** From the least to the greatest, as the server ranks them. */
 export const ROLES: readonly Role[] = ['viewer', 'editor', 'admin', 'owner']
@@ -23,7 +25,7 @@ export function rolesToGive(actor: Role, from: Role): Role[] {
 }
 
 /** The roles an invitation or a key may carry: none above the giver's own, and never the owner's. */
-export function rolesToInvite(actor: Role): Role[] {
+export function rolesToInvite(actor: Role): GrantedRole[] {
   return rolesToGive(actor, 'viewer').filter((role) => role !== 'owner')
 }
 

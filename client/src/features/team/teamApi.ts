@@ -1,36 +1,34 @@
 import type { MeWire } from '../../../../server/features/wire/model.ts'
-import { request } from '../../api.ts'
+import { call, server } from '../../api.ts'
 import { useLocale } from '../../i18n/index.ts'
-import type { Role } from './roles.ts'
+import type { GrantedRole, Role } from './roles.ts'
 import type { Invitation, Member, TeamDeletion, TeamOfMine } from './types.ts'
 
-const post = <T>(path: `/api/${string}`, body: object = {}) => request<T>(path, { method: 'POST', body })
-const drop = (path: `/api/${string}`, body?: object) => request<null>(path, { method: 'DELETE', body })
+const one = (id: string) => server.team.invitations({ id })
 
 /** Teams, members and invitations over the API. Every function throws `ApiError` only. */
 export const teamApi = {
-  mine: async (): Promise<TeamOfMine[]> => (await request<{ items: TeamOfMine[] }>('/api/teams')).items,
+  mine: async (): Promise<TeamOfMine[]> => (await call(server.teams.get())).items,
   /** Makes one and goes there. */
-  create: (name: string) => post<MeWire>('/api/teams', { name }),
+  create: (name: string): Promise<MeWire> => call(server.teams.post({ name })),
   /** Goes there, in every tab of this browser. */
-  activate: (id: string) => post<MeWire>(`/api/teams/${id}/activate`),
-  rename: (name: string) => request<MeWire>('/api/team', { method: 'PATCH', body: { name } }),
-  members: async (): Promise<Member[]> => (await request<{ items: Member[] }>('/api/team/members')).items,
-  changeRole: (userId: string, role: Role) =>
-    request<Member>(`/api/team/members/${userId}`, { method: 'PATCH', body: { role } }),
-  remove: (userId: string) => drop(`/api/team/members/${userId}`),
-  /** Null when no team is left. */
-  leave: () => post<MeWire | null>('/api/team/leave'),
-  transfer: (userId: string) => post<MeWire>('/api/team/transfer', { userId }),
+  activate: (id: string): Promise<MeWire> => call(server.teams({ id }).activate.post()),
+  rename: (name: string): Promise<MeWire> => call(server.team.patch({ name })),
+  members: async (): Promise<Member[]> => (await call(server.team.members.get())).items,
+  changeRole: (userId: string, role: Role): Promise<Member> =>
+    call(server.team.members({ userId }).patch({ role })),
+  remove: (userId: string): Promise<unknown> => call(server.team.members({ userId }).delete()),
+  /** Answers where one goes on: another team of one's own, or a fresh one. */
+  leave: (): Promise<MeWire> => call(server.team.leave.post()),
+  transfer: (userId: string): Promise<MeWire> => call(server.team.transfer.post({ userId })),
   /** What would go. */
-  deletion: () => request<TeamDeletion>('/api/team/deletion'),
-  destroy: (name: string) => drop('/api/team', { name }),
-  invitations: async (): Promise<Invitation[]> =>
-    (await request<{ items: Invitation[] }>('/api/team/invitations')).items,
-  invite: (email: string, role: Role, expiresInHours: number) =>
-    post<Invitation>('/api/team/invitations', { email, role, expiresInHours, locale: useLocale()() }),
-  makeLink: (role: Role, expiresInHours: number) =>
-    post<Invitation>('/api/team/invitations/link', { role, expiresInHours }),
-  resend: (id: string) => post<Invitation>(`/api/team/invitations/${id}/resend`),
-  revoke: (id: string) => drop(`/api/team/invitations/${id}`),
+  deletion: (): Promise<TeamDeletion> => call(server.team.deletion.get()),
+  destroy: (name: string): Promise<unknown> => call(server.team.delete({ name })),
+  invitations: async (): Promise<Invitation[]> => (await call(server.team.invitations.get())).items,
+  invite: (email: string, role: GrantedRole, expiresInHours: number): Promise<Invitation> =>
+    call(server.team.invitations.post({ email, role, expiresInHours, locale: useLocale()() })),
+  makeLink: (role: GrantedRole, expiresInHours: number): Promise<Invitation> =>
+    call(server.team.invitations.link.post({ role, expiresInHours })),
+  resend: (id: string): Promise<Invitation> => call(one(id).resend.post()),
+  revoke: (id: string): Promise<unknown> => call(one(id).delete()),
 }

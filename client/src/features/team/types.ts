@@ -1,46 +1,5 @@
-import type { Role } from './roles.ts'
-
+export type { InvitationWire as Invitation } from '../../../../server/features/invitations/model.ts'
+export type { MemberWire as Member } from '../../../../server/features/members/model.ts'
+export type { TeamDeletionWire as TeamDeletion } from '../../../../server/features/team/model.ts'
 /** One of the teams a person is in. */
-export interface TeamOfMine {
-  id: string
-  name: string
-  role: Role
-  members: number
-  active: boolean
-}
-
-export interface Member {
-  userId: string
-  name: string
-  email: string
-  role: Role
-  twoFactor: boolean
-  joinedAt: string
-  lastSeenAt: string | null
-}
-
-export type InvitationState = 'pending' | 'accepted' | 'revoked' | 'expired'
-
-export interface Invitation {
-  id: string
-  kind: 'mail' | 'link'
-  email: string | null
-  role: Role
-  state: InvitationState
-  /** Of a link that still holds, or where no mail goes out. */
-  url: string | null
-  uses: number
-  createdAt: string
-  expiresAt: string
-  inviter: string | null
-}
-
-/** What goes with a team. */
-export interface TeamDeletion {
-  name: string
-  sources: number
-  alerts: number
-  saved: number
-  members: number
-  keys: number
-}
+export type { TeamWire as TeamOfMine } from '../../../../server/features/teams/model.ts'

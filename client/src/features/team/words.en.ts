@@ -15,7 +15,7 @@ export const team = {
 
   'members.title': { one: '{n} member', other: '{n} members' },
   'members.you': 'you',
-  'members.seen': 'last visit {ago}',
+  'members.seen': 'last visit {day}',
   'members.never': 'no visit yet',
   'members.twoFactor': 'two-step verification',
   'members.single': 'no two-step verification',

@@ -14,7 +14,7 @@ export const team = {
 
   'members.title': { one: '{n} membre', other: '{n} membres' },
   'members.you': 'vous',
-  'members.seen': 'dernière visite {ago}',
+  'members.seen': 'dernière visite {day}',
   'members.never': 'aucune visite',
   'members.twoFactor': 'double vérification',
   'members.single': 'sans double vérification',

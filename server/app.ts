@@ -79,7 +79,7 @@ export function createApp({ services, auth, hub, health, outside, packs = PACKS 
     .use(keyRoutes(services, guard, callerOf))
     .use(auditRoutes(services, guard))
     .use(alertRoutes(services, guard))
-    .use(sourceRoutes(services, guard))
+    .use(sourceRoutes(services, guard, callerOf))
     .use(packRoutes(packs, guard))
     .use(eventRoutes(hub, guard))
 }

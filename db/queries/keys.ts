@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, lt, notInArray, or, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, lte, notInArray, or, type SQL } from 'drizzle-orm'
 import type { Role } from '../../server/core/permissions.ts'
 import { type Db, type TeamId, teamId } from '../db.ts'
 import { apiKey, organization, user } from '../schema/index.ts'
@@ -43,7 +43,7 @@ async function noteUse(db: Db, keyId: string, now: Date): Promise<void> {
   await db
     .update(apiKey)
     .set({ lastUsedAt: now })
-    .where(and(eq(apiKey.id, keyId), or(isNull(apiKey.lastUsedAt), lt(apiKey.lastUsedAt, aMinuteAgo))))
+    .where(and(eq(apiKey.id, keyId), or(isNull(apiKey.lastUsedAt), lte(apiKey.lastUsedAt, aMinuteAgo))))
 }
 
 /** A key as it is listed. Its hash stays here. */

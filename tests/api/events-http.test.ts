@@ -60,7 +60,7 @@ describe('GET /api/events', () => {
     expect(heard).toEndWith('}\n\n')
     const { seq } = await anna.api.alerts()
     const data = JSON.parse(/^data: (.*)$/m.exec(heard)?.[1] ?? 'null')
-    expect(data).toEqual({ seq, serverTime: expect.any(String), heartbeatSeconds: 15 })
+    expect(data).toEqual({ seq, serverTime: expect.any(String), heartbeatSeconds: 15, teamId: anna.teamId })
   })
 
   test('goes on after the number the browser or the page says, the browser first', async () => {

@@ -1,6 +1,8 @@
 import { Elysia, t } from 'elysia'
 import type { Services } from '../../services.ts'
+import { openActs } from '../audit/service.ts'
 import type { SessionGuard } from '../auth/session.ts'
+import type { CallerOf } from '../wire/caller.ts'
 import { Id } from '../wire/model.ts'
 import { detect } from './detect.ts'
 import { takeErrand } from './errands.ts'
@@ -27,7 +29,8 @@ import {
 const params = t.Object({ id: Id })
 
 /** What a team watches. */
-export function sourceRoutes(services: Services, guard: SessionGuard) {
+export function sourceRoutes(services: Services, guard: SessionGuard, callerOf: CallerOf) {
+  const actOf = openActs(callerOf)
   return new Elysia({ name: 'sources', prefix: '/api/sources' })
     .use(guard)
     .get('/', ({ principal }) => listSources(services, principal.teamId), {
@@ -36,8 +39,8 @@ export function sourceRoutes(services: Services, guard: SessionGuard) {
     })
     .post(
       '/',
-      async ({ principal, body, set }) => {
-        const source = await addSource(services, principal.teamId, body)
+      async ({ principal, request, body, set }) => {
+        const source = await addSource(services, actOf({ principal, request }), body)
         set.status = 201
         return source
       },
@@ -65,7 +68,8 @@ export function sourceRoutes(services: Services, guard: SessionGuard) {
     })
     .patch(
       '/:id',
-      ({ principal, params, body }) => patchSource(services, principal.teamId, params.id, body),
+      ({ principal, request, params, body }) =>
+        patchSource(services, actOf({ principal, request }), params.id, body),
       {
         may: 'manage.sources',
         params,
@@ -79,20 +83,24 @@ export function sourceRoutes(services: Services, guard: SessionGuard) {
     )
     .delete(
       '/:id',
-      async ({ principal, params, set }) => {
-        await removeSource(services, principal.teamId, params.id)
+      async ({ principal, request, params, set }) => {
+        await removeSource(services, actOf({ principal, request }), params.id)
         set.status = 204
       },
       { may: 'manage.sources', params },
     )
-    .post('/:id/restore', ({ principal, params }) => restoreSource(services, principal.teamId, params.id), {
-      may: 'manage.sources',
-      params,
-      async beforeHandle({ principal }) {
-        await takeErrand(services, principal, 'look')
+    .post(
+      '/:id/restore',
+      ({ principal, request, params }) => restoreSource(services, actOf({ principal, request }), params.id),
+      {
+        may: 'manage.sources',
+        params,
+        async beforeHandle({ principal }) {
+          await takeErrand(services, principal, 'look')
+        },
+        response: SourceWire,
       },
-      response: SourceWire,
-    })
+    )
     .post(
       '/:id/check',
       async ({ principal, params, set }) => {

@@ -15,11 +15,13 @@ import {
   sourceOnChannel,
 } from '../../../db/queries/subscriptions.ts'
 import { inTransaction } from '../../../db/tx.ts'
+import type { AuditAction } from '../../core/audit.ts'
 import { NEED } from '../../core/health.ts'
 import { notFound, Problem } from '../../core/problem.ts'
 import { intervalSeconds } from '../../core/schedule.ts'
 import { NO_FIGURES, type SourceView, sourceView } from '../../core/source-view.ts'
 import { DUE_TOPIC, type Services, teamTopic } from '../../services.ts'
+import { type Act, record } from '../audit/service.ts'
 import { findCandidates } from './detect.ts'
 import { checkWire } from './present.ts'
 
@@ -75,9 +77,11 @@ interface Target {
  * Starts watching. Without a method the address is detected first. The first look follows at once and fills
  * the archive without alerts. Throws 409 `source_exists` when the team already watches it.
  */
-export async function addSource(services: Services, team: TeamId, wish: NewSourceWish): Promise<SourceView> {
+export async function addSource(services: Services, act: Act, wish: NewSourceWish): Promise<SourceView> {
   const target = await targetOf(services, wish)
-  return changing(services, team, async (tx, now) => {
+  const team = act.principal.teamId
+  const note: Note = { act, action: 'source.added', detail: { address: target.address } }
+  return changing(services, { team, note }, async (tx, now) => {
     const channel = await channelAt(tx, {
       id: Bun.randomUUIDv7(),
       host: hostOf(target.address),
@@ -170,11 +174,15 @@ export interface SourcePatchWish {
 /** Changes what the team wants of a source; pausing and resuming too. */
 export async function patchSource(
   services: Services,
-  team: TeamId,
+  act: Act,
   id: string,
-  { paused, noticeRead, name, ...wish }: SourcePatchWish,
+  { noticeRead, ...asked }: SourcePatchWish,
 ): Promise<SourceView> {
-  return changing(services, team, async (tx, now) => {
+  const team = act.principal.teamId
+  const { paused, name, ...wish } = asked
+  // That somebody has read a notice changes nothing of what is watched.
+  const note: Note | undefined = Object.keys(asked).length === 0 ? undefined : noteOf(act, asked)
+  return changing(services, { team, note }, async (tx, now) => {
     const channel = await mustHave(tx, team, id)
     const change: SourceChange = { ...wish, ...(name === undefined ? {} : { name: name.trim() }) }
     if (noticeRead) Object.assign(change, { noticeCode: null, noticeAt: null })
@@ -195,12 +203,15 @@ async function mustHave(tx: Db, team: TeamId, id: string): Promise<ChannelRow> {
 }
 
 /** Stops watching. Alerts and posts stay; `restoreSource` undoes it. */
-export async function removeSource(services: Services, team: TeamId, id: string): Promise<void> {
+export async function removeSource(services: Services, act: Act, id: string): Promise<void> {
   const now = services.clock.now()
+  const team = act.principal.teamId
   const seq = await inTransaction(services.db, async (tx) => {
     const channel = await mustHave(tx, team, id)
+    const name = (await sourceOf(tx, team, id))?.name ?? ''
     if (!(await changeSource(tx, team, id, { deletedAt: now }, now))) throw notFound('Source')
     await alignChannel(tx, channel.id, now)
+    await record(tx, act, { action: 'source.removed', target: { id, name } }, now)
     const told = await appendEvents(tx, [{ teamId: team, type: 'source.removed', payload: { id } }], now)
     return told.get(team)
   })
@@ -208,8 +219,10 @@ export async function removeSource(services: Services, team: TeamId, id: string)
 }
 
 /** Undoes a removal. */
-export async function restoreSource(services: Services, team: TeamId, id: string): Promise<SourceView> {
-  return changing(services, team, async (tx, now) => {
+export async function restoreSource(services: Services, act: Act, id: string): Promise<SourceView> {
+  const team = act.principal.teamId
+  const note: Note = { act, action: 'source.restored' }
+  return changing(services, { team, note }, async (tx, now) => {
     const channel = await mustHave(tx, team, id)
     const change = { deletedAt: null, ...silence(channel, now) }
     if (!(await changeSource(tx, team, id, change, now, true))) throw notFound('Source')
@@ -227,7 +240,7 @@ export async function checkNow(services: Services, team: TeamId, id: string): Pr
     throw new Problem(429, 'rate_limited', 'This source has just been looked at several times', {
       retryAfterSeconds: verdict.retryAfterMs / 1000,
     })
-  return changing(services, team, async (tx, now) => {
+  return changing(services, { team }, async (tx, now) => {
     const channel = await mustHave(tx, team, id)
     if ((await sourceOf(tx, team, id))?.pausedAt != null)
       throw new Problem(409, 'source_paused', 'This source is paused; resume it first')
@@ -255,10 +268,22 @@ function quietRow({ since, times, durationMs }: { since: Date; times: number; du
   return { at: since, outcome: 'unchanged' as const, times, durationMs, ...none }
 }
 
-/** Carries out a change of one source, tells the team, wakes the pollers, and answers the source as it is now. */
+/** What the team's log is told of a change; the line names the source as it is after. */
+interface Note {
+  act: Act
+  action: AuditAction
+  detail?: Record<string, string>
+}
+
+function noteOf(act: Act, asked: Omit<SourcePatchWish, 'noticeRead'>): Note {
+  const told = Object.entries(asked).map(([field, value]) => [field, String(value)])
+  return { act, action: 'source.changed', detail: Object.fromEntries(told) }
+}
+
+/** Carries out a change of one source, notes it, tells the team, wakes the pollers, and answers the source as it is now. */
 async function changing(
   services: Services,
-  team: TeamId,
+  { team, note }: { team: TeamId; note?: Note | undefined },
   change: (tx: Db, now: Date) => Promise<string>,
 ): Promise<SourceView> {
   const now = services.clock.now()
@@ -267,6 +292,10 @@ async function changing(
     const row = await sourceOf(tx, team, id)
     const [view] = await viewsOf(tx, row ? [row] : [], now)
     if (!view) throw notFound('Source')
+    if (note) {
+      const { act, ...deed } = note
+      await record(tx, act, { ...deed, target: { id, name: view.name } }, now)
+    }
     const told = await appendEvents(tx, [{ teamId: team, type: 'source.updated', payload: view }], now)
     return { view, seq: told.get(team) }
   })

@@ -202,7 +202,7 @@ describe('on every answer', () => {
       ])
     }
     // With a host of one letter a longer path must not pass for a route.
-    const longer = await speak(served.url, 'GET /a/api/me HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
+    const longer = await speak(served.url, 'GET /ab/api/me HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
     expect(longer).toContain('the shell')
   })
 

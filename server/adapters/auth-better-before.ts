@@ -6,7 +6,7 @@ import { type AuthLimit, slowDown, slowDownFrom } from './auth-better-limits.ts'
 import { confirmByLink } from './auth-better-mails.ts'
 import type { Parts } from './auth-better-options.ts'
 import { quietAnswer } from './auth-better-quiet.ts'
-import { refusal, refuseUnfit, textOf } from './auth-better-refusals.ts'
+import { refusal, refuseUnfit, refuseWaysOut, textOf } from './auth-better-refusals.ts'
 import { CLIENT_ADDRESS } from './auth-better-request.ts'
 import { challengeOf, refuseSpent } from './auth-better-two-factor.ts'
 
@@ -61,6 +61,7 @@ const STEPS: Record<string, Step> = {
 /** Runs before every route of better-auth's. */
 export async function before(parts: Parts, ctx: GenericEndpointContext): Promise<Instead> {
   refuseUnfit(ctx.body)
+  refuseWaysOut(ctx.body, ctx.query)
   return STEPS[ctx.path]?.(parts, ctx)
 }
 

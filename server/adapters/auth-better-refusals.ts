@@ -1,6 +1,7 @@
 import { APIError } from 'better-auth/api'
 import type { AdmissionRefusal } from '../core/admission.ts'
 import { isMailAddress } from '../core/mail.ts'
+import { isWayBack } from '../core/way-back.ts'
 
 /** Names longer than this fit no screen; teams are held to it too. */
 export const LONGEST_NAME = 120
@@ -24,12 +25,16 @@ export function textOf(body: unknown, name: string): string | null {
 
 /** Throws on what no account may hold, before anything is hashed or looked up. */
 export function refuseUnfit(body: unknown): void {
-  if (holdsNul(body)) throw refusal('BAD_REQUEST', 'NOT_STORABLE', 'Some characters cannot be stored')
-  const name = textOf(body, 'name')
-  if (name !== null && !isName(name))
+  if (!isStorable(body, DEEPEST_BODY))
+    throw refusal('BAD_REQUEST', 'NOT_STORABLE', 'Some characters cannot be stored')
+  const name = fieldOf(body, 'name')
+  if (name !== undefined && !isName(name))
     throw refusal('BAD_REQUEST', 'INVALID_NAME', `A name has 1 to ${LONGEST_NAME} characters`)
   if (PASSWORD_FIELDS.some((field) => (textOf(body, field)?.length ?? 0) > LONGEST_PASSWORD))
     throw refusal('BAD_REQUEST', 'PASSWORD_TOO_LONG', `A password has at most ${LONGEST_PASSWORD} characters`)
+  // better-auth would keep any text for it; pictures come from other services alone.
+  if (fieldOf(body, 'image') !== undefined)
+    throw refusal('BAD_REQUEST', 'FIELD_NOT_ALLOWED', 'A picture cannot be set')
   const locale = fieldOf(body, 'locale')
   if (locale !== undefined && locale !== 'fr' && locale !== 'en')
     throw refusal('BAD_REQUEST', 'INVALID_LOCALE', 'The language is fr or en')
@@ -37,18 +42,37 @@ export function refuseUnfit(body: unknown): void {
     throw refusal('BAD_REQUEST', 'INVALID_EMAIL', 'This is no e-mail address')
 }
 
-function isName(name: string): boolean {
-  return name.trim() !== '' && name.length <= LONGEST_NAME
+/** Where a browser is sent back to, by any name that better-auth knows for it. */
+const WAYS_BACK = ['callbackURL', 'errorCallbackURL', 'newUserCallbackURL', 'redirectTo']
+
+/** Throws on a way back that leads out of the house, though better-auth took its origin for ours. */
+export function refuseWaysOut(...from: unknown[]): void {
+  for (const field of WAYS_BACK)
+    for (const part of from) {
+      const address = fieldOf(part, field)
+      if (address !== undefined && !(typeof address === 'string' && isWayBack(address)))
+        throw refusal('FORBIDDEN', 'INVALID_CALLBACK_URL', 'The way back leads out of the house')
+    }
+}
+
+/** One line, written one way: names stand in letters and lists, and must not turn round what stands beside them. */
+function isName(name: unknown): boolean {
+  if (typeof name !== 'string' || name.length > LONGEST_NAME) return false
+  return name.trim() !== '' && !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(name)
 }
 
 function isEmail(text: string | null): boolean {
   return text !== null && isMailAddress(text)
 }
 
-/** No text column can hold NUL. */
-function holdsNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0')
-  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul)
+/** Forms are flat; the answer of a passkey has three levels. */
+const DEEPEST_BODY = 12
+
+/** No text column can hold NUL, and what is nested without end is no form. */
+function isStorable(value: unknown, levels: number): boolean {
+  if (typeof value === 'string') return !value.includes('\0')
+  if (typeof value !== 'object' || value === null) return true
+  return levels > 0 && Object.values(value).every((one) => isStorable(one, levels - 1))
 }
 
 type Status = 'BAD_REQUEST' | 'UNAUTHORIZED' | 'FORBIDDEN' | 'CONFLICT' | 'TOO_MANY_REQUESTS'

@@ -10,6 +10,11 @@ export function isOpen(request: Request): boolean {
   )
 }
 
+/** True for the registration with a password, whatever stands behind its path. */
+export function isSignUp(request: Request): boolean {
+  return new URL(request.url).pathname === `${BASE_PATH}/sign-up/email`
+}
+
 /** The answer to everything else under the same roof. */
 export function notThere(): Response {
   return Response.json({ error: { code: 'not_found', message: 'No such address' } }, { status: 404 })

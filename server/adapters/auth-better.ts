@@ -11,7 +11,7 @@ import { Letters } from './auth-better-letters.ts'
 import type { AuthOptions, Parts } from './auth-better-options.ts'
 import { ownRequest } from './auth-better-request.ts'
 import { withNewestSignatures } from './auth-better-rotation.ts'
-import { isOpen, notThere, plainly, taken, tooLong } from './auth-better-routes.ts'
+import { isOpen, isSignUp, notThere, plainly, taken, tooLong } from './auth-better-routes.ts'
 import { configuredProviders } from './auth-better-social.ts'
 
 export type { AuthOptions } from './auth-better-options.ts'
@@ -47,7 +47,7 @@ async function answer(
 ): Promise<Response> {
   const own = await ownRequest(request, ip, (headers) => withNewestSignatures(headers, options.secrets))
   if (!own) return tooLong()
-  const least = options.mail === 'smtp' && request.url.endsWith('/sign-up/email') ? SIGN_UP_TAKES_MS : 0
+  const least = options.mail === 'smtp' && isSignUp(request) ? SIGN_UP_TAKES_MS : 0
   try {
     const [answered] = await Promise.all([auth.handler(own), least > 0 ? Bun.sleep(least) : undefined])
     return plainly(request, answered)

@@ -19,6 +19,7 @@ if (process.argv.includes('--help')) {
 async function develop(port: number): Promise<void> {
   const api = `http://127.0.0.1:${port + 1}`
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js')
+  console.log('Every mail Visao writes, in both languages: bun scripts/letters.ts')
   const processes = [
     start(['--watch', join(ROOT, 'server', 'main.ts')], ROOT, { PORT: String(port + 1) }),
     start(['--bun', vite, '--port', String(port), '--strictPort'], join(ROOT, 'client'), {

@@ -11,6 +11,6 @@ export function writtenDate(iso: string, lang: 'fr' | 'en'): string {
   const year = date.getUTCFullYear()
   const time = date.toISOString().slice(11, 16)
   return lang === 'fr'
-    ? `${day === 1 ? '1er' : day} ${month} ${year} à ${time} UTC`
+    ? `${day === 1 ? '1er' : day}\u00a0${month} ${year} à ${time} UTC`
     : `${day} ${month} ${year} at ${time} UTC`
 }

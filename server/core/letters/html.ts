@@ -17,6 +17,9 @@ const DARK = `
   .rule { border-color: #34445f !important; }
 }`
 
+/** Drawn as nothing; keeps the first lines of the letter itself out of the preview in lists of mails. */
+const FILLING = '&#847;&zwnj;&nbsp;'.repeat(60)
+
 /**
  * The letter in HTML that holds in Outlook and Gmail: tables, styles in the elements, nothing fetched from anywhere,
  * no wider than 600 pixels, light and dark. Everything of the wording is escaped here and only here.
@@ -36,7 +39,7 @@ export function letterHtml(wording: Wording, frame: Frame): string {
 </style>
 </head>
 <body class="page" style="margin:0;padding:0;background:${GROUND.page};-webkit-text-size-adjust:100%;">
-<div style="display:none;max-height:0;overflow:hidden;mso-hide:all;">${escapeHtml(preview)}</div>
+<div style="display:none;max-height:0;overflow:hidden;mso-hide:all;">${escapeHtml(preview)}${FILLING}</div>
 <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${GROUND.page}" style="background:${GROUND.page};">
 <tr><td align="center" style="padding:32px 12px;">
 <!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
@@ -79,13 +82,13 @@ function otherLinks({ action, alternative }: Wording, { linkHint }: Frame): stri
     ? `<p class="soft" style="margin:0 0 16px;font:400 14px/1.55 ${FONT};color:${INK.soft};">${link(alternative)}</p>\n`
     : ''
   const plain = action
-    ? `<p class="quiet" style="${small}">${escapeHtml(linkHint)}<br>${link({ label: action.url, url: action.url })}</p>\n`
+    ? `<p class="quiet" style="${small}">${escapeHtml(linkHint)}<br>${link({ label: action.url, url: action.url }, 'word-break:break-all;')}</p>\n`
     : ''
   return second + plain
 }
 
-function link({ label, url }: LabelledLink): string {
-  return `<a class="link" href="${escapeHtml(url)}" style="color:${INK.accent};word-break:break-all;">${escapeHtml(label)}</a>`
+function link({ label, url }: LabelledLink, style = ''): string {
+  return `<a class="link" href="${escapeHtml(url)}" style="color:${INK.accent};${style}">${escapeHtml(label)}</a>`
 }
 
 function note({ note }: Wording): string {

@@ -114,14 +114,14 @@ export const ENGLISH_WORDS: Words = {
 
   invitation: ({ team, inviter, role, url, expiresAt }) => ({
     subject: inviter.trim()
-      ? `${shownName(inviter)} invites you to the team “${shownName(team)}”`
-      : `You are invited to the team “${shownName(team)}”`,
+      ? `${shownName(inviter)} invites you to join “${shownName(team)}”`
+      : `You are invited to join “${shownName(team)}”`,
     preview: `Your place in the team “${shownName(team)}” is waiting.`,
     greeting: greeting(''),
     paragraphs: [
       inviter.trim()
-        ? `${shownName(inviter)} invites you to join the team “${shownName(team)}” on Visao, their newsroom’s radar.`
-        : `You are invited to join the team “${shownName(team)}” on Visao, their newsroom’s radar.`,
+        ? `${shownName(inviter)} invites you to join the team “${shownName(team)}” on Visao, which shows a newsroom every post of its sources as soon as it is out.`
+        : `You are invited to join the team “${shownName(team)}” on Visao, which shows a newsroom every post of its sources as soon as it is out.`,
       `You will be able to ${ROLES[role]}. The invitation holds until ${writtenDate(expiresAt, 'en')}.`,
     ],
     action: { label: 'See the invitation', url },

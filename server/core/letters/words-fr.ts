@@ -117,14 +117,14 @@ export const FRENCH_WORDS: Words = {
 
   invitation: ({ team, inviter, role, url, expiresAt }) => ({
     subject: inviter.trim()
-      ? fr`${shownName(inviter)} vous invite dans l’équipe « ${shownName(team)} »`
-      : fr`Vous avez une invitation dans l’équipe « ${shownName(team)} »`,
+      ? fr`${shownName(inviter)} vous invite à rejoindre « ${shownName(team)} »`
+      : fr`Vous avez une invitation à rejoindre « ${shownName(team)} »`,
     preview: fr`Votre place dans l’équipe « ${shownName(team)} » vous attend.`,
     greeting: greeting(''),
     paragraphs: [
       inviter.trim()
-        ? fr`${shownName(inviter)} vous invite à rejoindre l’équipe « ${shownName(team)} » sur Visao, le radar de sa rédaction.`
-        : fr`Vous avez une invitation à rejoindre l’équipe « ${shownName(team)} » sur Visao, le radar de sa rédaction.`,
+        ? fr`${shownName(inviter)} vous invite à rejoindre l’équipe « ${shownName(team)} » sur Visao, qui montre à une rédaction chaque publication de ses sources dès qu’elle paraît.`
+        : fr`Vous avez une invitation à rejoindre l’équipe « ${shownName(team)} » sur Visao, qui montre à une rédaction chaque publication de ses sources dès qu’elle paraît.`,
       fr`Vous pourrez y ${ROLES[role]}. L’invitation vaut jusqu’au ${writtenDate(expiresAt, 'fr')}.`,
     ],
     action: { label: 'Voir l’invitation', url },

@@ -1,0 +1,67 @@
+import type { Letter } from '../letter.ts'
+
+const AT = 'https://visao.example'
+const TOKEN = 'q7Yz3nLr0wVb2kXe5sGd8tHf'
+
+/** One letter of each kind and manner, for previews and tests. */
+export const SAMPLE_LETTERS: Readonly<Record<string, Letter>> = {
+  'confirm-address': {
+    kind: 'confirm-address',
+    name: 'Léa Martin',
+    url: `${AT}/callback?kind=verify&token=${TOKEN}`,
+  },
+  'address-taken': {
+    kind: 'address-taken',
+    name: 'Léa Martin',
+    signInUrl: `${AT}/sign-in`,
+    resetUrl: `${AT}/forgot?from=mail`,
+  },
+  'magic-link': { kind: 'magic-link', url: `${AT}/callback?kind=magic&token=${TOKEN}`, minutes: 15 },
+  'reset-password': {
+    kind: 'reset-password',
+    name: 'Léa Martin',
+    url: `${AT}/reset?token=${TOKEN}`,
+    minutes: 60,
+  },
+  'password-changed': { kind: 'password-changed', name: 'Léa Martin', resetUrl: `${AT}/forgot` },
+  'approve-new-address': {
+    kind: 'approve-new-address',
+    name: 'Léa Martin',
+    newEmail: 'lea@sole-depeche.example',
+    url: `${AT}/callback?kind=verify&token=${TOKEN}`,
+  },
+  'confirm-new-address': {
+    kind: 'confirm-new-address',
+    name: 'Léa Martin',
+    url: `${AT}/callback?kind=verify&token=${TOKEN}`,
+  },
+  'two-factor-on': {
+    kind: 'two-factor-changed',
+    name: 'Léa Martin',
+    on: true,
+    securityUrl: `${AT}/settings/security`,
+  },
+  'two-factor-off': {
+    kind: 'two-factor-changed',
+    name: 'Léa Martin',
+    on: false,
+    securityUrl: `${AT}/settings/security`,
+  },
+  invitation: {
+    kind: 'invitation',
+    team: 'Sole Dépêche',
+    inviter: 'Noé Diallo',
+    role: 'editor',
+    url: `${AT}/invite/${TOKEN}`,
+    expiresAt: '2026-12-01T18:30:00.000Z',
+  },
+  'invitation-by-nobody': {
+    kind: 'invitation',
+    team: 'Sole Dépêche',
+    inviter: '',
+    role: 'viewer',
+    url: `${AT}/invite/${TOKEN}`,
+    expiresAt: '2026-12-24T08:05:00.000Z',
+  },
+  'account-deleted': { kind: 'account-deleted', name: 'Léa Martin' },
+}

@@ -134,7 +134,9 @@ describeOnStage(
 
 /** What stands in the fields of the form. */
 function values({ page }: Screen): Promise<string[]> {
-  return page.$$eval('form input', (fields) => fields.map((field) => (field as HTMLInputElement).value))
+  return page.$$eval('form input:not([type="checkbox"])', (fields) =>
+    fields.map((field) => (field as HTMLInputElement).value),
+  )
 }
 
 async function focusIn(screen: Screen, label: string): Promise<void> {

@@ -1,24 +1,67 @@
-import { request } from '../../api.ts'
+import type { MeWire } from '../../../../server/features/wire/model.ts'
+import { ApiError, request } from '../../api.ts'
+import { useLocale } from '../../i18n/index.ts'
 import type { AccountForm } from './form.ts'
+import type { Invitation } from './invitation.ts'
+import { type Outcome, outcomeOf } from './outcome.ts'
+import type { Service } from './returned.ts'
 
-/** Signing in and up, over the sign-in routes. A 401 here is an answer, not the end of a session. */
+/** A 401 here is an answer, not the end of a session. */
+const post = (path: `/api/${string}`, body: unknown): Promise<unknown> =>
+  request<unknown>(path, { method: 'POST', body, anonymous: true })
+
+const entering = async (path: `/api/${string}`, body: unknown): Promise<Outcome> =>
+  outcomeOf(await post(path, body))
+
+/** The ways in, over the sign-in routes. Everything here throws `ApiError`, always and only. */
 export const accountApi = {
-  signIn: (form: AccountForm) =>
-    request<unknown>('/api/auth/sign-in/email', {
-      method: 'POST',
-      body: { email: form.email.trim(), password: form.password },
-      anonymous: true,
+  signIn: ({ email, password, remember }: AccountForm) =>
+    entering('/api/auth/sign-in/email', { email: email.trim(), password, rememberMe: remember }),
+  /** Also signs in, unless the address has to be confirmed first. With an invitation there is no team to name. */
+  signUp: ({ name, email, password, team }: AccountForm, invitation: string | null) =>
+    entering('/api/auth/sign-up/email', {
+      name: name.trim(),
+      email: email.trim(),
+      password,
+      locale: useLocale()(),
+      ...(invitation === null ? { teamName: team.trim() } : { invitation }),
     }),
-  /** Also signs in. */
-  signUp: (form: AccountForm) =>
-    request<unknown>('/api/auth/sign-up/email', {
+  /** Says the same whether there is an account or not, as the two below. */
+  sendMagicLink: (email: string) =>
+    post('/api/auth/sign-in/magic-link', { email: email.trim(), locale: useLocale()() }),
+  sendConfirmation: (email: string) => post('/api/auth/send-verification-email', { email: email.trim() }),
+  sendReset: (email: string) => post('/api/auth/request-password-reset', { email: email.trim() }),
+  reset: (newPassword: string, token: string) => post('/api/auth/reset-password', { newPassword, token }),
+  /** Signs in by the token of a mailed link. */
+  openMagicLink: (token: string) => opening('/api/auth/magic-link/verify', token),
+  /** Confirms an address by the token of a mailed link; signs in when nobody was. */
+  confirmAddress: (token: string) => opening('/api/auth/verify-email', token),
+  verifyCode: (code: string, trustDevice: boolean) =>
+    post('/api/auth/two-factor/verify-totp', { code, trustDevice }),
+  verifyBackupCode: (code: string, trustDevice: boolean) =>
+    post('/api/auth/two-factor/verify-backup-code', { code, trustDevice }),
+  /** The service's own address to go to. It sends back to `callbackURL`, or with `?error=` to `errorCallbackURL`. */
+  async startWith(
+    provider: Service,
+    back: { callbackURL: string; errorCallbackURL: string },
+  ): Promise<string> {
+    const answer = await request<{ url: string }>('/api/auth/sign-in/social', {
       method: 'POST',
-      body: {
-        name: form.name.trim(),
-        email: form.email.trim(),
-        password: form.password,
-        teamName: form.team.trim(),
-      },
+      body: { provider, ...back },
       anonymous: true,
-    }),
+    })
+    return answer.url
+  },
+  /** Whatever its state; 404 when there never was one. */
+  invitation: (token: string) =>
+    request<Invitation>(`/api/invitations/${encodeURIComponent(token)}`, { anonymous: true }),
+  accept: (token: string) =>
+    request<MeWire>(`/api/invitations/${encodeURIComponent(token)}/accept`, { method: 'POST', body: {} }),
+}
+
+/** A dead magic link is sent away to a page instead of being refused: an answer that is no JSON is no way in. */
+async function opening(path: `/api/${string}`, token: string): Promise<Outcome> {
+  const answer = await request<unknown>(path, { query: { token }, anonymous: true })
+  if (answer === null) throw new ApiError('INVALID_TOKEN', 'The link is used up', 400)
+  return outcomeOf(answer)
 }

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'bun:test'
-import { emptyForm, errorOfCode, loginErrors, registerErrors } from './form.ts'
+import { addressErrors, emptyForm, errorOfCode, invitedErrors, loginErrors, registerErrors } from './form.ts'
 
 const good = {
   name: 'Lina',
   email: ' lina@semelle.example ',
   password: 'une longue phrase',
   team: 'Semelle & Cie',
+  remember: true,
 }
 
 describe('signing up', () => {
@@ -35,6 +36,15 @@ describe('signing up', () => {
 test('signing in asks for an address and a password, whatever its length', () => {
   expect(loginErrors({ ...emptyForm, email: 'lina@semelle.example', password: 'x' })).toEqual({})
   expect(Object.keys(loginErrors(emptyForm))).toEqual(['email', 'password'])
+})
+
+test('by invitation there is no team to name', () => {
+  expect(invitedErrors({ ...good, team: '' })).toEqual({})
+})
+
+test('a mail takes an address and nothing else', () => {
+  expect(addressErrors({ ...emptyForm, email: 'lina@semelle.example' })).toEqual({})
+  expect(addressErrors(emptyForm)).toEqual({ email: 'account.error.email' })
 })
 
 test('what the server refuses stands beside its field', () => {

@@ -1,16 +1,19 @@
 import type { PlainKey } from '../../i18n/index.ts'
 
-/** What the sign-in forms hold, and what is wrong with it: pure. */
+/** What the forms of the doors hold, and what is wrong with it: pure. */
 export interface AccountForm {
   name: string
   email: string
   password: string
   team: string
+  /** The session outlives the browser's window. */
+  remember: boolean
 }
-export type AccountField = keyof AccountForm
+/** What is typed, so what can be at fault. */
+export type AccountField = Exclude<keyof AccountForm, 'remember'>
 export type FieldErrors = Partial<Record<AccountField, PlainKey>>
 
-export const emptyForm: AccountForm = { name: '', email: '', password: '', team: '' }
+export const emptyForm: AccountForm = { name: '', email: '', password: '', team: '', remember: true }
 
 /** Same bounds as the server's. */
 const PASSWORD_MIN = 10
@@ -19,21 +22,33 @@ const PASSWORD_MAX = 200
 /** Checked on sending, not while typing: nobody is told off halfway through a word. */
 export function loginErrors(form: AccountForm): FieldErrors {
   return {
-    ...(isEmail(form.email) ? {} : { email: 'account.error.email' as const }),
+    ...addressErrors(form),
     ...(form.password === '' ? { password: 'account.error.password.missing' as const } : {}),
   }
 }
 
+/** A mail is asked for: the address is all it takes. */
+export function addressErrors({ email }: AccountForm): FieldErrors {
+  return isEmail(email) ? {} : { email: 'account.error.email' }
+}
+
 export function registerErrors(form: AccountForm): FieldErrors {
   return {
-    ...(form.name.trim() === '' ? { name: 'account.error.name' as const } : {}),
-    ...(isEmail(form.email) ? {} : { email: 'account.error.email' as const }),
-    ...passwordErrors(form.password),
+    ...invitedErrors(form),
     ...(form.team.trim() === '' ? { team: 'account.error.team' as const } : {}),
   }
 }
 
-function passwordErrors(password: string): FieldErrors {
+/** Who comes by invitation names no team: it has a name. */
+export function invitedErrors(form: AccountForm): FieldErrors {
+  return {
+    ...(form.name.trim() === '' ? { name: 'account.error.name' as const } : {}),
+    ...addressErrors(form),
+    ...passwordErrors(form),
+  }
+}
+
+export function passwordErrors({ password }: AccountForm): FieldErrors {
   if (password.length < PASSWORD_MIN) return { password: 'account.error.password.short' }
   return password.length > PASSWORD_MAX ? { password: 'account.error.password.long' } : {}
 }
@@ -51,6 +66,10 @@ export function errorOfCode(code: string): FieldErrors | null {
       return { email: 'account.error.email.taken' }
     case 'INVALID_EMAIL':
       return { email: 'account.error.email' }
+    case 'INVITATION_OTHER_ADDRESS':
+      return { email: 'account.error.invitation.other' }
+    case 'INVALID_NAME':
+      return { name: 'account.error.name.long' }
     case 'PASSWORD_TOO_SHORT':
       return { password: 'account.error.password.short' }
     case 'PASSWORD_TOO_LONG':

@@ -13,6 +13,7 @@ import { t } from '../../i18n/index.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { useShortcuts } from '../../ui/Shortcuts.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
+import { ConfirmBanner } from '../account/ConfirmBanner.tsx'
 import { FeedProvider } from '../alerts/FeedProvider.tsx'
 import { BottomBar, Nav } from './Nav.tsx'
 import { PLACES } from './places.ts'
@@ -32,6 +33,7 @@ export function Frame(props: ParentProps) {
         </a>
         <Nav />
         <div class="stage" id="content" tabindex="-1">
+          <ConfirmBanner />
           <ErrorBoundary fallback={(error, reset) => <BrokenScreen error={error} retry={reset} />}>
             <FeedProvider>
               <Suspense>{props.children}</Suspense>

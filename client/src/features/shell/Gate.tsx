@@ -10,13 +10,13 @@ import {
   Suspense,
   Switch,
 } from 'solid-js'
-import { request } from '../../api.ts'
 import { useLive } from '../../live.ts'
 import { useSession } from '../../session.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { SourcesProvider } from '../sources/SourcesProvider.tsx'
 import { Frame } from './Frame.tsx'
-import { isOpen, redirectFor, type Setup } from './gate.ts'
+import { isOpen, redirectFor } from './gate.ts'
+import { readSetup, SetupContext } from './setup.ts'
 
 /** Lets a reader through to the page, or to where they have to go first. */
 export function Gate(props: ParentProps) {
@@ -24,14 +24,14 @@ export function Gate(props: ParentProps) {
   const location = useLocation()
   const navigate = useNavigate()
   const live = useLive()
-  const [setup] = createResource(
-    () => session.me() === null,
-    () => request<Setup>('/api/auth/setup', { anonymous: true }).catch(() => null),
-  )
+  // At a door it is asked for at once: waiting to know that nobody is signed in would double the wait.
+  const [setup] = createResource(() => session.me() === null || isOpen(location.pathname), readSetup)
+  const told = () => setup.state === 'ready' || setup.state === 'refreshing'
+  const known = () => (told() ? (setup.latest ?? null) : null)
   createEffect(() => {
     const me = session.me()
     if (me === null && setup.state !== 'ready') return
-    const target = redirectFor(location.pathname, location.search, me, setup() ?? null)
+    const target = redirectFor(location.pathname, location.search, me, known())
     if (target) navigate(target, { replace: true })
   })
   const desk = createMemo(() => {
@@ -55,8 +55,10 @@ export function Gate(props: ParentProps) {
           </SourcesProvider>
         </Show>
       </Match>
-      <Match when={isOpen(location.pathname)}>
-        <Suspense>{props.children}</Suspense>
+      <Match when={isOpen(location.pathname) && told()}>
+        <SetupContext.Provider value={known}>
+          <Suspense>{props.children}</Suspense>
+        </SetupContext.Provider>
       </Match>
       <Match when={session.me() === undefined && session.problem()}>
         {(problem) => (

@@ -29,6 +29,14 @@ describe('nobody signed in', () => {
     ['/sources', '', first, '/register'],
     ['/login', '', first, '/register'],
     ['/register', '', first, null],
+    ['/forgot', '', open, null],
+    ['/two-factor', '?next=%2Fsources', open, null],
+    ['/two-factor', '', first, '/register'],
+    ['/invite/abc', '', open, null],
+    ['/invite/abc', '', first, null],
+    ['/callback', '?error=access_denied', first, null],
+    ['/reset', '?token=abc', open, null],
+    ['/invited', '', open, '/login?next=%2Finvited'],
     ['/', '', null, '/login'],
   ] as const)('%p%s leads to %p', (path, search, setup, target) => {
     expect(redirectFor(path, search, null, setup)).toBe(target)
@@ -38,7 +46,13 @@ describe('nobody signed in', () => {
 test('signed in, the doors lead in and everything else stays', () => {
   expect(redirectFor('/login', '', me, open)).toBe('/')
   expect(redirectFor('/register/', '?next=%2Fsources%3Fq%3Dair', me, open)).toBe('/sources?q=air')
+  expect(redirectFor('/two-factor', '?next=%2Fsources', me, open)).toBe('/sources')
+  expect(redirectFor('/forgot', '', me, open)).toBe('/')
   expect(redirectFor('/sources', '', me, null)).toBeNull()
+})
+
+test.each(['/invite/abc', '/callback', '/reset'])('%p can be reached signed in', (path) => {
+  expect(redirectFor(path, '?token=abc', me, null)).toBeNull()
 })
 
 test('nobody moves before it is known who they are', () => {
@@ -51,6 +65,12 @@ test.each([
   ['/\\evil.example', '/'],
   ['javascript:alert(1)', '/'],
   ['/login?next=/x', '/'],
+  ['/two-factor', '/'],
+  ['/reset?token=x', '/'],
+  ['/invite/abc', '/invite/abc'],
+  ['/callback?kind=magic&token=x', '/'],
+  ['/callback?via=x&next=%2Fsources', '/sources'],
+  ['/callback?next=%2F%2Fevil.example', '/'],
   ['/sources/1?x=1', '/sources/1?x=1'],
   ['', '/'],
   [null, '/'],

@@ -4,13 +4,28 @@ import type { SignedIn } from '../../session.tsx'
 
 export type Setup = typeof SetupWire.static
 
-/** Addresses that need nobody signed in. */
-const OPEN = new Set(['/login', '/register'])
-export const isOpen = (path: string): boolean => OPEN.has(path.replace(/\/$/, ''))
+/** Where people get in: whoever is in already goes on. */
+const DOORS = ['/login', '/register', '/forgot', '/two-factor']
+/** Where a link leads that may be opened signed in or not. */
+const HALLS = ['/reset', '/callback', '/invite']
 
-/** Only an address of our own may be returned to after signing in: never another site's. */
+const bare = (path: string): string => path.replace(/\/$/, '')
+const isDoor = (path: string): boolean => DOORS.includes(bare(path))
+const isHall = (path: string): boolean =>
+  HALLS.some((hall) => bare(path) === hall || path.startsWith(`${hall}/`))
+
+/** True for addresses that need nobody signed in. */
+export const isOpen = (path: string): boolean => isDoor(path) || isHall(path)
+
+/**
+ * Only an address of our own may be returned to after signing in: never another site's, and no door. Of the page
+ * that services send back to, the address that it was to lead to.
+ */
 export function safeNext(next: string | null | undefined): string {
-  return next && /^\/(?![/\\])/.test(next) && !isOpen(next.split('?')[0] ?? '') ? next : '/'
+  if (!next || !/^\/(?![/\\])/.test(next)) return '/'
+  const [path = '', search = ''] = next.split('?')
+  if (bare(path) === '/callback') return safeNext(new URLSearchParams(search).get('next'))
+  return isDoor(path) || bare(path) === '/reset' ? '/' : next
 }
 
 /**
@@ -22,10 +37,10 @@ export function redirectFor(
   me: SignedIn | null | undefined,
   setup: Setup | null,
 ): string | null {
-  if (me === undefined) return null
-  if (me) return isOpen(path) ? safeNext(new URLSearchParams(search).get('next')) : null
-  if (setup?.firstRun && path !== '/register') return '/register'
-  if (isOpen(path)) return null
+  if (me === undefined || isHall(path)) return null
+  if (me) return isDoor(path) ? safeNext(new URLSearchParams(search).get('next')) : null
+  if (setup?.firstRun && bare(path) !== '/register') return '/register'
+  if (isDoor(path)) return null
   const here = path + search
   return here === '/' ? '/login' : `/login?next=${encodeURIComponent(here)}`
 }

@@ -1,0 +1,5 @@
+import { CallbackPage } from '../features/account/CallbackPage.tsx'
+
+export default function CallbackRoute() {
+  return <CallbackPage />
+}

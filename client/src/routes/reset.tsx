@@ -1,0 +1,5 @@
+import { ResetPage } from '../features/account/ResetPage.tsx'
+
+export default function ResetRoute() {
+  return <ResetPage />
+}

@@ -6,7 +6,7 @@ import { useSession } from '../../session.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { AccountPage } from './AccountPage.tsx'
 import type { Arrival, LinkKind } from './callback.ts'
-import { createArrival } from './createArrival.ts'
+import { createArrival, DONE } from './createArrival.ts'
 import { returnedOf } from './returned.ts'
 import { SERVICE_NAMES } from './Services.tsx'
 
@@ -17,22 +17,26 @@ export function CallbackPage() {
     const now = progress()
     return now.state === 'failed' ? now.error : null
   }
+  const done = () => {
+    const now = progress()
+    return now.state === 'done' ? now.what : null
+  }
   return (
     <Switch fallback={<Working arrival={arrival} />}>
       <Match when={arrival.kind === 'refused' && arrival}>
         {(refused) => <Refused arrival={refused()} />}
       </Match>
-      <Match when={progress().state === 'confirmed'}>
-        <AccountPage
-          title={t('account.callback.verified')}
-          lead={t('account.callback.verified.text')}
-          icon="check"
-          tone="good"
-        >
-          <A class="btn pri" href="/login">
-            {t('account.login.action')}
-          </A>
-        </AccountPage>
+      <Match when={done()}>
+        {(what) => (
+          <AccountPage
+            title={say(DONE[what()]) ?? ''}
+            lead={say(AFTERWARDS[what()]) ?? ''}
+            icon={what() === 'approve' ? 'mail' : 'check'}
+            tone="good"
+          >
+            <Back />
+          </AccountPage>
+        )}
       </Match>
       <Match when={arrival.kind === 'link' && failure()}>
         {(error) => (
@@ -45,9 +49,16 @@ export function CallbackPage() {
 
 const WORKING = {
   magic: 'account.callback.magic',
-  verify: 'account.callback.verify',
-  'email-change': 'account.callback.change',
+  confirm: 'account.callback.verify',
+  approve: 'account.callback.verify',
+  change: 'account.callback.verify',
 } as const satisfies Record<LinkKind, PlainKey>
+
+const AFTERWARDS = {
+  confirm: 'account.callback.verified.text',
+  approve: 'account.callback.approved.text',
+  change: 'account.callback.changed.text',
+} as const satisfies Record<Exclude<LinkKind, 'magic'>, PlainKey>
 
 function Working(props: { arrival: Arrival }) {
   const title = () =>

@@ -9,7 +9,20 @@ describe('arriving', () => {
       token: 'abc',
       next: null,
     })
-    expect(arrivalOf('?kind=verify')).toEqual({ kind: 'link', link: 'verify', token: '', next: null })
+    expect(arrivalOf('?kind=verify')).toEqual({ kind: 'link', link: 'confirm', token: '', next: null })
+  })
+
+  test.each([
+    ['change-email-confirmation', 'approve'],
+    ['change-email-verification', 'change'],
+    ['something-else', 'confirm'],
+  ] as const)('by a link about an address: %s', (requestType, link) => {
+    const payload = Buffer.from(JSON.stringify({ email: 'é', requestType })).toString('base64url')
+    expect(arrivalOf(`?kind=verify&token=a.${payload}.b`)).toMatchObject({ kind: 'link', link })
+  })
+
+  test.each(['', 'abc', 'a.%%%.b', 'a.é.b'])('a token that is none (%j) is about nothing more', (token) => {
+    expect(arrivalOf(`?${new URLSearchParams({ kind: 'verify', token })}`)).toMatchObject({ link: 'confirm' })
   })
 
   test('from a service that refused', () => {

@@ -1,9 +1,8 @@
 import { safeNext } from '../shell/gate.ts'
 import { type Service, serviceOf } from './returned.ts'
 
-/** What a mailed link does. */
-export type LinkKind = 'magic' | 'verify' | 'email-change'
-const LINKS: readonly LinkKind[] = ['magic', 'verify', 'email-change']
+/** What a mailed link does. The present address approves a change of it, then the new one makes it. */
+export type LinkKind = 'magic' | 'confirm' | 'approve' | 'change'
 
 /** What somebody who arrives at `/callback` brings along. */
 export type Arrival =
@@ -21,8 +20,31 @@ export function arrivalOf(search: string): Arrival {
   const next = asked === null ? null : safeNext(asked)
   const code = query.get('error')
   if (code !== null) return { kind: 'refused', code, service: serviceOf(query.get('via')), next }
-  const link = LINKS.find((one) => one === query.get('kind'))
-  return link ? { kind: 'link', link, token: query.get('token') ?? '', next } : { kind: 'back', next }
+  const token = query.get('token') ?? ''
+  const link = linkOf(query.get('kind'), token)
+  return link ? { kind: 'link', link, token, next } : { kind: 'back', next }
+}
+
+function linkOf(kind: string | null, token: string): LinkKind | null {
+  if (kind === 'magic') return 'magic'
+  return kind === 'verify' ? (PURPOSES.get(purposeIn(token)) ?? 'confirm') : null
+}
+
+/** What the server writes into the tokens that are about an address. */
+const PURPOSES: ReadonlyMap<string, LinkKind> = new Map([
+  ['change-email-confirmation', 'approve'],
+  ['change-email-verification', 'change'],
+])
+
+/** Read to choose the words, never to judge: that is the server's. Such a token is a JWT (RFC 7519 §3). */
+function purposeIn(token: string): string {
+  const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')
+  try {
+    return /"requestType":"([a-z-]+)"/.exec(atob(payload))?.[1] ?? ''
+  } catch {
+    // Whatever it is, it says nothing of what it is for.
+    return ''
+  }
 }
 
 /** Where a service sends back to: it keeps where the reader wanted to go, and which service it was. */

@@ -1,7 +1,7 @@
 import { useLocation, useNavigate } from '@solidjs/router'
 import { createEffect, createSignal, on } from 'solid-js'
 import { type ApiError, toApiError } from '../../api.ts'
-import { t } from '../../i18n/index.ts'
+import { type PlainKey, say } from '../../i18n/index.ts'
 import { useSession } from '../../session.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
 import { accountApi } from './accountApi.ts'
@@ -12,17 +12,25 @@ import type { Outcome } from './outcome.ts'
 /** How far an arrival has come. Those that lead on at once show nothing more than `working`. */
 export type Progress =
   | { state: 'working' }
-  /** The address is confirmed, and nobody is signed in here. */
-  | { state: 'confirmed' }
+  /** The address is confirmed or changed, and nobody is signed in here; or its change waits for another mail. */
+  | { state: 'done'; what: Exclude<LinkKind, 'magic'> }
   | { state: 'failed'; error: ApiError }
 
 type Link = Extract<Arrival, { kind: 'link' }>
 
 const CALLS = {
   magic: accountApi.openMagicLink,
-  verify: accountApi.confirmAddress,
-  'email-change': accountApi.confirmAddress,
+  confirm: accountApi.confirmAddress,
+  approve: accountApi.confirmAddress,
+  change: accountApi.confirmAddress,
 } as const satisfies Record<LinkKind, (token: string) => Promise<Outcome>>
+
+/** What was done, in a word. */
+export const DONE = {
+  confirm: 'account.callback.verified',
+  approve: 'account.callback.approved',
+  change: 'account.callback.changed',
+} as const satisfies Record<Exclude<LinkKind, 'magic'>, PlainKey>
 
 /** Does what the link that led here is for, once, and leads on. */
 export function createArrival() {
@@ -39,8 +47,9 @@ export function createArrival() {
     const target = next ?? takeNext()
     if (outcome === 'second') return onwards(`/two-factor?next=${encodeURIComponent(target)}`)
     const me = await session.refresh()
-    if (me === null && link !== 'magic') return void setProgress({ state: 'confirmed' })
-    if (link !== 'magic') toasts.show({ text: t('account.callback.verified') })
+    if (link === 'approve' || (me === null && link !== 'magic'))
+      return void setProgress({ state: 'done', what: link })
+    if (link !== 'magic') toasts.show({ text: say(DONE[link]) ?? '' })
     onwards(target)
   }
   const start = async (): Promise<void> => {

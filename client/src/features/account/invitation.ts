@@ -1,17 +1,7 @@
-import type { Role } from '../../../../server/core/permissions.ts'
+import type { InvitationSeen } from '../../../../server/features/invitations/model.ts'
 import type { SignedIn } from '../../session.tsx'
 
-/** `GET /api/invitations/:token`. */
-export interface Invitation {
-  kind: 'mail' | 'link'
-  team: string
-  inviter: string | null
-  role: Role
-  /** The only address that may accept; null for a link. */
-  email: string | null
-  state: 'pending' | 'accepted' | 'revoked' | 'expired'
-  expiresAt: string
-}
+export type Invitation = InvitationSeen
 
 /** What an invitation asks of whoever opened it. */
 export type Ask =

@@ -3,10 +3,10 @@ import type { PlainKey } from '../../i18n/index.ts'
 
 /** What a role is called. */
 export const ROLE_NAMES = {
-  viewer: 'account.role.viewer',
-  editor: 'account.role.editor',
-  admin: 'account.role.admin',
-  owner: 'account.role.owner',
+  viewer: 'settings.role.viewer',
+  editor: 'settings.role.editor',
+  admin: 'settings.role.admin',
+  owner: 'settings.role.owner',
 } as const satisfies Record<Role, PlainKey>
 
 /** What it allows, in a line. */

@@ -5,7 +5,7 @@ import { PACKS } from './core/packs/packs.ts'
 import { accountRoutes } from './features/account/routes.ts'
 import { alertRoutes } from './features/alerts/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
-import { authRoutes } from './features/auth/routes.ts'
+import { authPaths, authRoutes } from './features/auth/routes.ts'
 import { sessionGuard } from './features/auth/session.ts'
 import { docsRoutes } from './features/docs/routes.ts'
 import type { EventHub } from './features/events/hub.ts'
@@ -64,7 +64,7 @@ export function createApp({ services, auth, hub, health, outside, packs = PACKS 
         provider: null,
         path: '/api/openapi',
         specPath: '/api/openapi.json',
-        documentation: { info: { title: 'Visao', version: health.version } },
+        documentation: { info: { title: 'Visao', version: health.version }, paths: authPaths() },
       }),
     )
     .use(docsRoutes())

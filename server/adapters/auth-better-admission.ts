@@ -100,8 +100,8 @@ function fitName({ name, email }: NewUser): string {
 
 /**
  * The team a new session works in: the one asked for when the person is in it, else the first one joined, else the
- * one they are invited to, else one of their own. Made here and not with the account, so that an account that was
- * left without a team can still be mended.
+ * one they are invited to, else one of their own. Looked for with every session, so that an account that was left
+ * without a team is mended.
  */
 export async function teamFor(
   options: AuthOptions,
@@ -118,7 +118,7 @@ export async function teamFor(
 }
 
 /** Joins whoever is in no team by the invitation they hold; null when there is none (any more). */
-export async function joinByInvitation(
+async function joinByInvitation(
   options: AuthOptions,
   userId: string,
   asking: Asking,

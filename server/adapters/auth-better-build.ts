@@ -5,7 +5,7 @@ import { magicLink } from 'better-auth/plugins/magic-link'
 import { confirmAddress } from '../../db/queries/accounts.ts'
 import * as schema from '../../db/schema/index.ts'
 import type { Log } from '../ports/log.ts'
-import { joinByInvitation, newAccount, teamFor } from './auth-better-admission.ts'
+import { newAccount, teamFor } from './auth-better-admission.ts'
 import { recordChange, recordPlugin, sayPasswordChanged, write } from './auth-better-after.ts'
 import { before } from './auth-better-before.ts'
 import { deleteAccount } from './auth-better-deletion.ts'
@@ -19,6 +19,7 @@ import { versions } from './auth-better-rotation.ts'
 import { BASE_PATH } from './auth-better-routes.ts'
 import { socialProviders } from './auth-better-social.ts'
 import { twoFactorPlugins } from './auth-better-two-factor.ts'
+import { cookieOnlyPlugin, welcomePlugin } from './auth-better-welcome.ts'
 
 export type BuiltAuth = ReturnType<typeof build>
 
@@ -55,8 +56,10 @@ export function build(parts: Parts) {
       }),
       passkeyPlugin(options.publicUrl),
       socialProviders(options.social, options.mail === 'smtp', options.log),
+      welcomePlugin(),
       ...twoFactorPlugins(parts),
       recordPlugin(parts),
+      cookieOnlyPlugin(),
     ],
     advanced: advancedOptions(parts),
     telemetry: { enabled: false },
@@ -148,8 +151,9 @@ function databaseHooks(parts: Parts): NonNullable<Parameters<typeof betterAuth>[
     user: {
       create: {
         before: async (user, ctx) => ({ data: { ...user, ...(await newAccount(options, user, ctx ?? {})) } }),
+        // Where addresses must be confirmed no session follows, and what the form says of the team would be lost.
         after: async (user, ctx) => {
-          await joinByInvitation(options, user.id, ctx ?? {})
+          await teamFor(options, { userId: user.id, wanted: null }, ctx ?? {})
         },
       },
       update: { after: async (user, ctx) => recordChange(parts, user, ctx) },

@@ -1,4 +1,5 @@
 import { Elysia } from 'elysia'
+import { OPEN_AUTH_ROUTES } from '../../core/auth-routes.ts'
 import { Problem } from '../../core/problem.ts'
 import type { Auth } from '../../ports/auth.ts'
 import type { CallerOf } from '../wire/caller.ts'
@@ -24,4 +25,27 @@ async function handle(auth: Auth, request: Request, ip: string | null): Promise<
   const answer = await auth.handle(request, ip)
   if (answer.status === 404 && answer.body === null) throw new Problem(404, 'not_found', 'No such address')
   return answer
+}
+
+/** better-auth's routes for the API document, which knows only routes of our own. */
+export function authPaths(): Record<string, Record<string, object>> {
+  const paths: Record<string, Record<string, object>> = {}
+  for (const { method, path, who, summary } of OPEN_AUTH_ROUTES) {
+    const written = `/api/auth${path.replaceAll(/:(\w+)/g, '{$1}')}`
+    paths[written] = { ...paths[written], [method.toLowerCase()]: operation(path, who, summary) }
+  }
+  return paths
+}
+
+function operation(path: string, who: 'anyone' | 'person', summary: string): object {
+  const named = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name)
+  return {
+    tags: ['auth'],
+    summary,
+    description: who === 'person' ? 'For people who are signed in.' : 'For anybody.',
+    parameters: named.map((name) => ({ in: 'path', name, required: true, schema: { type: 'string' } })),
+    responses: {
+      default: { description: 'JSON; a refusal is `{ code, message }`, and callbacks answer a redirect.' },
+    },
+  }
 }

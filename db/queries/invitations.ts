@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { normalEmail } from '../../server/core/invitation.ts'
 import type { Role } from '../../server/core/permissions.ts'
 import { type Db, type TeamId, teamId } from '../db.ts'
@@ -99,7 +99,7 @@ export interface InvitationRow {
   expiresAt: Date
   acceptedAt: Date | null
   revokedAt: Date | null
-  /** Null once the inviter's account is gone, or when a key invited. */
+  /** The person, or whoever made the key that invited; null once their account is gone. */
   inviter: string | null
 }
 
@@ -207,6 +207,23 @@ export async function revokeInvitationsOf(
     .update(invitation)
     .set({ revokedAt: now })
     .where(and(eq(invitation.organizationId, team), eq(invitation.inviterId, userId), stillOpen(now)))
+    .returning({ id: invitation.id, email: invitation.email })
+}
+
+/** Takes back what may still be accepted for one of these roles by whoever holds a link, or by this address; which. */
+export async function revokeOffersOpenTo(
+  tx: Db,
+  team: TeamId,
+  { email, roles }: { email: string; roles: readonly Role[] },
+  now: Date,
+): Promise<{ id: string; email: string | null }[]> {
+  const forThem = or(eq(invitation.kind, 'link'), eq(invitation.email, normalEmail(email)))
+  return tx
+    .update(invitation)
+    .set({ revokedAt: now })
+    .where(
+      and(eq(invitation.organizationId, team), inArray(invitation.role, [...roles]), forThem, stillOpen(now)),
+    )
     .returning({ id: invitation.id, email: invitation.email })
 }
 

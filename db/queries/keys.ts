@@ -90,12 +90,24 @@ function keyRows(db: Db, which: SQL | undefined) {
     .$dynamic()
 }
 
+/**
+ * The person behind a key of the team: who made it, or made the key that made it. Null once their account is gone.
+ */
+export async function makerOfKey(db: Db, team: TeamId, id: string): Promise<string | null> {
+  const [found] = await db
+    .select({ createdBy: apiKey.createdBy })
+    .from(apiKey)
+    .where(and(eq(apiKey.organizationId, team), eq(apiKey.id, id)))
+  return found?.createdBy ?? null
+}
+
 export interface NewKey {
   id: string
   name: string
   role: Role
   prefix: string
   keyHash: string
+  /** The person behind it, see `makerOfKey`. */
   createdBy: string | null
   createdAt: Date
   expiresAt: Date | null

@@ -1,6 +1,8 @@
 import type { Db } from '../../db/db.ts'
 import { deletePerson } from '../../db/queries/accounts.ts'
 import { recordAudit } from '../../db/queries/audit.ts'
+import { revokeInvitationsOf } from '../../db/queries/invitations.ts'
+import { revokeKeysOf } from '../../db/queries/keys.ts'
 import { deleteTeam, type TeamLeft, teamsLeftBy } from '../../db/queries/leaving.ts'
 import { inTransaction, sqlState } from '../../db/tx.ts'
 import { readerOf } from './auth-better-letters.ts'
@@ -40,6 +42,9 @@ async function leave({ letterbox, now }: AuthOptions, tx: Db, person: Leaver): P
 
 async function leaveTeam(tx: Db, team: TeamLeft, { id, name }: Leaver, now: Date): Promise<void> {
   if (team.members === 1) return deleteTeam(tx, team.id, now)
+  // Whoever goes knows them, and they would go on.
+  await revokeKeysOf(tx, team.id, { userId: id, keep: [] }, now)
+  await revokeInvitationsOf(tx, team.id, id, now)
   const actor = { kind: 'person' as const, id, name }
   await recordAudit(tx, team.id, { actor, action: 'account.deleted', target: { id, name } }, now)
 }

@@ -336,7 +336,7 @@ describeBoth('a team', (ground) => {
         409,
         'already_member',
       )
-      for (let n = 1; n < 30; n++) await invite(anna, 'one@kestrel.test')
+      for (let n = 1; n < 30; n++) await invite(anna, `guest-${n}@kestrel.test`)
       const tooMany = await anna.api.send('POST', '/api/team/invitations', {
         email: 'two@kestrel.test',
         role: 'viewer',

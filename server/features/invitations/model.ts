@@ -26,7 +26,7 @@ export const InvitationWire = t.Object({
   uses: t.Number(),
   createdAt: Instant,
   expiresAt: Instant,
-  /** Null once the inviter's account is gone, and when a key invited. */
+  /** The person, or whoever made the key that invited; null once their account is gone. */
   inviter: t.Nullable(t.String()),
 })
 export type InvitationWire = typeof InvitationWire.static

@@ -60,6 +60,11 @@ export function invitationRoutes(services: Services, guard: SessionGuard, caller
     )
 }
 
+/** Browsers that say nothing are taken for ours: https://www.w3.org/TR/fetch-metadata/ */
+function isOurPage({ headers }: Request): boolean {
+  return ['same-origin', 'none', null].includes(headers.get('sec-fetch-site'))
+}
+
 const byToken = t.Object({ token: Token })
 
 /** An invitation as its holder meets it: looked at by anybody, accepted by somebody signed in. */
@@ -68,9 +73,11 @@ export function invitedRoutes(services: Services, guard: SessionGuard, callerOf:
     .use(guard)
     .get(
       '/:token',
-      async ({ params, set }) => {
+      async ({ params, request, set }) => {
         const seen = await seeInvitation(services, params.token)
-        if (seen.state === 'pending') set.headers['set-cookie'] = remembered(params.token)
+        // A page of another site must not choose by which invitation this browser's newcomer comes in.
+        if (seen.state === 'pending' && isOurPage(request))
+          set.headers['set-cookie'] = remembered(params.token)
         return seen
       },
       { params: byToken, response: InvitationSeen },

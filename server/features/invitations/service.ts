@@ -18,6 +18,7 @@ import { mayChangeRole, type Role } from '../../core/permissions.ts'
 import { notFound, Problem } from '../../core/problem.ts'
 import type { Services } from '../../services.ts'
 import { type Act, type Deed, record } from '../audit/service.ts'
+import { personBehind } from '../keys/service.ts'
 import { randomWord } from '../wire/secret.ts'
 import type { InvitationWire } from './model.ts'
 import { invitationUrl, LINK_PURPOSE, presentInvitation } from './present.ts'
@@ -57,7 +58,8 @@ export async function inviteByMail(
     throw new Problem(400, 'bad_request', 'This is no e-mail address', { fields: { email: 'invalid' } })
   mustBeInReach(act, wish.role)
   await slowInviting(services, act.principal.teamId)
-  const made = newOffer(services, act, wish)
+  await sparing(services, email)
+  const made = newOffer(services, await answerable(services, act), wish)
   const row = await inTransaction(services.db, (tx) => offerTo(services, tx, { act, made, email, wish }))
   return present(services, act, row, services.mailer.delivers ? null : made.url)
 }
@@ -111,7 +113,7 @@ export async function makeLink(
   const team = act.principal.teamId
   mustBeInReach(act, wish.role)
   await slowInviting(services, team)
-  const { offer, token, url } = newOffer(services, act, wish)
+  const { offer, token, url } = newOffer(services, await answerable(services, act), wish)
   const sealedToken = await services.box.seal(token, LINK_PURPOSE)
   const id = Bun.randomUUIDv7()
   const row = await inTransaction(services.db, async (tx) => {
@@ -136,11 +138,13 @@ export async function resendInvitation(
 ): Promise<InvitationWire> {
   const team = act.principal.teamId
   await slowInviting(services, team)
+  const answering = await answerable(services, act)
   const { row, url } = await inTransaction(services.db, async (tx) => {
     await lockTeam(tx, team)
     const { email, role } = sendable(await mustHave(tx, team, id), services.clock.now())
     mustBeInReach(act, role)
-    const made = newOffer(services, act, { role })
+    await sparing(services, email)
+    const made = newOffer(services, answering, { role })
     if (!(await renewInvitation(tx, team, id, made.offer))) throw notFound('Invitation')
     await sendOffer(services, tx, { act, made, email, wish: {} }, id)
     return { row: await mustHave(tx, team, id), url: made.url }
@@ -198,6 +202,17 @@ async function slowInviting({ limits }: Services, team: TeamId): Promise<void> {
     })
 }
 
+/** To one address, of all teams together: a letter of ours carries words of whoever invites. */
+const LETTERS = { max: 5, windowMs: 3600 * 1000 }
+
+async function sparing({ limits }: Services, email: string): Promise<void> {
+  const { allowed, retryAfterMs } = await limits.take('invite-letter', email, LETTERS)
+  if (!allowed)
+    throw new Problem(429, 'rate_limited', 'This address was invited several times in the last hour', {
+      retryAfterSeconds: retryAfterMs / 1000,
+    })
+}
+
 const HOUR_MS = 3600 * 1000
 const A_WEEK_OF_HOURS = 168
 
@@ -207,10 +222,18 @@ interface NewOffer {
   url: string
 }
 
+interface Answering extends Inviting {
+  inviterId: string | null
+}
+
+async function answerable(services: Services, act: Inviting): Promise<Answering> {
+  return { ...act, inviterId: await personBehind(services, act) }
+}
+
 /** The token is in the letter or the link alone; we keep its hash. */
 function newOffer(
   { clock }: Services,
-  { principal: { by }, base }: Inviting,
+  { inviterId, base }: Answering,
   { role, expiresInHours = A_WEEK_OF_HOURS }: { role: Role; expiresInHours?: number },
 ): NewOffer {
   const createdAt = clock.now()
@@ -219,7 +242,7 @@ function newOffer(
     role,
     tokenHash: tokenHash(token),
     sealedToken: null,
-    inviterId: by.kind === 'person' ? by.userId : null,
+    inviterId,
     createdAt,
     expiresAt: new Date(createdAt.getTime() + expiresInHours * HOUR_MS),
   }

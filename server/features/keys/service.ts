@@ -1,5 +1,5 @@
 import type { Db, TeamId } from '../../../db/db.ts'
-import { insertKey, type KeyRow, keyOf, keysOf, revokeKey } from '../../../db/queries/keys.ts'
+import { insertKey, type KeyRow, keyOf, keysOf, makerOfKey, revokeKey } from '../../../db/queries/keys.ts'
 import { inTransaction } from '../../../db/tx.ts'
 import { tokenHash } from '../../core/invitation.ts'
 import { mayChangeRole, type Role } from '../../core/permissions.ts'
@@ -27,7 +27,7 @@ const PREFIX_LENGTH = 'visao_'.length + 6
 
 /** Makes a key and answers it, this once. Throws 403 for a role beyond one's own. */
 export async function makeKey(services: Services, act: Act, wish: KeyWish): Promise<NewKeyWire> {
-  const { teamId, role, by } = act.principal
+  const { teamId, role } = act.principal
   if (!mayChangeRole(role, null, wish.role))
     throw new Problem(403, 'forbidden', 'Nobody can hand out more than their own role')
   await slowMaking(services, teamId)
@@ -39,7 +39,7 @@ export async function makeKey(services: Services, act: Act, wish: KeyWish): Prom
     role: wish.role,
     prefix: secret.slice(0, PREFIX_LENGTH),
     keyHash: tokenHash(secret),
-    createdBy: by.kind === 'person' ? by.userId : null,
+    createdBy: await personBehind(services, act),
     createdAt: now,
     expiresAt: wish.expiresInDays === null ? null : new Date(now.getTime() + wish.expiresInDays * DAY_MS),
   }
@@ -50,6 +50,15 @@ export async function makeKey(services: Services, act: Act, wish: KeyWish): Prom
     return mustHave(tx, teamId, key.id)
   })
   return { ...presentKey(made), secret }
+}
+
+/**
+ * Who answers for what is made, and with whom it goes: the person, or whoever made the key that acts. A key that
+ * made another would otherwise outlive the one who has both.
+ */
+export async function personBehind({ db }: Services, { principal }: Act): Promise<string | null> {
+  const { by, teamId } = principal
+  return by.kind === 'person' ? by.userId : makerOfKey(db, teamId, by.keyId)
 }
 
 async function slowMaking({ limits }: Services, team: TeamId): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Db, TeamId } from '../../../db/db.ts'
-import { revokeInvitationsOf } from '../../../db/queries/invitations.ts'
+import { revokeInvitationsOf, revokeOffersOpenTo } from '../../../db/queries/invitations.ts'
 import { revokeKeysOf } from '../../../db/queries/keys.ts'
 import {
   endMembership,
@@ -48,7 +48,9 @@ export async function changeRole(
 
 /** Changes a role and takes back what the new one could not have handed out; written into the log. */
 export async function giveRole(tx: Db, act: Act, member: MemberRow, role: Role, now: Date): Promise<void> {
-  const { userId, name } = member
+  const { userId, name, email } = member
+  const lost = ROLES.slice(ROLES.indexOf(role) + 1, ROLES.indexOf(member.role) + 1)
+  await shutBehind(tx, act, { email, roles: lost }, now)
   await setRole(tx, act.principal.teamId, userId, role)
   const detail = { from: member.role, to: role }
   await record(tx, act, { action: 'member.role_changed', target: { id: userId, name }, detail }, now)
@@ -60,7 +62,8 @@ export async function removeMember(services: Services, act: Act, userId: string)
   const now = services.clock.now()
   await keepingAnOwner(services, async (tx) => {
     await lockPeople(tx, [userId])
-    const { name } = await reachable(tx, act, userId, null)
+    const { name, email } = await reachable(tx, act, userId, null)
+    await shutBehind(tx, act, { email, roles: ROLES }, now)
     await record(tx, act, { action: 'member.removed', target: { id: userId, name } }, now)
     await partWith(tx, act, { userId, name }, now)
   })
@@ -100,6 +103,21 @@ async function takeBack(tx: Db, act: Act, userId: string, role: Role | null, now
     await record(tx, act, { action: 'key.revoked', target: key }, now)
   if (role !== null && may(role, 'manage.team')) return
   for (const offer of await revokeInvitationsOf(tx, team, userId, now))
+    await record(tx, act, revocationOf(offer), now)
+}
+
+/**
+ * Somebody who was sent away, or was given less, may know the team's links by heart, and hold a letter that was not
+ * needed: what they could come back by as what they were is taken back.
+ */
+async function shutBehind(
+  tx: Db,
+  act: Act,
+  them: { email: string; roles: readonly Role[] },
+  now: Date,
+): Promise<void> {
+  if (them.roles.length === 0) return
+  for (const offer of await revokeOffersOpenTo(tx, act.principal.teamId, them, now))
     await record(tx, act, revocationOf(offer), now)
 }
 

@@ -30,8 +30,8 @@ const THEMES = ['dark', 'light'] as const
 interface View {
   name: string
   path: string
-  /** Seen by somebody with an empty newsroom, or by nobody who is signed in; else by the editor. */
-  who?: 'newcomer' | 'nobody'
+  /** Seen by somebody with an empty newsroom (a new one each time), or by nobody who is signed in; else by the editor. */
+  who?: 'newcomer' | 'beginner' | 'nobody'
   /** Taken in English too. */
   main?: boolean
   prepare?: (screen: Screen, size: Size) => Promise<void>
@@ -81,7 +81,8 @@ async function open(
   { who }: View,
   options: ScreenOptions,
 ): Promise<Screen> {
-  const member = who === 'nobody' ? null : who === 'newcomer' ? newcomer : editor
+  const people = { nobody: null, newcomer, editor }
+  const member = who === 'beginner' ? await house.signUp('Nina Adelmo') : people[who ?? 'editor']
   return openScreen(browser, house.url, member, options)
 }
 
@@ -114,6 +115,35 @@ function viewsOf({ house, publishers, alertId, failingId, wellId }: Day): View[]
     { name: 'register', path: '/register', who: 'nobody', main: true },
     { name: 'desk-empty', path: '/', who: 'newcomer' },
     { name: 'sources-empty', path: '/sources', who: 'newcomer' },
+    { name: 'welcome', path: '/welcome', who: 'newcomer', main: true },
+    { name: 'welcome-own', path: '/welcome', who: 'newcomer', prepare: pasteList([]) },
+    {
+      name: 'welcome-list',
+      path: '/welcome',
+      who: 'newcomer',
+      main: true,
+      async prepare(screen) {
+        for (const box of await screen.page.$$('.pack .check')) await box.click()
+        await pressPrimary(screen, '.outs .check')
+      },
+    },
+    {
+      name: 'welcome-adding',
+      path: '/welcome',
+      who: 'beginner',
+      main: true,
+      prepare: addList(house, publishers),
+    },
+    {
+      name: 'welcome-done',
+      path: '/welcome',
+      who: 'beginner',
+      main: true,
+      async prepare(screen) {
+        await addList(house, publishers)(screen)
+        await pressPrimary(screen, '.lasts')
+      },
+    },
     { name: 'desk', path: '/', main: true, prepare: select },
     { name: 'desk-none-selected', path: '/' },
     { name: 'saved', path: '/?state=saved' },
@@ -162,6 +192,34 @@ function viewsOf({ house, publishers, alertId, failingId, wellId }: Day): View[]
     { name: 'settings', path: '/settings', main: true },
     { name: 'missing', path: '/nowhere' },
   ]
+}
+
+/** Opens the field for a list and fills it. */
+function pasteList(lines: readonly string[]): (screen: Screen) => Promise<void> {
+  return async (screen) => {
+    // Pressed where it is, not where the pointer would meet the foot of the screen.
+    await screen.page.$eval('.own .acts .btn[aria-expanded]', (button) => (button as HTMLElement).click())
+    const field = await screen.page.waitForSelector('.own textarea')
+    await field?.type(lines.join('\n'))
+  }
+}
+
+/** Presses what leads on, and waits for what follows. */
+async function pressPrimary(screen: Screen, then: string): Promise<void> {
+  await screen.page.click('.wel-f .pri')
+  await screen.page.waitForSelector(then)
+}
+
+/** Follows the demo's outlets, one that hangs, and one that has nothing. */
+function addList({ publisher }: WebHouse, publishers: Day['publishers']): (screen: Screen) => Promise<void> {
+  const well = Object.values(publishers).map(({ origin }) => origin)
+  publisher.feed('/hangs', 'h7').hold()
+  const ill = [publisher.url('/nowhere'), publisher.url('/hangs', 'h7')]
+  return async (screen) => {
+    await pasteList([...well, ...ill])(screen)
+    await pressPrimary(screen, '.outs .check')
+    await pressPrimary(screen, '[data-stage="failed"]')
+  }
 }
 
 async function search(screen: Screen, address: string): Promise<void> {

@@ -5,6 +5,8 @@ import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { createNow } from '../../ui/RelativeTime.tsx'
 import { problemWords } from '../sources/AddressField.tsx'
+import type { AddProblem } from '../sources/addState.ts'
+import { failureWhy } from '../sources/failureText.ts'
 import type { Welcome } from './createWelcome.ts'
 import { CompetitorToggle, nameOf, OutletGroups, OutletName } from './OutletGroups.tsx'
 import { isAsked, progressOf, type Row } from './rows.ts'
@@ -84,6 +86,11 @@ function Patience(props: { until: number }) {
   )
 }
 
+/** Why nothing came of an address. What to try is for its own form: here there is one button for it. */
+function whyNot(problem: AddProblem): string | undefined {
+  return problem.kind === 'failure' ? failureWhy(problem) : problemWords(problem)
+}
+
 function Adding(props: { row: Row; welcome: Welcome }) {
   const failed = () => (props.row.stage.kind === 'failed' ? props.row.stage : null)
   return (
@@ -91,7 +98,7 @@ function Adding(props: { row: Row; welcome: Welcome }) {
       <div class="who">
         <StageMark stage={props.row.stage} />
         <OutletName row={props.row}>
-          <Show when={failed()}>{(stage) => <small class="why">{problemWords(stage().problem)}</small>}</Show>
+          <Show when={failed()}>{(stage) => <small class="why">{whyNot(stage().problem)}</small>}</Show>
         </OutletName>
       </div>
       <Show when={failed()} fallback={<CompetitorToggle row={props.row} welcome={props.welcome} />}>

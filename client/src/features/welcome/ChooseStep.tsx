@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router'
 import { createUniqueId, For, Show } from 'solid-js'
 import type { PackWire } from '../../../../server/features/packs/model.ts'
 import { t } from '../../i18n/index.ts'
@@ -27,8 +28,11 @@ export function ChooseStep(props: { welcome: Welcome; onPasteOne(): void }) {
       footer={
         <>
           <Show when={!some() && followed().length === 0}>
-            <span class="c-3">{t('welcome.choose.none')}</span>
+            <span class="c-3 hide-p">{t('welcome.choose.none')}</span>
           </Show>
+          <A class="btn ghost" href="/">
+            {t('welcome.skip')}
+          </A>
           <Button
             kind="primary"
             disabled={!some() && followed().length === 0}

@@ -51,10 +51,9 @@ function Sum(props: { welcome: Welcome; followed: readonly SourceWire[] }) {
   const words = () => {
     const n = props.followed.length
     if (n === 0) return t('welcome.done.nobody')
-    return t('welcome.done.followed.competitors', {
-      followed: t('welcome.done.followed', { n }),
-      n: props.followed.filter(({ role }) => role === 'competitor').length,
-    })
+    const followed = t('welcome.done.followed', { n })
+    const rivals = props.followed.filter(({ role }) => role === 'competitor').length
+    return rivals === 0 ? followed : t('welcome.done.followed.competitors', { followed, n: rivals })
   }
   return (
     <div class="box wel-s">

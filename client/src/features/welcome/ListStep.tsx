@@ -42,6 +42,7 @@ export function ListStep(props: { welcome: Welcome }) {
     >
       <Show when={open().length > 1}>
         <div class="wel-t">
+          <span class="c-2">{t('welcome.list.ticked', { n: chosen().length, total: open().length })}</span>
           <Button small onClick={() => props.welcome.chooseAll(!all())}>
             {all() ? t('welcome.list.none') : t('welcome.list.all')}
           </Button>

@@ -44,8 +44,8 @@ export function OutletGroups(props: { rows: readonly Row[]; children(row: () => 
 }
 
 /** What a row is called on the screen. */
-export function nameOf({ name, address }: Row): string {
-  return name ?? hostOf(address)
+export function nameOf({ name, address, stage }: Row): string {
+  return stage.kind === 'added' ? stage.name : (name ?? hostOf(address))
 }
 
 export function OutletName(props: { row: Row; children?: JSX.Element }) {

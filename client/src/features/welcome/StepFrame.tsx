@@ -19,7 +19,8 @@ export function StepFrame(props: StepFrameProps) {
   // The control that led here is gone: the focus goes to what is new. At the first step nobody came from anywhere.
   onMount(() => {
     if (props.n > 1) heading?.focus({ preventScroll: true })
-    heading?.closest('.page')?.scrollTo(0, 0)
+    // The page scrolls on wide screens, the document on a phone.
+    for (const one of [heading?.closest('.page'), document.scrollingElement]) one?.scrollTo(0, 0)
   })
   return (
     <>

@@ -49,13 +49,7 @@ function FirstMinute(props: { welcome: Welcome; team: string }) {
     <div class="wel-w" classList={{ open: sheet() }}>
       <main class="pane page">
         <div class="p-in wel">
-          <PageHead title={t('welcome.title')}>
-            <Show when={step() !== 'done'}>
-              <A class="btn ghost" href="/">
-                {t('welcome.skip')}
-              </A>
-            </Show>
-          </PageHead>
+          <PageHead title={t('welcome.title')} />
           <Switch>
             <Match when={step() === 'choose'}>
               <ChooseStep welcome={props.welcome} onPasteOne={() => showSheet(true)} />

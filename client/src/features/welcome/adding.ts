@@ -63,7 +63,7 @@ export function makeAdding(store: WelcomeStore, world: AddingWorld): Adding {
     const role = store.state().rows.find(({ address }) => address === row.address)?.role ?? row.role
     const source = await patiently(() => world.add(newSource(row, best, role)))
     world.added(source)
-    return { kind: 'added', sourceId: source.id, posts: best.preview }
+    return { kind: 'added', sourceId: source.id, name: source.name, posts: best.preview }
   }
 
   const work = async (row: Row): Promise<void> => {

@@ -28,7 +28,7 @@ describe('rows', () => {
   })
   test('what was chosen and done stays when the list is made anew; what is not wanted any more goes', () => {
     const before = [
-      row('kestrel', { kind: 'added', sourceId: '1', posts: [] }),
+      row('kestrel', { kind: 'added', sourceId: '1', name: 'One', posts: [] }),
       row('lacets', { kind: 'idle' }, false),
       row('gone', { kind: 'idle' }),
     ]
@@ -50,7 +50,7 @@ test('progress counts what was asked for', () => {
     row('a', { kind: 'idle' }),
     row('b', { kind: 'waiting' }),
     row('c', { kind: 'searching' }),
-    row('d', { kind: 'added', sourceId: '1', posts: [] }),
+    row('d', { kind: 'added', sourceId: '1', name: 'One', posts: [] }),
     row('e', { kind: 'known', sourceId: '2' }),
     row('f', { kind: 'failed', problem: { kind: 'nothing' } }),
   ]
@@ -59,7 +59,7 @@ test('progress counts what was asked for', () => {
 
 test('the newest posts come first, whoever published them, with their names', () => {
   const added = (name: string, titles: string[]): Row =>
-    row(name, { kind: 'added', sourceId: name, posts: candidate(name, titles).preview })
+    row(name, { kind: 'added', sourceId: name, name, posts: candidate(name, titles).preview })
   const rows = [
     added('a', ['a at 12', 'a at 11', 'a at 10']),
     row('b', { kind: 'waiting' }),

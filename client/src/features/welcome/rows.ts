@@ -18,7 +18,7 @@ export type Stage =
   | { kind: 'idle' }
   | { kind: 'waiting' }
   | { kind: 'searching' }
-  | { kind: 'added'; sourceId: string; posts: readonly Preview[] }
+  | { kind: 'added'; sourceId: string; name: string; posts: readonly Preview[] }
   | { kind: 'known'; sourceId: string | null }
   | { kind: 'failed'; problem: AddProblem }
 
@@ -94,8 +94,8 @@ export function progressOf(rows: readonly Row[]): Progress {
 /** The newest posts of all that was added just now, newest first. */
 export function newestPosts(rows: readonly Row[], limit: number): (Preview & { outlet: string })[] {
   return rows
-    .flatMap(({ name, address, stage }) =>
-      stage.kind === 'added' ? stage.posts.map((post) => ({ ...post, outlet: name ?? address })) : [],
+    .flatMap(({ stage }) =>
+      stage.kind === 'added' ? stage.posts.map((post) => ({ ...post, outlet: stage.name })) : [],
     )
     .toSorted((a, b) => b.publishedAt.localeCompare(a.publishedAt))
     .slice(0, limit)

@@ -33,10 +33,12 @@ export const welcome: SameWords<typeof french> = {
   },
 
   'list.title': 'Who to follow?',
-  'list.lead': 'Untick what is of no use to you. A competitor is a newsroom that may publish before you.',
+  'list.lead':
+    'Untick what is of no use to you. The flag marks a competitor: a newsroom that may publish before you.',
   'list.fr': 'In French',
   'list.en': 'In English',
   'list.other': 'Your addresses',
+  'list.ticked': '{n} of {total} ticked',
   'list.all': 'Tick all',
   'list.none': 'Untick all',
   'list.competitor': 'Competitor',
@@ -48,7 +50,7 @@ export const welcome: SameWords<typeof french> = {
   'add.title.done': 'All done',
   'add.lead': 'You may leave this screen: the work goes on as long as the page stays open.',
   'add.progress': '{done} of {n}',
-  'add.left': { one: '{n} still under way', other: '{n} still under way' },
+  'add.left': { one: '{n} address is still being searched', other: '{n} addresses are still being searched' },
   'add.patience': 'Enough searches for this minute. Going on in {until}.',
   'add.resume': 'Go on',
   'add.done': { one: 'Finished: {n} source added.', other: 'Finished: {n} sources added.' },
@@ -62,7 +64,10 @@ export const welcome: SameWords<typeof french> = {
 
   'done.title': 'Your radar is in place',
   'done.followed': { one: '{n} source followed', other: '{n} sources followed' },
-  'done.followed.competitors': '{followed}, {n} of them competitors.',
+  'done.followed.competitors': {
+    one: '{followed}, {n} of them a competitor',
+    other: '{followed}, {n} of them competitors',
+  },
   'done.lead': 'Their next post will become an alert, on every screen of the team.',
   'done.nobody': 'No source is followed yet.',
   'done.failed': {

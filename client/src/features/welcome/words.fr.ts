@@ -34,10 +34,11 @@ export const welcome = {
 
   'list.title': 'Qui suivre ?',
   'list.lead':
-    'Décochez ce qui ne vous sert pas. Un concurrent est une rédaction qui peut publier avant vous.',
+    'Décochez ce qui ne vous sert pas. Le drapeau marque un concurrent : une rédaction qui peut publier avant vous.',
   'list.fr': 'En français',
   'list.en': 'En anglais',
   'list.other': 'Vos adresses',
+  'list.ticked': '{n} sur {total} cochés',
   'list.all': 'Tout cocher',
   'list.none': 'Tout décocher',
   'list.competitor': 'Concurrent',
@@ -49,7 +50,7 @@ export const welcome = {
   'add.title.done': 'C’est fait',
   'add.lead': 'Vous pouvez quitter cet écran : le travail continue tant que la page reste ouverte.',
   'add.progress': '{done} sur {n}',
-  'add.left': { one: 'Encore {n} en cours', other: 'Encore {n} en cours' },
+  'add.left': { one: '{n} adresse est encore cherchée', other: '{n} adresses sont encore cherchées' },
   'add.patience': 'Assez de recherches pour cette minute. Reprise dans {until}.',
   'add.resume': 'Reprendre',
   'add.done': {
@@ -66,7 +67,10 @@ export const welcome = {
 
   'done.title': 'Votre radar est en place',
   'done.followed': { one: '{n} source suivie', other: '{n} sources suivies' },
-  'done.followed.competitors': '{followed}, dont {n} concurrents.',
+  'done.followed.competitors': {
+    one: '{followed}, dont {n} concurrent',
+    other: '{followed}, dont {n} concurrents',
+  },
   'done.lead': 'Leur prochain post deviendra une alerte, sur tous les écrans de l’équipe.',
   'done.nobody': 'Aucune source n’est suivie pour l’instant.',
   'done.failed': {

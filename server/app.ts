@@ -52,7 +52,11 @@ export interface AppParts {
 export function createApp({ services, auth, hub, health, outside, packs = PACKS }: AppParts) {
   // By default the path is looked for behind the eleventh letter, which a host of three letters moves.
   const app = new Elysia({ name: 'visao', handler: { standardHostname: false } })
-  const callerOf = openCallers(outside, () => app.server)
+  const callerOf = openCallers(
+    outside,
+    () => app.server,
+    (proxy) => services.log.warn('A proxy speaks for others and is not in TRUSTED_PROXIES', { proxy }),
+  )
   const countStranger = countStrangers(services.limits, callerOf)
   const guard = sessionGuard(auth, countStranger)
   return app

@@ -55,6 +55,7 @@ describe('the environment', () => {
       LOG_LEVEL: 'debug',
       LOG_FORMAT: 'pretty',
       STREAMS_PER_USER: '3',
+      TRUSTED_PROXIES: '10.0.0.1, 2001:db8::/32',
     })
     expect(config).toMatchObject({
       port: 8080,
@@ -65,6 +66,7 @@ describe('the environment', () => {
       logLevel: 'debug',
       logFormat: 'pretty',
       streamsPerUser: 3,
+      trustedProxies: ['10.0.0.1', '2001:db8::/32'],
     })
     expect(config.databaseUrl?.reveal()).toBe('postgres://anna:pa%40ss@db.test/visao')
     expect(config.redisUrl?.reveal()).toBe('rediss://:pass@cache.test:6380/1')
@@ -96,6 +98,9 @@ describe('the environment', () => {
     ['FETCH_ALLOW_HOSTS', 'a.test,b.test:0'],
     ['FETCH_ALLOW_HOSTS', 'http://a.test'],
     ['AUTH_SECRET', 'x'.repeat(31)],
+    ['TRUSTED_PROXIES', 'proxy.kestrel.test'],
+    ['TRUSTED_PROXIES', '10.0.0.1, 10.0.0.0/33'],
+    ['TRUSTED_PROXIES', '10.0.0.1,'],
     ['SIGN_UP', 'yes'],
     ['LOG_LEVEL', 'loud'],
     ['LOG_FORMAT', 'xml'],

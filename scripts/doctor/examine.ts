@@ -18,6 +18,7 @@ export async function examine(env: Record<string, string | undefined>): Promise<
   if (Array.isArray(config)) return config
   return [
     { ok: true, part: 'configuration', says: 'every variable is understood' },
+    proxies(config),
     await folder(config.dataDir),
     await database(config),
     await redis(config),
@@ -31,6 +32,19 @@ function configOf(env: Record<string, string | undefined>): Config | Finding[] {
     if (!(error instanceof ConfigError)) throw error
     return error.problems.map((says) => ({ ok: false, part: 'configuration', says }))
   }
+}
+
+/** What must be said of the way here, which only its owner knows. */
+function proxies({ publicUrl, trustedProxies }: Config): Finding {
+  const part = 'proxies'
+  const everybody = trustedProxies.find((network) => /\/0+$/.test(network))
+  if (everybody)
+    return { ok: false, part, says: `${everybody} in TRUSTED_PROXIES is everybody: name your proxies alone` }
+  if (trustedProxies.length > 0) return { ok: true, part, says: `${trustedProxies.join(', ')} believed` }
+  const says = publicUrl?.startsWith('https:')
+    ? 'none believed: for the one that speaks https set TRUSTED_PROXIES, or everybody behind it counts as one'
+    : 'none believed'
+  return { ok: true, part, says }
 }
 
 async function folder(path: string): Promise<Finding> {

@@ -84,3 +84,24 @@ test.each([
 ])('under the name %s', (url, here) => {
   expect(call('127.0.0.1', {}, HERE, url).onThisMachine).toBe(here)
 })
+
+test('a neighbour that speaks for others is told of once; a stranger who does is not', () => {
+  const heard: string[] = []
+  let socket = '203.0.113.9'
+  const peers = { requestIP: () => ({ address: socket }) }
+  const callerOf = openCallers(
+    HERE,
+    () => peers,
+    (ip) => heard.push(ip),
+  )
+  const ask = (headers: Record<string, string>) => callerOf(new Request('http://app/', { headers }))
+  ask({ 'x-forwarded-for': '1.2.3.4' })
+  socket = '172.18.0.1'
+  ask({})
+  socket = '10.0.0.1'
+  ask({ 'x-forwarded-for': '1.2.3.4' })
+  expect(heard).toEqual([])
+  socket = '172.18.0.1'
+  for (let n = 0; n < 3; n++) expect(ask({ 'x-forwarded-for': '1.2.3.4' }).ip).toBe('172.18.0.1')
+  expect(heard).toEqual(['172.18.0.1'])
+})

@@ -1,6 +1,6 @@
 import { literalAddress } from '../../core/address.ts'
 import { arrivalOf, readNetworks } from '../../core/client-address.ts'
-import { isLoopback, readIp } from '../../core/ip.ts'
+import { isLocal, isLoopback, readIp } from '../../core/ip.ts'
 
 /** Where a request comes from and how it reached us. */
 export interface Caller {
@@ -34,10 +34,26 @@ export interface Peers {
   requestIP(request: Request): { address: string } | null
 }
 
-/** Tells callers apart. `peers` is the listening server, null while there is none (in tests without a socket). */
-export function openCallers({ publicUrl, trustedProxies }: Outside, peers: () => Peers | null): CallerOf {
+/**
+ * Tells callers apart. `peers` is the listening server, null while there is none (in tests without a socket);
+ * `onUntoldProxy` hears, once, of a neighbour that speaks for others and is not trusted to.
+ */
+export function openCallers(
+  { publicUrl, trustedProxies }: Outside,
+  peers: () => Peers | null,
+  onUntoldProxy: (ip: string) => void = () => undefined,
+): CallerOf {
   const trusted = readNetworks(trustedProxies)
   const known = new WeakMap<Request, Caller>()
+  let told = false
+
+  /** A stranger's own header is no proxy's: only neighbours are thought of as one. */
+  function noticeProxy(ip: string | null, forwarded: boolean): void {
+    const read = readIp(ip ?? '')
+    if (told || !forwarded || !read || !isLocal(read)) return
+    told = true
+    onUntoldProxy(read.toString())
+  }
 
   function find(request: Request): Caller {
     const { headers } = request
@@ -47,6 +63,7 @@ export function openCallers({ publicUrl, trustedProxies }: Outside, peers: () =>
       trusted,
     )
     const https = isEncrypted(request, proxied)
+    if (!proxied) noticeProxy(ip, headers.has('x-forwarded-for'))
     return {
       ip,
       https: https || publicUrl?.startsWith('https://') === true,

@@ -40,7 +40,7 @@ export function CopyField(props: CopyFieldProps) {
           when={props.lines}
           fallback={<input id={id} ref={keep} readonly value={props.value} onFocus={() => text?.select()} />}
         >
-          <textarea id={id} ref={keep} readonly rows="4" value={props.value} spellcheck={false} />
+          <textarea id={id} ref={keep} readonly rows="5" value={props.value} spellcheck={false} />
         </Show>
         <Button small icon={copied() ? 'check' : 'copy'} onClick={() => void copy()}>
           <span aria-live="polite">{copied() ? t('shell.copied') : t('shell.copy')}</span>

@@ -8,12 +8,11 @@ export function focusable(root: HTMLElement): HTMLElement[] {
 
 /**
  * Keeps Tab inside `root` and gives the focus back where it was on release.
- * Focuses `first` when given, else the first control marked `data-autofocus`, else the first one.
+ * Focuses the control marked `data-autofocus`, else the first field, else the first control.
  */
 export function trapFocus(root: HTMLElement, trap: boolean): () => void {
   const before = document.activeElement
-  const first = root.querySelector<HTMLElement>('[data-autofocus]') ?? focusable(root)[0] ?? root
-  first.focus({ preventScroll: true })
+  firstOf(root).focus({ preventScroll: true })
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'Tab' && trap) keepInside(root, event)
   }
@@ -22,6 +21,12 @@ export function trapFocus(root: HTMLElement, trap: boolean): () => void {
     root.removeEventListener('keydown', onKey)
     if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
   }
+}
+
+function firstOf(root: HTMLElement): HTMLElement {
+  const all = focusable(root)
+  const field = all.find((one) => one.matches('input, select, textarea'))
+  return root.querySelector<HTMLElement>('[data-autofocus]') ?? field ?? all[0] ?? root
 }
 
 function keepInside(root: HTMLElement, event: KeyboardEvent): void {

@@ -50,7 +50,7 @@ export function KeyForm(props: { role: Role; onMade(key: NewKey): void }) {
             value={role()}
             options={[...rolesToInvite(props.role)].reverse().map((one) => ({
               value: one,
-              label: one === 'viewer' ? `${roleName(one)} (${t('keys.role.viewer')})` : roleName(one),
+              label: roleName(one),
             }))}
             onChange={setRole}
           />

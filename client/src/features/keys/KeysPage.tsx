@@ -21,8 +21,8 @@ export function KeysPage() {
       may="manage.keys"
       lead={t('keys.lead')}
       actions={
-        <a class="btn ghost" href="/api/docs" target="_blank" rel="noopener">
-          {t('keys.docs')}
+        <a class="btn ghost ic-p" href="/api/docs" target="_blank" rel="noopener" aria-label={t('keys.docs')}>
+          <span class="hide-p">{t('keys.docs')}</span>
           <Icon name="external" />
         </a>
       }

@@ -9,7 +9,6 @@ export const keys = {
   'name.hint': 'What will use it: a site, a script, a screen.',
   'name.missing': 'Give the key a name.',
   role: 'Role',
-  'role.viewer': 'only reads',
   expires: 'Expires',
   'expires.month': 'in 30 days',
   'expires.quarter': 'in 90 days',

@@ -7,7 +7,6 @@ export const keys = {
   'name.hint': 'Ce qui s’en servira : un site, un script, un écran.',
   'name.missing': 'Donnez un nom à la clé.',
   role: 'Rôle',
-  'role.viewer': 'lit seulement',
   expires: 'Expire',
   'expires.month': 'dans 30 jours',
   'expires.quarter': 'dans 90 jours',

@@ -34,7 +34,12 @@ export function BackupCodes(props: { codes: readonly string[]; email: string; on
         </Button>
       </div>
       <div class="d-act">
-        <Button kind="primary" onClick={() => props.onKept()}>
+        <Button
+          kind="primary"
+          // What had the focus went with the step before.
+          ref={(button: HTMLElement) => queueMicrotask(() => button.focus())}
+          onClick={() => props.onKept()}
+        >
           {t('security.codes.kept')}
         </Button>
       </div>

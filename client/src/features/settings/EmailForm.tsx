@@ -1,6 +1,6 @@
 import { createSignal, Show } from 'solid-js'
 import { t } from '../../i18n/index.ts'
-import type { SignedIn } from '../../session.tsx'
+import { type SignedIn, useSession } from '../../session.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -14,6 +14,7 @@ import { Trouble } from './Trouble.tsx'
 /** The address of the account, and the two steps to another one. */
 export function EmailForm(props: { me: SignedIn }) {
   const setup = createRead(settingsApi.setup)
+  const session = useSession()
   const toasts = useToasts()
   const doing = createDoing()
   const [email, setEmail] = createSignal('')
@@ -23,10 +24,17 @@ export function EmailForm(props: { me: SignedIn }) {
     const wanted = email().trim()
     setError(whatIsWrong(wanted, present()))
     if (error() !== undefined) return
-    const done = await doing.run(() => settingsApi.changeEmail(wanted))
+    const [before, verified] = [present(), props.me.user.emailVerified]
+    const done = await doing.run(() => settingsApi.changeEmail(wanted).then(session.refresh))
     if (!done) return
+    if (!verified && present() === before) {
+      setError(t('profile.email.unchanged'))
+      return
+    }
     setEmail('')
-    toasts.show({ text: t('profile.email.sent', { email: present() }) })
+    toasts.show({
+      text: t(verified ? 'profile.email.sent' : 'profile.email.changed', { email: present() }),
+    })
   }
   return (
     <Section title={t('profile.email.title')}>
@@ -55,10 +63,7 @@ export function EmailForm(props: { me: SignedIn }) {
             setError(undefined)
           }}
         />
-        <ol class="steps">
-          <li>{t('profile.email.step.approve', { email: present() })}</li>
-          <li>{t('profile.email.step.confirm')}</li>
-        </ol>
+        <Steps me={props.me} />
         <Show when={setup.value()?.mail === 'outbox'}>
           <p class="note">{t('profile.email.outbox')}</p>
         </Show>
@@ -68,6 +73,21 @@ export function EmailForm(props: { me: SignedIn }) {
         </Button>
       </form>
     </Section>
+  )
+}
+
+/** What will happen: an address that was never confirmed protects nothing, so it changes at once. */
+function Steps(props: { me: SignedIn }) {
+  return (
+    <Show
+      when={props.me.user.emailVerified}
+      fallback={<small class="c-3">{t('profile.email.step.atOnce')}</small>}
+    >
+      <ol class="steps">
+        <li>{t('profile.email.step.approve', { email: props.me.user.email })}</li>
+        <li>{t('profile.email.step.confirm')}</li>
+      </ol>
+    </Show>
   )
 }
 

@@ -82,6 +82,7 @@ function ScanStep(props: { uri: string; onVerified(): void }) {
         inputmode="numeric"
         autocomplete="one-time-code"
         maxlength={12}
+        fieldRef={(input) => queueMicrotask(() => input.focus())}
         value={typed()}
         error={error()}
         hint={t('security.two.code.hint')}

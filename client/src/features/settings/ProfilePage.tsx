@@ -24,10 +24,10 @@ export function ProfilePage() {
             </Section>
             <EmailForm me={me()} />
             <MailLanguage me={me()} />
-            <Section title={t('profile.delete.title')} danger>
-              <Choice name={t('profile.delete.action')} hint={t('profile.delete.text')}>
+            <Section title={t('profile.delete.title')} lead={t('profile.delete.text')} danger>
+              <div class="acts-r">
                 <DeleteAccount />
-              </Choice>
+              </div>
             </Section>
           </>
         )}

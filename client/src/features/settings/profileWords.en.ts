@@ -18,6 +18,10 @@ export const profile = {
   'email.step.approve':
     'A first link goes to your present address, {email}: it proves that the wish is yours.',
   'email.step.confirm': 'A second one goes to the new address. It becomes yours when you open it.',
+  'email.step.atOnce':
+    'Your address is not confirmed: it changes at once, and a link to confirm goes to the new one.',
+  'email.changed': 'Your address is {email} now',
+  'email.unchanged': 'This address could not become yours.',
   'email.outbox':
     'No mail server is set: letters are in the outbox folder of Visao’s data (DATA_DIR/outbox), on the server.',
   'email.action': 'Ask for the change',

@@ -16,6 +16,10 @@ export const profile = {
   'email.step.approve':
     'Un premier lien part à votre adresse actuelle, {email} : il prouve que la demande vient de vous.',
   'email.step.confirm': 'Un second part à la nouvelle. Elle devient la vôtre quand vous l’ouvrez.',
+  'email.step.atOnce':
+    'Votre adresse n’est pas confirmée : elle change aussitôt, et un lien pour confirmer part à la nouvelle.',
+  'email.changed': 'Votre adresse est maintenant {email}',
+  'email.unchanged': 'Cette adresse n’a pas pu devenir la vôtre.',
   'email.outbox':
     'Aucun serveur d’envoi n’est réglé : les lettres sont dans le dossier outbox des données de Visao (DATA_DIR/outbox), sur le serveur.',
   'email.action': 'Demander le changement',

@@ -1,4 +1,4 @@
-import { For, type JSX, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, For, type JSX, onCleanup, onMount, Show } from 'solid-js'
 import { Portal } from 'solid-js/web'
 import { t } from '../../i18n/index.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
@@ -23,6 +23,7 @@ interface TeamMenuProps {
 /** One's teams, the present one marked: one press goes to another. */
 export function TeamMenu(props: TeamMenuProps) {
   const teams = createRead(teamApi.mine)
+  createEffect(() => teams.value() && focusPresent())
   const place = () => ({
     left: `${props.anchor.left}px`,
     bottom: `${innerHeight - props.anchor.top + 6}px`,
@@ -83,6 +84,11 @@ function moveFocus(panel: HTMLElement, key: string): boolean {
   if (to === undefined) return false
   items.at(to === items.length ? 0 : to)?.focus()
   return true
+}
+
+/** Teams come after the menu stands: the present one then takes the focus. */
+function focusPresent(): void {
+  queueMicrotask(() => document.querySelector<HTMLElement>('.menu [aria-checked="true"]')?.focus())
 }
 
 function TeamItem(props: { one: TeamOfMine; onClose(): void }) {

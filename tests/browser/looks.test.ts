@@ -23,6 +23,10 @@ function placesOf({ alertId, sourceId }: Newsroom): Place[] {
     ['/sources?add=1', t('sources.input.hint')],
     [`/sources/${sourceId}`, t('sources.one.history.empty')],
     ['/settings/profile', t('profile.mails.hint')],
+    ['/settings/security', t('security.sessions.this')],
+    ['/settings/team', t('team.mine.active')],
+    ['/settings/keys', t('keys.list.none')],
+    ['/settings/audit', t('audit.end')],
     ['/settings/display', t('settings.theme.hint')],
     ['/nowhere', t('shell.missing.title')],
   ]

@@ -72,7 +72,8 @@ export function describeOnStage(
       },
       async screen(member = null, screenOptions = {}) {
         if (!browser || !house) throw new Error('the browser is opened before the first test')
-        const screen = await openScreen(browser, house.url, member, screenOptions)
+        const url = house.url.replace('127.0.0.1', screenOptions.host ?? '127.0.0.1')
+        const screen = await openScreen(browser, url, member, screenOptions)
         screens.push(screen)
         return screen
       },

@@ -20,6 +20,8 @@ import { until } from '../fixtures/until.ts'
 export interface WebHouse extends AsyncDisposable {
   /** Stays the same over `hangUp` and `restart`. */
   readonly url: string
+  /** Where it keeps its data, the outbox among it. */
+  readonly folder: string
   readonly publisher: Publisher
   readonly services: Services
   /** Streams open now. */
@@ -40,7 +42,8 @@ export interface WebHouse extends AsyncDisposable {
 }
 
 export interface WebHouseOptions {
-  env?: Record<string, string>
+  /** Variables on top of the usual ones; a function where they must tell the address it will have. */
+  env?: Record<string, string> | ((url: string) => Record<string, string>)
   /** In place of the real starter packs, whose outlets no test may ask. */
   packs?: (publisher: Publisher) => readonly Pack[]
 }
@@ -52,12 +55,15 @@ export async function openWebHouse({ env = {}, packs }: WebHouseOptions = {}): P
   const folder = await mkdtemp(join(tmpdir(), 'visao-browser-'))
   stack.defer(() => rm(folder, { recursive: true, force: true }))
   const publisher = stack.use(openPublisher())
-  const process = new HouseProcess(folder, env, packs?.(publisher))
+  const port = typeof env === 'function' ? freePort() : 0
+  const variables = typeof env === 'function' ? env(`http://127.0.0.1:${port}`) : env
+  const process = new HouseProcess(folder, variables, packs?.(publisher), port)
   stack.defer(() => process.stop())
   await process.start(await preparedImage())
   const owned = stack.move()
   return {
     url: process.url,
+    folder,
     publisher,
     get services() {
       return process.running.services
@@ -78,6 +84,14 @@ export async function openWebHouse({ env = {}, packs }: WebHouseOptions = {}): P
   }
 }
 
+/** Free a moment ago, which is all that can be known. */
+function freePort(): number {
+  const probe = Bun.serve({ port: 0, hostname: '127.0.0.1', fetch: () => new Response() })
+  const { port } = probe
+  probe.stop(true)
+  return port ?? 0
+}
+
 /** Makes everything due and says so, as the passing of time would. */
 async function lookNow({ db, clock, bus }: Services): Promise<void> {
   await db.update(channel).set({ nextPollAt: clock.now() })
@@ -92,9 +106,10 @@ class HouseProcess {
   private readonly packs: readonly Pack[] | undefined
   private runtime: Runtime | null = null
   private app: ReturnType<HouseProcess['assemble']> | null = null
-  private port = 0
+  private port: number
 
-  constructor(folder: string, env: Record<string, string>, packs?: readonly Pack[]) {
+  constructor(folder: string, env: Record<string, string>, packs: readonly Pack[] | undefined, port: number) {
+    this.port = port
     this.folder = folder
     this.env = env
     this.packs = packs

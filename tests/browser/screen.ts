@@ -26,6 +26,8 @@ export interface ScreenOptions {
   viewport?: Viewport
   theme?: 'dark' | 'light'
   locale?: 'fr' | 'en'
+  /** The name this machine is called by; its number when not said. Passkeys need a name. */
+  host?: 'localhost'
   /** Complaints that belong to the test: a server that is away, say. */
   expected?: RegExp[]
 }

@@ -29,6 +29,7 @@ const SAID = new Map<string, PlainKey>(
     INVALID_BACKUP_CODE: 'account.two.error.wrong.backup',
     CODE_USED: 'account.two.error.used',
     PASSKEY_NOT_FOUND: 'account.passkey.failed',
+    PASSKEY_UNVERIFIED: 'account.passkey.unverified',
     AUTHENTICATION_FAILED: 'account.passkey.failed',
     passkey_cancelled: 'account.passkey.cancelled',
     CHALLENGE_NOT_FOUND: 'account.passkey.expired',

@@ -49,6 +49,7 @@ export const account = {
   'service.any': 'This service',
   'services.label': 'Continue with another service',
   'passkey.failed': 'This passkey opens no account here.',
+  'passkey.unverified': 'The device did not check that it is you (PIN, finger or face).',
   'passkey.expired': 'The request ran out. Try again.',
   'passkey.cancelled': 'No passkey was shown. Try again, or get in another way.',
   'sent.title': 'Check your inbox',

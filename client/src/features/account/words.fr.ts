@@ -48,6 +48,7 @@ export const account = {
   'service.any': 'Ce service',
   'services.label': 'Continuer avec un autre service',
   'passkey.failed': 'Cette clé d’accès n’ouvre aucun compte ici.',
+  'passkey.unverified': 'L’appareil n’a pas vérifié que c’est bien vous (code, doigt ou visage).',
   'passkey.expired': 'La demande a expiré. Réessayez.',
   'passkey.cancelled': 'La clé d’accès n’a pas été présentée. Réessayez, ou entrez par un autre chemin.',
   'sent.title': 'Regardez votre boîte',

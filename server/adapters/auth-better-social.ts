@@ -32,7 +32,28 @@ export function socialProviders(clients: SocialClients, confirmed: boolean, log:
       ? [{ ...provider(client, ask), ...keysOf(client), requireEmailVerification: confirmed }]
       : []
   })
-  return genericOAuth({ config: made })
+  return asked(made)
+}
+
+/**
+ * The plugin, asking for no discovery document before somebody signs in by it. Left alone it asks when it is opened,
+ * and until the service answers nobody gets in by any way at all.
+ */
+function asked(config: Config[]) {
+  const [late, early] = [config.filter(isDiscovered), config.filter((one) => !isDiscovered(one))]
+  const plugin = genericOAuth({ config })
+  return {
+    ...plugin,
+    init: async (ctx: Parameters<typeof plugin.init>[0]) => {
+      const { context } = await genericOAuth({ config: early }).init(ctx)
+      const genericOAuthPendingDiscovery = new Map(late.map((one) => [one.providerId, one]))
+      return { context: { ...context, genericOAuthPendingDiscovery } }
+    },
+  }
+}
+
+function isDiscovered({ discoveryUrl }: Config): boolean {
+  return discoveryUrl !== undefined
 }
 
 /** Those that are configured, in the order of the screens. */

@@ -211,6 +211,21 @@ describe('which services there are', () => {
     expect(answer.status).toBe(404)
   })
 
+  test('one that never answers keeps nobody out who comes by another way', async () => {
+    const never = Bun.serve({
+      port: 0,
+      hostname: '127.0.0.1',
+      fetch: () => new Promise<Response>(() => undefined),
+    })
+    const silent = { ...provider.env(), GOOGLE_URL: `http://127.0.0.1:${never.port}` }
+    await using patient = await openHouse({ env: silent })
+    const member = await patient.signUp('Anna')
+    expect((await member.api.me()).user.email).toBe(member.email)
+    await never.stop(true)
+    const answer = await visit(patient).post('/sign-in/social', { provider: 'google', ...CALLBACK })
+    expect(answer.status).toBe(404)
+  })
+
   test('a page to come back to is one of ours', async () => {
     for (const callbackURL of ['https://evil.test/', '//evil.test/', 'javascript:alert(1)']) {
       const answer = await visit(house).post('/sign-in/social', { provider: 'github', callbackURL })

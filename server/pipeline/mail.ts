@@ -110,6 +110,7 @@ export class MailStage implements Stage {
 /** The process is to stop: whoever comes next sends it at once. */
 class StoppedError extends Error {
   override name = 'StoppedError'
+  override message = 'the process was told to stop'
 }
 
 /** Aborts `ms` after `signal` does, unless it is forgotten before. */
@@ -135,9 +136,13 @@ function factsOf({ id, attempts }: DueMail, stored: StoredMail | null) {
   return { mail: id, kind: stored?.kind, attempts }
 }
 
+function isOurs(error: unknown): error is Error {
+  return [MailRejectedError, MailDelayedError, StoppedError].some((one) => error instanceof one)
+}
+
 /** What other programs say of a failure repeats addresses, or what was to be sent: of those, the code alone. */
 function reasonOf(error: unknown): string {
-  if (error instanceof MailRejectedError || error instanceof MailDelayedError) return error.message
+  if (isOurs(error)) return error.message
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code
   return error instanceof Error ? error.name : 'unknown'
 }

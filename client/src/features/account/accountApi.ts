@@ -18,14 +18,16 @@ export const accountApi = {
   signIn: ({ email, password, remember }: AccountForm) =>
     entering('/api/auth/sign-in/email', { email: email.trim(), password, rememberMe: remember }),
   /** Also signs in, unless the address has to be confirmed first. With an invitation there is no team to name. */
-  signUp: ({ name, email, password, team }: AccountForm, invitation: string | null) =>
-    entering('/api/auth/sign-up/email', {
+  async signUp({ name, email, password, team }: AccountForm, invitation: string | null): Promise<Outcome> {
+    await post('/api/auth/sign-up/email', {
       name: name.trim(),
       email: email.trim(),
       password,
       locale: useLocale()(),
       ...(invitation === null ? { teamName: team.trim() } : { invitation }),
-    }),
+    })
+    return (await isSignedIn()) ? 'in' : 'confirm'
+  },
   /** Says the same whether there is an account or not, as the two below. */
   sendMagicLink: (email: string) =>
     post('/api/auth/sign-in/magic-link', { email: email.trim(), locale: useLocale()() }),
@@ -61,4 +63,9 @@ export const accountApi = {
 
 async function opening(path: `/api/${string}`, token: string): Promise<Outcome> {
   return outcomeOf(await request<unknown>(path, { query: { token }, anonymous: true }))
+}
+
+/** Whether there is a session now: the answer is null when there is none. */
+async function isSignedIn(): Promise<boolean> {
+  return (await request<unknown>('/api/auth/get-session', { anonymous: true })) !== null
 }

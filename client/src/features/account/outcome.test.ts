@@ -2,8 +2,8 @@ import { expect, test } from 'bun:test'
 import { outcomeOf } from './outcome.ts'
 
 test.each([
-  [{ token: 'abc', user: {} }, 'in'],
-  [{ token: null, user: {} }, 'confirm'],
+  [{ token: null, user: {} }, 'in'],
+  [{ twoFactorRedirect: false }, 'in'],
   [{ twoFactorRedirect: true, twoFactorMethods: ['totp'] }, 'second'],
   [{ status: true }, 'in'],
   [null, 'in'],

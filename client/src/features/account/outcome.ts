@@ -4,9 +4,8 @@
  */
 export type Outcome = 'in' | 'second' | 'confirm'
 
-/** Reads what the sign-in routes answer. No session token after signing up means that a mail has to be read first. */
+/** Reads what the sign-in routes answer. Whether there is a session now is never in it: only the cookie knows. */
 export function outcomeOf(answer: unknown): Outcome {
   if (typeof answer !== 'object' || answer === null) return 'in'
-  if ('twoFactorRedirect' in answer && answer.twoFactorRedirect === true) return 'second'
-  return 'token' in answer && answer.token === null ? 'confirm' : 'in'
+  return 'twoFactorRedirect' in answer && answer.twoFactorRedirect === true ? 'second' : 'in'
 }

@@ -33,10 +33,12 @@ export function taken(): Response {
 
 /**
  * The answer as our pages want it. They ask with fetch, which would follow better-auth's redirect from a link that
- * does not hold to some page, and take that for success.
+ * does not hold to some page, and take that for success. And a passkey that does not hold is no fault of ours.
  */
 export function plainly(request: Request, answer: Response): Response {
   const { pathname, searchParams } = new URL(request.url)
+  if (pathname === `${BASE_PATH}/passkey/verify-registration` && answer.status === 500)
+    return Response.json({ code: 'PASSKEY_REFUSED', message: 'This passkey does not hold' }, { status: 400 })
   if (pathname !== `${BASE_PATH}/magic-link/verify` || searchParams.has('callbackURL')) return answer
   const to = answer.status === 302 ? answer.headers.get('location') : null
   const code = to === null ? null : (URL.parse(to, request.url)?.searchParams.get('error') ?? null)

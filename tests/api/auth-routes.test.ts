@@ -122,3 +122,53 @@ describe('a new AUTH_SECRET before the old one', () => {
 function hasNoSuchAddress(body: unknown): boolean {
   return JSON.stringify(body).includes('No such address')
 }
+
+describe('rubbish', () => {
+  const BODIES: [name: string, body: string][] = [
+    ['no JSON', '{"email":'],
+    ['a list', '[]'],
+    ['null', 'null'],
+    ['a text', '"x"'],
+    ['a number', '7'],
+    ['nothing', ''],
+    ['things of other kinds', JSON.stringify(everyField({}))],
+    ['lists', JSON.stringify(everyField([1]))],
+    ['numbers', JSON.stringify(everyField(7))],
+    ['NUL', JSON.stringify(everyField('a\u0000b'))],
+    [
+      'half a pair of UTF-16',
+      `{"email":"a@b.test","name":"\\ud800","password":"\\udfff long enough","code":"\\ud800"}`,
+    ],
+    ['a prototype', '{"__proto__":{"email":"a@b.test"},"constructor":{"prototype":{}}}'],
+    ['SQL', JSON.stringify(everyField(`' or 1=1; drop table "user"; --`))],
+  ]
+
+  test.each(BODIES)(
+    'of the kind "%s" is refused by every route, with nothing of the inside in it',
+    async (_, body) => {
+      await using house = await openHouse()
+      const member = await house.signUp('Anna')
+      for (const { method, path } of OPEN_AUTH_ROUTES)
+        for (const cookie of ['', member.cookie]) {
+          if (path === '/sign-out') continue
+          const rubbish = method === 'GET' ? `?token=%00&state=%00&code=%ff&callbackURL=%00` : ''
+          const answer = await fetch(`${house.url}/api/auth${path.replace(':id', 'google')}${rubbish}`, {
+            method,
+            redirect: 'manual',
+            headers: { origin: house.url, 'content-type': 'application/json', cookie },
+            ...(method === 'POST' ? { body } : {}),
+          })
+          const said = await answer.text()
+          expect([path, answer.status, answer.status < 500]).toEqual([path, answer.status, true])
+          expect(said).not.toMatch(/select |insert |drizzle|postgres|node_modules|\.mjs|\.ts:| at [a-z]+ \(/i)
+        }
+    },
+  )
+
+  function everyField(value: unknown): Record<string, unknown> {
+    const names =
+      'name email newEmail password newPassword currentPassword token code provider callbackURL idToken'
+    const more = 'accountId providerId id response locale invitation teamName rememberMe trustDevice metadata'
+    return Object.fromEntries(`${names} ${more}`.split(' ').map((name) => [name, value]))
+  }
+})

@@ -148,6 +148,16 @@ export async function revokeKeysOf(
     .returning({ id: apiKey.id, name: apiKey.name })
 }
 
+/** True when a key of the team is neither revoked nor out of time; it stays so until the transaction ends. */
+export async function isLivingKey(tx: Db, team: TeamId, id: string, now: Date): Promise<boolean> {
+  const found = await tx
+    .select({ id: apiKey.id })
+    .from(apiKey)
+    .where(and(eq(apiKey.organizationId, team), eq(apiKey.id, id), isNull(apiKey.revokedAt), notOver(now)))
+    .for('share')
+  return found.length > 0
+}
+
 /** Which of these keys, by id, are neither revoked nor out of time. */
 export async function livingKeys(db: Db, keyIds: readonly string[], now: Date): Promise<Set<string>> {
   if (keyIds.length === 0) return new Set()

@@ -4,6 +4,7 @@ import { recordAudit } from '../../db/queries/audit.ts'
 import { revokeInvitationsOf } from '../../db/queries/invitations.ts'
 import { revokeKeysOf } from '../../db/queries/keys.ts'
 import { deleteTeam, type TeamLeft, teamsLeftBy } from '../../db/queries/leaving.ts'
+import { lockPeople } from '../../db/queries/members.ts'
 import { inTransaction, sqlState } from '../../db/tx.ts'
 import { readerOf } from './auth-better-letters.ts'
 import type { AuthOptions } from './auth-better-options.ts'
@@ -32,6 +33,8 @@ export async function deleteAccount(options: AuthOptions, person: Leaver): Promi
 }
 
 async function leave({ letterbox, now }: AuthOptions, tx: Db, person: Leaver): Promise<void> {
+  // What they are just making would stay behind: it is waited for, and goes too.
+  await lockPeople(tx, [person.id])
   const teams = await teamsLeftBy(tx, person.id)
   if (teams.some(({ onlyOwner, members }) => onlyOwner && members > 1)) throw lastOwner()
   for (const team of teams) await leaveTeam(tx, team, person, now())

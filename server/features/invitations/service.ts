@@ -17,8 +17,8 @@ import { isMailAddress } from '../../core/mail.ts'
 import { mayChangeRole, type Role } from '../../core/permissions.ts'
 import { notFound, Problem } from '../../core/problem.ts'
 import type { Services } from '../../services.ts'
+import { holdStill, personBehind } from '../acting/service.ts'
 import { type Act, type Deed, record } from '../audit/service.ts'
-import { personBehind } from '../keys/service.ts'
 import { randomWord } from '../wire/secret.ts'
 import type { InvitationWire } from './model.ts'
 import { invitationUrl, LINK_PURPOSE, presentInvitation } from './present.ts'
@@ -74,6 +74,7 @@ interface Offering {
 async function offerTo(services: Services, tx: Db, { act, made, email, wish }: Offering) {
   const team = act.principal.teamId
   const { offer } = made
+  await holdStill(tx, act, offer.createdAt)
   // One invitation at a time: of two for the same address the later renews the earlier.
   await lockTeam(tx, team)
   if (await isMemberByEmail(tx, team, email))
@@ -117,6 +118,7 @@ export async function makeLink(
   const sealedToken = await services.box.seal(token, LINK_PURPOSE)
   const id = Bun.randomUUIDv7()
   const row = await inTransaction(services.db, async (tx) => {
+    await holdStill(tx, act, offer.createdAt)
     await insertInvitation(tx, team, { ...offer, sealedToken, id, kind: 'link', email: null })
     const detail = { role: wish.role }
     await record(
@@ -140,6 +142,7 @@ export async function resendInvitation(
   await slowInviting(services, team)
   const answering = await answerable(services, act)
   const { row, url } = await inTransaction(services.db, async (tx) => {
+    await holdStill(tx, act, services.clock.now())
     await lockTeam(tx, team)
     const { email, role } = sendable(await mustHave(tx, team, id), services.clock.now())
     mustBeInReach(act, role)
@@ -227,7 +230,7 @@ interface Answering extends Inviting {
 }
 
 async function answerable(services: Services, act: Inviting): Promise<Answering> {
-  return { ...act, inviterId: await personBehind(services, act) }
+  return { ...act, inviterId: await personBehind(services.db, act) }
 }
 
 /** The token is in the letter or the link alone; we keep its hash. */

@@ -1,10 +1,11 @@
 import type { Db, TeamId } from '../../../db/db.ts'
-import { insertKey, type KeyRow, keyOf, keysOf, makerOfKey, revokeKey } from '../../../db/queries/keys.ts'
+import { insertKey, type KeyRow, keyOf, keysOf, revokeKey } from '../../../db/queries/keys.ts'
 import { inTransaction } from '../../../db/tx.ts'
 import { tokenHash } from '../../core/invitation.ts'
 import { mayChangeRole, type Role } from '../../core/permissions.ts'
 import { notFound, Problem } from '../../core/problem.ts'
 import { type Services, tellAccessChanged } from '../../services.ts'
+import { holdStill, personBehind } from '../acting/service.ts'
 import { type Act, record } from '../audit/service.ts'
 import { randomWord } from '../wire/secret.ts'
 import type { KeyWire, NewKeyWire } from './model.ts'
@@ -39,26 +40,18 @@ export async function makeKey(services: Services, act: Act, wish: KeyWish): Prom
     role: wish.role,
     prefix: secret.slice(0, PREFIX_LENGTH),
     keyHash: tokenHash(secret),
-    createdBy: await personBehind(services, act),
+    createdBy: await personBehind(services.db, act),
     createdAt: now,
     expiresAt: wish.expiresInDays === null ? null : new Date(now.getTime() + wish.expiresInDays * DAY_MS),
   }
   const made = await inTransaction(services.db, async (tx) => {
+    await holdStill(tx, act, now)
     await insertKey(tx, teamId, key)
     const target = { id: key.id, name: key.name }
     await record(tx, act, { action: 'key.made', target, detail: { role: key.role } }, now)
     return mustHave(tx, teamId, key.id)
   })
   return { ...presentKey(made), secret }
-}
-
-/**
- * Who answers for what is made, and with whom it goes: the person, or whoever made the key that acts. A key that
- * made another would otherwise outlive the one who has both.
- */
-export async function personBehind({ db }: Services, { principal }: Act): Promise<string | null> {
-  const { by, teamId } = principal
-  return by.kind === 'person' ? by.userId : makerOfKey(db, teamId, by.keyId)
 }
 
 async function slowMaking({ limits }: Services, team: TeamId): Promise<void> {

@@ -4,7 +4,6 @@ import { revokeKeysOf } from '../../../db/queries/keys.ts'
 import {
   endMembership,
   lockedRole,
-  lockPeople,
   type MemberRow,
   memberOf,
   membersOf,
@@ -15,6 +14,7 @@ import { inTransaction, sqlState } from '../../../db/tx.ts'
 import { may, mayChangeRole, ROLES, type Role } from '../../core/permissions.ts'
 import { notFound, Problem } from '../../core/problem.ts'
 import { type Services, tellAccessChanged } from '../../services.ts'
+import { holdStill } from '../acting/service.ts'
 import { type Act, record } from '../audit/service.ts'
 import { revocationOf } from '../invitations/service.ts'
 import { fallBack } from '../teams/service.ts'
@@ -37,6 +37,7 @@ export async function changeRole(
 ): Promise<MemberWire> {
   const now = services.clock.now()
   const changed = await keepingAnOwner(services, async (tx) => {
+    await holdStill(tx, act, now, [userId])
     const member = await reachable(tx, act, userId, role)
     if (member.role === role) return member
     await giveRole(tx, act, member, role, now)
@@ -61,7 +62,7 @@ export async function giveRole(tx: Db, act: Act, member: MemberRow, role: Role, 
 export async function removeMember(services: Services, act: Act, userId: string): Promise<void> {
   const now = services.clock.now()
   await keepingAnOwner(services, async (tx) => {
-    await lockPeople(tx, [userId])
+    await holdStill(tx, act, now, [userId])
     const { name, email } = await reachable(tx, act, userId, null)
     await shutBehind(tx, act, { email, roles: ROLES }, now)
     await record(tx, act, { action: 'member.removed', target: { id: userId, name } }, now)

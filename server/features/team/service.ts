@@ -2,7 +2,6 @@ import type { Db, TeamId } from '../../../db/db.ts'
 import { deleteTeam } from '../../../db/queries/leaving.ts'
 import {
   endSessionsIn,
-  lockedRole,
   lockPeople,
   lockTeam,
   memberOf,
@@ -13,6 +12,7 @@ import { renameTeam } from '../../../db/queries/teams.ts'
 import { inTransaction } from '../../../db/tx.ts'
 import { notFound, Problem } from '../../core/problem.ts'
 import { type Services, tellAccessChanged } from '../../services.ts'
+import { holdStill } from '../acting/service.ts'
 import { type Act, record } from '../audit/service.ts'
 import { presentMe } from '../auth/service.ts'
 import { giveRole, keepingAnOwner, partWith } from '../members/service.ts'
@@ -38,7 +38,7 @@ export async function leaveTeam(services: Services, act: Act<PersonPrincipal>): 
   const { by } = act.principal
   const now = services.clock.now()
   const next = await keepingAnOwner(services, async (tx) => {
-    await lockPeople(tx, [by.userId])
+    await holdStill(tx, act, now)
     await record(tx, act, { action: 'member.left', target: { id: by.userId, name: by.name } }, now)
     return partWith(tx, act, by, now)
   })
@@ -63,10 +63,7 @@ export async function transferTeam(
 
 async function handOver(tx: Db, act: Act<PersonPrincipal>, userId: string, now: Date): Promise<void> {
   const { teamId, by } = act.principal
-  await lockTeam(tx, teamId)
-  // Somebody else may have taken the ownership away a moment ago.
-  if ((await lockedRole(tx, teamId, by.userId)) !== 'owner')
-    throw new Problem(403, 'forbidden', 'Only an owner hands the team over')
+  await holdStill(tx, act, now, [userId])
   const [heir, giver] = [await memberOf(tx, teamId, userId), await memberOf(tx, teamId, by.userId)]
   if (!heir || !giver) throw notFound('Member')
   const target = { id: heir.userId, name: heir.name }
@@ -92,7 +89,10 @@ export async function endTeam(services: Services, act: Act, name: string): Promi
       fields: { name: 'name_mismatch' },
     })
   const now = services.clock.now()
-  await inTransaction(services.db, (tx) => dissolve(tx, teamId, now))
+  await inTransaction(services.db, async (tx) => {
+    await holdStill(tx, act, now)
+    await dissolve(tx, teamId, now)
+  })
   await tellAccessChanged(services.bus)
   services.log.info('A team was deleted', { team: teamId })
 }

@@ -36,7 +36,7 @@ import type { Limits } from './ports/limits.ts'
 import type { Lock } from './ports/lock.ts'
 import type { Log } from './ports/log.ts'
 import type { Mailer } from './ports/mailer.ts'
-import { keptSecret } from './secrets.ts'
+import { findSecret, keptSecret } from './secrets.ts'
 import { ACCESS_TOPIC, DUE_TOPIC, type Services } from './services.ts'
 
 /** What a test or a bench may put in place of what the configuration would choose. */
@@ -138,10 +138,12 @@ function mailerOf(config: Config, clock: Clock, log: Log, stack: AsyncDisposable
   return openOutboxMailer({ folder: `${dataDir}/outbox`, from, print: (line) => log.info(line) }, clock)
 }
 
+/** Where keys are given, the one made before they were still opens what it sealed. */
 async function boxOf({ encryptionKeys, dataDir }: Config): Promise<Box> {
-  return openAesGcmBox(
-    encryptionKeys?.map((key) => key.reveal()) ?? [await keptSecret(dataDir, 'encryption-key')],
-  )
+  const kept = 'encryption-key'
+  if (encryptionKeys === null) return openAesGcmBox([await keptSecret(dataDir, kept)])
+  const before = await findSecret(dataDir, kept)
+  return openAesGcmBox([...encryptionKeys.map((key) => key.reveal()), ...(before ? [before] : [])])
 }
 
 function consoleLog(config: Config, clock: Clock): Log {

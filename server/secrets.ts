@@ -1,6 +1,12 @@
 import { chmod, link, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
+/** The secret kept in `folder/name`; null when none was made there. */
+export async function findSecret(folder: string, name: string): Promise<string | null> {
+  const file = Bun.file(join(folder, name))
+  return (await file.exists()) ? (await file.text()).trim() : null
+}
+
 /**
  * A secret made once and kept in `folder/name`, readable by its owner alone. Two processes that start at once
  * agree: the first file stands.

@@ -4,6 +4,7 @@ import { Redis } from 'ioredis'
 import postgres from 'postgres'
 import { version } from '../../package.json'
 import { type Config, ConfigError, readConfig } from '../../server/config.ts'
+import { mail, sealing } from './mail.ts'
 
 /** One thing looked at, in words that say what to do when it is not well. */
 export interface Finding {
@@ -22,6 +23,8 @@ export async function examine(env: Record<string, string | undefined>): Promise<
     await folder(config.dataDir),
     await database(config),
     await redis(config),
+    await mail(config),
+    sealing(config),
   ]
 }
 

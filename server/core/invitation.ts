@@ -33,6 +33,9 @@ export function isInvited(invitation: { email: string | null }, email: string): 
   return invitation.email === null || normalEmail(invitation.email) === normalEmail(email)
 }
 
+/** What the tokens of links are sealed for, so that a link can be copied again. */
+export const LINK_PURPOSE = 'invitation link'
+
 /** SHA-256 of a secret that is too random to be guessed, base64url: what is stored in its place. */
 export function tokenHash(token: string): string {
   return hash('sha256', token, 'base64url')

@@ -5,6 +5,7 @@ import { pruneMail } from '../../db/queries/mail.ts'
 import { pruneChecks } from '../../db/queries/subscriptions.ts'
 import type { Services } from '../services.ts'
 import type { Stage } from './poller.ts'
+import { resealStale } from './reseal.ts'
 
 const HOUR_MS = 3600 * 1000
 /** Events are for screens that come back; after three days a screen reads the lists again. */
@@ -15,7 +16,7 @@ export const CHECKS_KEPT_MS = 30 * 24 * HOUR_MS
 /** Ten times as long as any clock takes a one-time code. */
 const CODES_KEPT_MS = 5 * 60_000
 
-/** Sweeps out what nobody can ask for any more, on one process at a time. */
+/** Sweeps out what nobody can ask for any more, and seals anew what an old key sealed, on one process at a time. */
 export class HousekeepingStage implements Stage {
   readonly name = 'housekeeping'
   readonly everyMs = 10 * 60_000
@@ -35,6 +36,7 @@ export class HousekeepingStage implements Stage {
       await pruneChecks(db, new Date(now - CHECKS_KEPT_MS))
       await pruneCodes(db, new Date(now - CODES_KEPT_MS))
       await pruneVerifications(db, new Date(now - HOUR_MS))
+      await resealStale(this.services)
     })
     await this.working
   }

@@ -32,6 +32,8 @@ const FOR_NO_TEAM: Record<string, string> = {
   pruneEvents: 'old events of everybody are dropped alike',
   membershipOf: 'this is where the team of a person is found in the first place',
   createTeam: 'there is no team yet',
+  sealedLinks: 'a key is replaced for everybody at once',
+  resealLink: 'as sealedLinks: the row is one that was just read',
   findInvitation: 'whoever holds the token is in no team yet; the invitation names its own',
   pendingFor: 'somebody who is in no team yet asks what their address was invited to',
   recordForPerson: 'what somebody did with their account is written for every team they are in',

@@ -1,10 +1,7 @@
 import type { InvitationRow } from '../../../db/queries/invitations.ts'
-import { invitationState } from '../../core/invitation.ts'
+import { invitationState, LINK_PURPOSE } from '../../core/invitation.ts'
 import { type Box, BoxError } from '../../ports/box.ts'
 import type { InvitationWire } from './model.ts'
-
-/** Seals a link's token, and nothing else. */
-export const LINK_PURPOSE = 'invitation link'
 
 /** Where the token is accepted: a page of ours, which asks before it does anything. */
 export function invitationUrl(base: string, token: string): string {

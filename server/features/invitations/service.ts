@@ -12,7 +12,7 @@ import {
 } from '../../../db/queries/invitations.ts'
 import { isMemberByEmail, lockTeam } from '../../../db/queries/members.ts'
 import { inTransaction } from '../../../db/tx.ts'
-import { invitationState, normalEmail, tokenHash } from '../../core/invitation.ts'
+import { invitationState, LINK_PURPOSE, normalEmail, tokenHash } from '../../core/invitation.ts'
 import { isMailAddress } from '../../core/mail.ts'
 import { mayChangeRole, type Role } from '../../core/permissions.ts'
 import { notFound, Problem } from '../../core/problem.ts'
@@ -21,7 +21,7 @@ import { holdStill, personBehind } from '../acting/service.ts'
 import { type Act, type Deed, record } from '../audit/service.ts'
 import { randomWord } from '../wire/secret.ts'
 import type { InvitationWire } from './model.ts'
-import { invitationUrl, LINK_PURPOSE, presentInvitation } from './present.ts'
+import { invitationUrl, presentInvitation } from './present.ts'
 
 /** Somebody who may invite, and the address that links are built on. */
 export interface Inviting extends Act {

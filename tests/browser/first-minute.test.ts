@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test'
 import { t } from '../../client/src/i18n/index.ts'
+import '../../client/src/i18n/later.ts'
 import { PASSWORD, signInAt } from '../fixtures/house-api.ts'
 import { until } from '../fixtures/until.ts'
 import { describeOnStage, type Stage } from './browser.ts'

@@ -1,8 +1,8 @@
 import { expect, test } from 'bun:test'
-import axe from 'axe-core'
 import { t } from '../../client/src/i18n/index.ts'
 import '../../client/src/i18n/later.ts'
 import { describeOnStage } from './browser.ts'
+import { axeFaults, sidewaysFaults } from './eyes.ts'
 import { type Newsroom, openNewsroom } from './newsroom.ts'
 import { DESK, PHONE, type Screen } from './screen.ts'
 
@@ -28,6 +28,7 @@ function placesOf({ alertId, sourceId }: Newsroom): Place[] {
     ['/settings/keys', t('keys.list.none')],
     ['/settings/audit', t('audit.end')],
     ['/settings/display', t('settings.theme.hint')],
+    ['/welcome', t('welcome.own.text')],
     ['/nowhere', t('shell.missing.title')],
   ]
 }
@@ -85,35 +86,3 @@ describeOnStage('every screen', (stage) => {
     60_000,
   )
 })
-
-/** What axe-core has to say, one line for each element. */
-async function axeFaults({ page }: Screen): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate(async () => {
-    // Loaded by the line before; the page's own types know nothing of it.
-    const { run } = Reflect.get(globalThis, 'axe') as typeof import('axe-core')
-    return run(document, { resultTypes: ['violations'] })
-  })
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(
-      ({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary?.replace(/\s+/g, ' ')}`,
-    ),
-  )
-}
-
-/** Whatever is wider than its frame: the page itself, and anything that would scroll sideways but a strip of media. */
-function sidewaysFaults({ page }: Screen): Promise<string[]> {
-  return page.evaluate(() => {
-    const faults: string[] = []
-    const root = document.documentElement
-    if (root.scrollWidth > root.clientWidth) faults.push(`the page is ${root.scrollWidth} px wide`)
-    for (const one of document.querySelectorAll<HTMLElement>('body *')) {
-      const scrolls = ['auto', 'scroll'].includes(getComputedStyle(one).overflowX)
-      if (scrolls && one.scrollWidth > one.clientWidth + 1 && !one.closest('.car'))
-        faults.push(
-          `<${one.tagName.toLowerCase()} class="${one.className}"> is ${one.scrollWidth} px wide in ${one.clientWidth}`,
-        )
-    }
-    return faults
-  })
-}

@@ -1,6 +1,7 @@
 import { expect, test } from 'bun:test'
 import { and, eq } from 'drizzle-orm'
 import { t } from '../../client/src/i18n/index.ts'
+import '../../client/src/i18n/later.ts'
 import { member } from '../../db/schema/index.ts'
 import type { Pack } from '../../server/core/packs/pack.ts'
 import type { Services } from '../../server/services.ts'
@@ -8,7 +9,8 @@ import { type Member, PASSWORD } from '../fixtures/house-api.ts'
 import type { Publisher } from '../fixtures/publisher.ts'
 import { until } from '../fixtures/until.ts'
 import { describeOnStage } from './browser.ts'
-import { PHONE, type Screen } from './screen.ts'
+import { axeFaults, sidewaysFaults } from './eyes.ts'
+import { DESK, PHONE, type Screen } from './screen.ts'
 
 /** Outlets of the packs below, each on a host of its own. */
 const KESTREL = 'Kestrel'
@@ -19,6 +21,9 @@ const VOGUE = 'Nordhaven'
 
 const HOSTS = { [KESTREL]: 'h1', [LACETS]: 'h2', [HANGS]: 'h3', [NO_FEED]: 'h4', [VOGUE]: 'h5' } as const
 type Name = keyof typeof HOSTS
+
+/** What the browser says of an address where nothing is found. */
+const UNFOUND = [/sources\/detect.*422|422.*sources\/detect/]
 
 /** Five outlets in two packs, one of them in both: three are well, one never answers, one has no feed. */
 function packs(publisher: Publisher): readonly Pack[] {
@@ -56,7 +61,7 @@ describeOnStage(
     test('from signing up to the first alert, past one that hangs and one without a feed', async () => {
       const { house } = stage
       const release = hang()
-      const screen = await stage.screen(null, { expected: [/sources\/detect.*422|422.*sources\/detect/] })
+      const screen = await stage.screen(null, { expected: UNFOUND })
       await screen.open('/register')
       await register(screen, 'nina@kestrel.test')
       await screen.arrives('/welcome')
@@ -179,6 +184,33 @@ describeOnStage(
       await screen.open('/welcome')
       await screen.reads(t('welcome.closed.title'))
     })
+
+    test.each([
+      ['dark', PHONE],
+      ['light', DESK],
+    ] as const)(
+      'axe finds nothing at any step, nothing scrolls sideways, %s',
+      async (theme, viewport) => {
+        const anna = await stage.house.signUp()
+        const screen = await stage.screen(anna, { theme, viewport, expected: UNFOUND })
+        const look = async () => [...(await axeFaults(screen)), ...(await sidewaysFaults(screen))]
+        await screen.open('/welcome')
+        await screen.press('checkbox', t('welcome.pack.sneakers'))
+        await screen.press('button', t('welcome.own.many'))
+        const found = await look()
+        await screen.press('button', t('welcome.next'))
+        await screen.control('button', t('welcome.list.start', { n: 4 }))
+        found.push(...(await look()))
+        await screen.press('button', t('welcome.list.start', { n: 4 }))
+        await stands(screen, { [KESTREL]: 'added', [LACETS]: 'added', [NO_FEED]: 'failed' })
+        found.push(...(await look()))
+        await screen.press('button', t('welcome.next'))
+        await screen.reads(t('welcome.done.marks.text'))
+        found.push(...(await look()))
+        expect(found).toEqual([])
+      },
+      60_000,
+    )
 
     test('on a phone the way on is always in reach', async () => {
       const anna = await stage.house.signUp()

@@ -3,7 +3,6 @@ import { alerts } from '../features/alerts/words.en.ts'
 import { settings } from '../features/settings/words.en.ts'
 import { shell } from '../features/shell/words.en.ts'
 import { sources } from '../features/sources/words.en.ts'
-import { welcome } from '../features/welcome/words.en.ts'
 
 /** English, complete. Loaded only when chosen. */
-export const en = { account, alerts, settings, shell, sources, welcome } as const
+export const en = { account, alerts, settings, shell, sources } as const

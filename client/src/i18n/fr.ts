@@ -3,7 +3,6 @@ import { alerts } from '../features/alerts/words.fr.ts'
 import { settings } from '../features/settings/words.fr.ts'
 import { shell } from '../features/shell/words.fr.ts'
 import { sources } from '../features/sources/words.fr.ts'
-import { welcome } from '../features/welcome/words.fr.ts'
 
 /** French, the default: its keys are the keys every other language must have. */
-export const fr = { account, alerts, settings, shell, sources, welcome } as const
+export const fr = { account, alerts, settings, shell, sources } as const

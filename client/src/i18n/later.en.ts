@@ -3,5 +3,6 @@ import { keys } from '../features/keys/words.en.ts'
 import { profile } from '../features/settings/profileWords.en.ts'
 import { security } from '../features/settings/securityWords.en.ts'
 import { team } from '../features/team/words.en.ts'
+import { welcome } from '../features/welcome/words.en.ts'
 
-export const later = { audit, keys, profile, security, team } as const
+export const later = { audit, keys, profile, security, team, welcome } as const

@@ -20,6 +20,7 @@ export function ChooseStep(props: { welcome: Welcome; onPasteOne(): void }) {
   const state = props.welcome.state
   const some = () => state().packs.length > 0 || pastedStarts(state().pasted).length > 0
   const followed = () => sources.items() ?? []
+  const nothing = () => !some() && sources.items()?.length === 0
   return (
     <StepFrame
       n={1}
@@ -27,7 +28,7 @@ export function ChooseStep(props: { welcome: Welcome; onPasteOne(): void }) {
       lead={t('welcome.choose.lead')}
       footer={
         <>
-          <Show when={!some() && followed().length === 0}>
+          <Show when={nothing()}>
             <span class="c-3 hide-p">{t('welcome.choose.none')}</span>
           </Show>
           <A class="btn ghost" href="/">
@@ -35,7 +36,7 @@ export function ChooseStep(props: { welcome: Welcome; onPasteOne(): void }) {
           </A>
           <Button
             kind="primary"
-            disabled={!some() && followed().length === 0}
+            disabled={nothing()}
             onClick={() => (some() ? props.welcome.list() : props.welcome.go('done'))}
           >
             {t('welcome.next')}

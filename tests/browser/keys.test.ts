@@ -15,7 +15,7 @@ describeOnStage('every key the help shows', (stage) => {
     'G F': (screen) => goes(screen, 'f', '/'),
     'G S': (screen) => goes(screen, 's', '/sources'),
     'G E': (screen) => goes(screen, 'e', '/?state=saved'),
-    'G R': (screen) => goes(screen, 'r', '/settings'),
+    'G R': (screen) => goes(screen, 'r', '/settings/profile'),
     '?': async (screen) => {
       await screen.keys('?')
       await screen.control('dialog', t('shell.keys.title'))
@@ -216,7 +216,7 @@ function sourceTrials(reach: (screen: Screen) => Promise<void>): Record<string, 
 }
 
 async function goes(screen: Screen, key: KeyInput, path: string): Promise<void> {
-  const from = path === '/' ? '/settings' : '/'
+  const from = path === '/' ? '/sources' : '/'
   await screen.open(from)
   await screen.reads(t('shell.live.live'))
   await screen.keys('g', key)

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { desc, eq, inArray } from 'drizzle-orm'
+import { SECTIONS } from '../../client/src/features/settings/sections.ts'
 import { alert, channel, post, source } from '../../db/schema/index.ts'
 import { EDITOR, Editor } from '../../scripts/demo/editor.ts'
 import { Newsday } from '../../scripts/demo/newsday.ts'
@@ -189,7 +190,8 @@ function viewsOf({ house, publishers, alertId, failingId, wellId }: Day): View[]
     },
     { name: 'source', path: `/sources/${wellId}`, main: true },
     { name: 'source-failing', path: `/sources/${failingId}`, main: true },
-    { name: 'settings', path: '/settings', main: true },
+    { name: 'settings', path: '/settings' },
+    ...SECTIONS.map(({ href }) => ({ name: href.slice(1).replace('/', '-'), path: href, main: true })),
     { name: 'missing', path: '/nowhere' },
   ]
 }

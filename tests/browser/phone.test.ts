@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test'
+import { SECTIONS } from '../../client/src/features/settings/sections.ts'
 import { t } from '../../client/src/i18n/index.ts'
 import type { Member } from '../fixtures/house-api.ts'
 import { until } from '../fixtures/until.ts'
@@ -83,6 +84,7 @@ describeOnStage('on a phone', (stage) => {
       '/sources?add=1',
       `/sources/${sourceId}`,
       '/settings',
+      ...SECTIONS.map(({ href }) => href),
     ]) {
       await screen.open(path)
       await screen.stands()

@@ -11,6 +11,7 @@ import { anyUser, claimFirstAccount, createTeam, membershipOf } from '../../db/q
 import { inTransaction } from '../../db/tx.ts'
 import { type Admission, admit, type Door } from '../core/admission.ts'
 import { tokenHash } from '../core/invitation.ts'
+import { toLine } from '../core/line.ts'
 import { isMailAddress } from '../core/mail.ts'
 import { localeAsked, localeIn } from './auth-better-letters.ts'
 import type { AuthOptions } from './auth-better-options.ts'
@@ -94,7 +95,7 @@ async function claimedDoor({ db, signUp, now }: AuthOptions): Promise<Door> {
 
 /** Other services know no names, or long ones. */
 function fitName({ name, email }: NewUser): string {
-  const given = name.replaceAll('\0', '').trim().slice(0, LONGEST_NAME)
+  const given = toLine(name, LONGEST_NAME)
   return given || email.slice(0, email.indexOf('@')).slice(0, LONGEST_NAME)
 }
 
@@ -153,7 +154,7 @@ async function join(
 async function ownTeam({ db, now }: AuthOptions, ownerId: string, wanted: string | null): Promise<TeamId> {
   const id = Bun.randomUUIDv7()
   const person = await accountById(db, ownerId)
-  const name = wanted?.trim().slice(0, LONGEST_NAME) || (person?.name ?? '')
+  const name = toLine(wanted ?? '', LONGEST_NAME) || (person?.name ?? '')
   const team = { id, name, slug: id, ownerId, memberId: Bun.randomUUIDv7(), now: now() }
   return inTransaction(db, async (tx) => {
     const made = await createTeam(tx, team)

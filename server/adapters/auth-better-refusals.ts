@@ -1,5 +1,6 @@
 import { APIError } from 'better-auth/api'
 import type { AdmissionRefusal } from '../core/admission.ts'
+import { isLine } from '../core/line.ts'
 import { isMailAddress } from '../core/mail.ts'
 import { isWayBack } from '../core/way-back.ts'
 
@@ -55,10 +56,8 @@ export function refuseWaysOut(...from: unknown[]): void {
     }
 }
 
-/** One line, written one way: names stand in letters and lists, and must not turn round what stands beside them. */
 function isName(name: unknown): boolean {
-  if (typeof name !== 'string' || name.length > LONGEST_NAME) return false
-  return name.trim() !== '' && !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(name)
+  return typeof name === 'string' && isLine(name, LONGEST_NAME)
 }
 
 function isEmail(text: string | null): boolean {

@@ -41,6 +41,19 @@ describe('breaking in', () => {
       expect([team?.id === undefined, team?.id === anna.teamId]).toEqual([false, false])
     })
 
+    test.each(['Desk\r\nBcc: x@evil.test', 'Desk\u202eksed', 'Desk\tdesk'])(
+      'a name of a team is one line that reads as it stands: %p',
+      async (name) => {
+        const eve = visit(house)
+        await eve.post('/sign-up/email', { ...stranger(), teamName: name })
+        expect((await eve.who())?.team.name).toMatch(/^Desk [ -~]+$/)
+        for (const path of ['/api/teams', '/api/keys']) {
+          const body = { name, role: 'viewer', expiresInDays: null }
+          expect([path, (await eve.post(path, body)).status]).toEqual([path, 400])
+        }
+      },
+    )
+
     test.each([
       { emailVerified: true },
       { twoFactorEnabled: true },

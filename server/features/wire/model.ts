@@ -1,4 +1,5 @@
 import { t } from 'elysia'
+import { UNFIT_IN_LINE } from '../../core/line.ts'
 
 /** ISO 8601 with zone. A string on purpose: what is sent is what is typed. */
 export const Instant = t.String({ format: 'date-time' })
@@ -8,9 +9,13 @@ export const Id = t.String({ format: 'uuid' })
 export const wholeNumber = (title: string, bounds: { minimum: number; maximum?: number }) =>
   t.Integer({ title, ...bounds })
 
-/** A few words a person wrote: not blank, and without NUL, which no text column can hold. */
+/** A few words a person wrote, on one line: not blank, and nothing in them that makes what stands beside them lie. */
 export const words = (maxLength: number) =>
-  t.String({ minLength: 1, maxLength, pattern: '^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$' })
+  t.String({
+    minLength: 1,
+    maxLength,
+    pattern: `^[^${UNFIT_IN_LINE}]*[^\\s${UNFIT_IN_LINE}][^${UNFIT_IN_LINE}]*$`,
+  })
 
 /** Every error of the API. `code` is stable, `message` is fit to show, `fields` names the field at fault. */
 export const ErrorWire = t.Object({

@@ -17,12 +17,18 @@ const isHall = (path: string): boolean =>
 /** True for addresses that need nobody signed in. */
 export const isOpen = (path: string): boolean => isDoor(path) || isHall(path)
 
+/** A browser drops tabs and dots of a path: `/\t/host` and `/.//host` would name a host. */
+function staysHere(next: string): boolean {
+  if (!next.startsWith('/') || /[\\\p{Cc}]/u.test(next)) return false
+  return !next.startsWith('//') && !new URL(next, 'http://house.invalid').pathname.startsWith('//')
+}
+
 /**
  * Only an address of our own may be returned to after signing in: never another site's, and no door. Of the page
  * that services send back to, the address that it was to lead to.
  */
 export function safeNext(next: string | null | undefined): string {
-  if (!next || !/^\/(?![/\\])/.test(next)) return '/'
+  if (!next || !staysHere(next)) return '/'
   const [path = '', search = ''] = next.split('?')
   if (bare(path) === '/callback') return safeNext(new URLSearchParams(search).get('next'))
   return isDoor(path) || bare(path) === '/reset' ? '/' : next

@@ -37,6 +37,8 @@ describe('what is not allowed is found', () => {
     ['server/adapters/lock-x.ts', "import { openRedis } from './redis.ts'"],
     ['server/adapters/lock-x.ts', "import { sources } from '../../db/queries/sources.ts'"],
     ['server/adapters/lock-x.ts', "import { sql } from 'drizzle-orm'"],
+    ['server/adapters/letterbox-x.ts', "import { sources } from '../../db/queries/sources.ts'"],
+    ['server/adapters/letterbox-x.ts', "import { openAesGcmBox } from './box-aesgcm.ts'"],
     ['server/connectors/feed/a.ts', "import { b } from '../page/b.ts'"],
     ['server/connectors/feed/a.ts', "import { LockLostError } from '../../ports/lock.ts'"],
     ['server/connectors/feed/a.ts', "import { FEED_CAPS, open } from '../../ports/fetcher.ts'"],

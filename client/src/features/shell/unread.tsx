@@ -40,7 +40,8 @@ export function UnreadProvider(props: ParentProps) {
       put(page.counts.unread)
     } catch (error) {
       // A badge that cannot be read stays as it was; the screen itself says what is wrong.
-      console.warn('visao: unread count', toApiError(error).code)
+      const { code } = toApiError(error)
+      if (code !== 'unauthenticated') console.warn('visao: unread count', code)
     }
   }
   const askSoon = (): void => {

@@ -4,6 +4,7 @@ import { t } from '../../i18n/index.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { canUsePasskeys } from '../account/passkeys.ts'
 import type { Passkey } from './accountTypes.ts'
 import { createPasskeys, type Passkeys } from './createPasskeys.ts'
 import { Reading } from './Reading.tsx'
@@ -25,7 +26,7 @@ export function PasskeySection() {
         )}
       </Reading>
       <Show
-        when={'PublicKeyCredential' in globalThis}
+        when={canUsePasskeys(location.hostname, 'PublicKeyCredential' in globalThis)}
         fallback={<p class="c-3">{t('security.keys.unsupported')}</p>}
       >
         <AddPasskey passkeys={passkeys} />

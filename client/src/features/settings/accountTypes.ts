@@ -7,7 +7,6 @@ export type {
 export interface LinkedAccount {
   id: string
   providerId: string
-  accountId: string
 }
 
 export interface Passkey {

@@ -57,7 +57,8 @@ export const security = {
   'keys.title': 'Passkeys',
   'keys.lead': 'Your device’s fingerprint, face or code, in place of the password and the second code.',
   'keys.none': 'No passkey.',
-  'keys.unsupported': 'This browser cannot make passkeys.',
+  'keys.unsupported':
+    'No passkeys here: it takes a browser that makes them, and a server called by its name (not by an IP address).',
   'keys.name': 'Name of the key',
   'keys.name.hint': 'That of the device, for example.',
   'keys.unnamed': 'Passkey',

@@ -56,7 +56,8 @@ export const security = {
   'keys.lead':
     'L’empreinte, le visage ou le code de votre appareil, à la place du mot de passe et du second code.',
   'keys.none': 'Aucune clé d’accès.',
-  'keys.unsupported': 'Ce navigateur ne sait pas faire de clés d’accès.',
+  'keys.unsupported':
+    'Pas de clé d’accès ici : il faut un navigateur qui en fait, et un serveur appelé par son nom (pas par une adresse IP).',
   'keys.name': 'Nom de la clé',
   'keys.name.hint': 'Celui de l’appareil, par exemple.',
   'keys.unnamed': 'Clé d’accès',

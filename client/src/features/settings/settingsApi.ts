@@ -51,8 +51,8 @@ export const settingsApi = {
         errorCallbackURL: back,
       })
     ).url,
-  unlink: ({ providerId, accountId }: LinkedAccount) =>
-    post('/api/auth/unlink-account', { providerId, accountId }),
+  unlink: ({ providerId, id }: LinkedAccount) =>
+    post('/api/auth/unlink-account', { providerId, accountId: id }),
 
   sessions: async (): Promise<OpenSession[]> => (await call(server.account.sessions.get())).items,
   endSession: (id: string): Promise<unknown> => call(server.account.sessions({ id }).delete()),

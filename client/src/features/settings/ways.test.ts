@@ -50,7 +50,7 @@ test('this session first, then the last seen first', () => {
 })
 
 function account(providerId: string): LinkedAccount {
-  return { id: providerId, providerId, accountId: `${providerId}-1` }
+  return { id: `${providerId}-1`, providerId }
 }
 
 function open(id: string, day: string, current = false): OpenSession {

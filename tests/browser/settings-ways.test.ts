@@ -1,0 +1,113 @@
+import { afterAll, expect, test } from 'bun:test'
+import { t } from '../../client/src/i18n/index.ts'
+import '../../client/src/i18n/later.ts'
+import { join } from '../fixtures/company.ts'
+import { openOAuthProvider } from '../fixtures/oauth-provider.ts'
+import { until } from '../fixtures/until.ts'
+import { describeOnStage } from './browser.ts'
+import { seedAlerts, seedSource } from './seed.ts'
+
+const provider = await openOAuthProvider({ email: 'nina@elsewhere.test' })
+afterAll(() => provider[Symbol.asyncDispose]())
+
+describeOnStage(
+  'linked services',
+  (stage) => {
+    test('one is linked by its own page, said no to, and unlinked again', async () => {
+      const member = await stage.house.signUp('Nina Adelmo')
+      const screen = await stage.screen(member, { expected: [/favicon/] })
+      await screen.open('/settings/security')
+      await screen.press('button', t('security.services.link', { name: 'GitHub' }))
+      await screen.press('button', 'Deny')
+      await screen.reads(t('security.services.failed', { code: 'access_denied' }))
+
+      await screen.press('button', t('security.services.link', { name: 'GitHub' }))
+      await screen.press('button', 'Allow')
+      await screen.reads(t('security.services.done', { name: 'GitHub' }))
+      await screen.arrives('/settings/security')
+      await screen.press('button', t('security.services.unlink', { name: 'GitHub' }))
+      await screen.reads(t('security.services.unlinked', { name: 'GitHub' }))
+      await screen.control('button', t('security.services.link', { name: 'GitHub' }))
+    })
+  },
+  { env: provider.env('github', 'google') },
+)
+
+describeOnStage('what a role sees', (stage) => {
+  test('a viewer has nothing to triage or to manage with, by hand or by key', async () => {
+    const boss = await stage.house.signUp('Lina Marchetti')
+    const viewer = await join(boss, await stage.house.signUp('Nina Adelmo'), 'viewer')
+    await seedAlerts(stage.house.services, boss, [{ title: 'A canvas pair' }])
+    const { sourceId } = await seedSource(stage.house.services, boss, 'Kestrel')
+    const screen = await stage.screen(viewer)
+    await screen.open('/')
+    await screen.shows('A canvas pair')
+    await screen.keys('j', 's', 'x', 'm')
+    await screen.until('the opened alert', () => document.querySelector('.detail h1') !== null)
+    await screen.shows('A canvas pair')
+    const names = await screen.page.$$eval('button', (all) =>
+      all.map((one) => one.ariaLabel ?? one.textContent ?? ''),
+    )
+    for (const act of ['alerts.act.save', 'alerts.act.dismiss', 'alerts.act.readAll'] as const)
+      expect(names.filter((name) => name.startsWith(t(act)))).toEqual([])
+
+    await screen.open(`/sources/${sourceId}`)
+    await screen.reads(t('shell.role.sources'))
+    expect(await screen.page.$$('.p-h .btn')).toEqual([])
+    await screen.keys('x', 'e', 'r')
+    await screen.open('/sources')
+    await screen.reads('Kestrel')
+    expect(await screen.page.$$('[data-source] button')).toEqual([])
+    // What was opened has not been marked as seen: that too is triage.
+    expect((await boss.api.alerts()).counts.unread).toBe(1)
+  })
+})
+
+describeOnStage('other ways through the settings', (stage) => {
+  test('an address that was never confirmed changes at once', async () => {
+    const member = await stage.house.signUp('Nina Adelmo')
+    const screen = await stage.screen(member)
+    await screen.open('/settings/profile')
+    await screen.reads(t('profile.email.step.atOnce'))
+    await screen.fill(t('profile.email.new'), member.email)
+    await screen.keys('Enter')
+    await screen.reads(t('profile.error.email.same'))
+    await screen.fill(t('profile.email.new'), 'nina.new@kestrel.test')
+    await screen.keys('Enter')
+    await screen.reads(t('profile.email.changed', { email: 'nina.new@kestrel.test' }))
+    await until('the new address', async () => (await member.api.me()).user.email === 'nina.new@kestrel.test')
+  })
+
+  test('ownership is handed over by typing the team’s name', async () => {
+    const boss = await stage.house.signUp('Lina Marchetti')
+    const heir = await join(boss, await stage.house.signUp('Nina Adelmo'), 'editor')
+    const screen = await stage.screen(boss)
+    await screen.open('/settings/team')
+    await screen.reads('Nina Adelmo')
+    await screen.press('button', t('team.transfer.action'))
+    const word = 'Desk of Lina Marchetti'
+    await screen.fill(t('shell.farewell.type', { word }), word)
+    await screen.keys('Enter')
+    await screen.reads(t('team.transfer.done', { name: 'Nina Adelmo', team: word }))
+    expect((await heir.api.me()).role).toBe('owner')
+    expect((await boss.api.me()).role).toBe('admin')
+    await screen.until(
+      'the new role on the page',
+      (words) => document.querySelector('.roles thead .own')?.textContent === words,
+      t('settings.role.admin'),
+    )
+  })
+
+  test('on a phone the settings are a list, then a page with a way back', async () => {
+    const member = await stage.house.signUp('Nina Adelmo')
+    const viewport = { width: 390, height: 844, isMobile: true, hasTouch: true }
+    const screen = await stage.screen(member, { viewport })
+    await screen.open('/settings')
+    await screen.press('link', t('settings.team'))
+    await screen.arrives('/settings/team')
+    await screen.reads(t('team.members.you'))
+    await screen.press('link', t('settings.back'))
+    await screen.arrives('/settings')
+    await screen.reads(t('settings.session.out'))
+  })
+})

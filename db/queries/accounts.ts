@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, lt } from 'drizzle-orm'
 import type { Db } from '../db.ts'
-import { account, user, verification } from '../schema/index.ts'
+import { account, session, user, verification } from '../schema/index.ts'
 
 /** A person as letters and rules need them. */
 export interface Account {
@@ -59,6 +59,11 @@ export async function deletePerson(tx: Db, userId: string): Promise<void> {
 /** Drops links, challenges and trusted devices that ran out. */
 export async function pruneVerifications(db: Db, before: Date): Promise<void> {
   await db.delete(verification).where(lt(verification.expiresAt, before))
+}
+
+/** Drops sessions that ran out. */
+export async function pruneSessions(db: Db, before: Date): Promise<void> {
+  await db.delete(session).where(lt(session.expiresAt, before))
 }
 
 function accounts(db: Db) {

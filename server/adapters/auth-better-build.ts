@@ -24,7 +24,8 @@ import { cookieOnlyPlugin, welcomePlugin } from './auth-better-welcome.ts'
 export type BuiltAuth = ReturnType<typeof build>
 
 const MINUTE = 60
-const DAY = 24 * 60 * MINUTE
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
 /** A page of ours that says what went wrong where no other was named. */
 const ERROR_PAGE = '/callback?kind=oauth'
 
@@ -43,7 +44,7 @@ export function build(parts: Parts) {
     ...accountOptions(parts),
     session: {
       expiresIn: 30 * DAY,
-      updateAge: DAY,
+      updateAge: HOUR,
       additionalFields: { activeOrganizationId: { type: 'string', required: false, input: false } },
     },
     // Links and challenges are kept by their hash: who reads the table, or a backup, can follow none.

@@ -14,8 +14,8 @@ export function versions(secrets: readonly string[]): { version: number; value: 
 
 /**
  * The cookies with every signature of an older secret made anew with the newest: better-auth itself checks cookies
- * with the newest alone, and a new secret would sign everybody out. A session is signed anew in the browser, too,
- * within a day of use; after 30 days an older secret is of no use for sessions.
+ * with the newest alone, and a new secret would sign everybody out. In the browser a session is signed anew when it is
+ * renewed, so that after 30 days no session needs an older secret.
  */
 export async function withNewestSignatures(headers: Headers, secrets: readonly string[]): Promise<Headers> {
   const cookie = headers.get('cookie')

@@ -35,6 +35,11 @@ export function openAuth(options: AuthOptions): Auth {
     handle: async (request, ip) => (isOpen(request) ? answer(options, auth, request, ip) : notThere()),
     settle: () => behind.settle(),
     principal: (headers) => principalOf(options, auth, headers),
+    renew: async (headers) => {
+      const signed = await withNewestSignatures(headers, options.secrets)
+      const renewed = await auth.api.getSession({ headers: signed, returnHeaders: true })
+      return renewed.headers.getSetCookie()
+    },
     setup: () => setupOf(options),
   }
 }
@@ -67,7 +72,8 @@ async function principalOf(
   const authorization = headers.get('authorization')
   if (authorization !== null && /^bearer\s/i.test(authorization)) return keyPrincipal(options, authorization)
   const signed = await withNewestSignatures(headers, options.secrets)
-  const found = await auth.api.getSession({ headers: signed })
+  // Whoever asks here gets no cookie to tell the browser by: see `renew`.
+  const found = await auth.api.getSession({ headers: signed, query: { disableRefresh: true } })
   if (!found) return null
   const { user, session } = found
   const team = session.activeOrganizationId ?? null

@@ -1,4 +1,4 @@
-import { pruneVerifications } from '../../db/queries/accounts.ts'
+import { pruneSessions, pruneVerifications } from '../../db/queries/accounts.ts'
 import { pruneCodes } from '../../db/queries/codes.ts'
 import { pruneEvents } from '../../db/queries/events.ts'
 import { pruneMail } from '../../db/queries/mail.ts'
@@ -36,6 +36,7 @@ export class HousekeepingStage implements Stage {
       await pruneChecks(db, new Date(now - CHECKS_KEPT_MS))
       await pruneCodes(db, new Date(now - CODES_KEPT_MS))
       await pruneVerifications(db, new Date(now - HOUR_MS))
+      await pruneSessions(db, new Date(now - HOUR_MS))
       await resealStale(this.services)
     })
     await this.working

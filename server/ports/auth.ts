@@ -52,6 +52,11 @@ export interface Auth {
    * used too often.
    */
   principal(headers: Headers): Promise<Principal | null>
+  /**
+   * Lets a session last on from now, once an hour at most. Resolves with the cookies that tell the browser so, as
+   * `Set-Cookie` lines: to be called where a page begins, for a session lasts 30 days from the last time.
+   */
+  renew(headers: Headers): Promise<string[]>
   setup(): Promise<Setup>
   /** Waits for the mails and log lines that answers do not wait for. */
   settle(): Promise<void>

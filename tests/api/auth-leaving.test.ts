@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
+import { rows } from '../../db/db.ts'
 import {
   account,
   channel,
@@ -13,7 +14,8 @@ import {
 import { hire } from '../fixtures/company.ts'
 import { type House, openHouse } from '../fixtures/house.ts'
 import { type Member, PASSWORD } from '../fixtures/house-api.ts'
-import { type Visitor, visit } from '../fixtures/visitor.ts'
+import { until } from '../fixtures/until.ts'
+import { visit } from '../fixtures/visitor.ts'
 import { letterTo } from '../fixtures/waiting-letters.ts'
 
 interface Said {
@@ -26,9 +28,8 @@ beforeAll(async () => {
 })
 afterAll(() => house[Symbol.asyncDispose]())
 
-const as = ({ cookie }: Member): Visitor => visit(house, { cookie })
-const leave = (person: Member, body: Record<string, unknown> = { password: PASSWORD }) =>
-  as(person).post<Said>('/delete-user', body)
+const leave = ({ cookie }: Member, body: Record<string, unknown> = { password: PASSWORD }, at = house) =>
+  visit(at, { cookie }).post<Said>('/delete-user', body)
 
 describe('deleting an account', () => {
   test('takes the person, all ways in, all sessions and the teams nobody else is in', async () => {
@@ -82,12 +83,32 @@ describe('deleting an account', () => {
     expect((await bert.api.me()).team.id).toBe(anna.teamId)
   })
 
+  // With one connection nothing happens at the same moment.
   test('lets one of two owners go who leave at the same moment', async () => {
-    const anna = await house.signUp('Anna')
-    const bert = await hire(house, anna, 'owner', 'Bert')
-    await hire(house, anna, 'viewer', 'Zoé')
-    const answers = await Promise.all([leave(anna), leave(bert)])
+    await using server = await openHouse({ database: 'postgres', redis: true })
+    const anna = await server.signUp('Anna')
+    const bert = await hire(server, anna, 'owner', 'Bert')
+    await hire(server, anna, 'viewer', 'Zoé')
+    const { db } = server.services
+    const [looked, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const holding = db.transaction(async (tx) => {
+      await tx.select().from(organization).where(eq(organization.id, anna.teamId)).for('update')
+      looked.resolve()
+      await go.promise
+    })
+    await looked.promise
+    const leaving = Promise.all([anna, bert].map((one) => leave(one, { password: PASSWORD }, server)))
+    const waiting = sql`select count(*)::int as n from pg_stat_activity
+      where wait_event_type = 'Lock' and datname = current_database()`
+    await until(
+      'both have found another owner',
+      async () => (await rows<{ n: number }>(db, waiting))[0]?.n === 2,
+    )
+    go.resolve()
+    await holding
+    const answers = await leaving
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect(answers.find(({ status }) => status === 409)?.body.code).toBe('LAST_OWNER')
   })
 
   test('needs the password, where there is one', async () => {

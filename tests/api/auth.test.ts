@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { user } from '../../db/schema/index.ts'
+import { eq } from 'drizzle-orm'
+import { session, user } from '../../db/schema/index.ts'
 import type { MeWire } from '../../server/app.ts'
 import { type House, openHouse } from '../fixtures/house.ts'
 import { type Answer, apiOf, type Member, PASSWORD, signInAt } from '../fixtures/house-api.ts'
@@ -159,6 +160,24 @@ describe('accounts', () => {
       expect(flags).toContain('path=/')
       expect(flags.some((flag) => flag.startsWith('domain='))).toBe(false)
     }
+  })
+
+  test('a session lasts thirty days from the last page that was opened with it', async () => {
+    const member = await house.signUp('Anna')
+    const { services } = house
+    const fresh = await member.api.send('GET', '/api/me')
+    expect(fresh.headers.getSetCookie()).toEqual([])
+    const soon = new Date(Date.now() + 60_000)
+    await services.db.update(session).set({ expiresAt: soon }).where(eq(session.userId, member.userId))
+    const expiry = async () =>
+      (await services.db.select().from(session).where(eq(session.userId, member.userId)))[0]?.expiresAt
+    await member.api.alerts()
+    expect(await expiry()).toEqual(soon)
+    const { headers } = await member.api.send('GET', '/api/me')
+    const [cookie] = cookieLines(headers)
+    expect(cookie?.name).toBe('visao.session_token')
+    expect(cookie?.flags).toContain('max-age=2592000')
+    expect((await expiry())?.getTime()).toBeGreaterThan(Date.now() + 29 * 86_400_000)
   })
 
   test('behind https the cookie is for https alone', async () => {

@@ -17,7 +17,16 @@ export function authRoutes(auth: Auth, guard: SessionGuard, callerOf: CallerOf) 
       detail: { hide: true },
     })
     .use(guard)
-    .get('/api/me', ({ principal }) => presentMe(principal), { may: 'see', response: MeWire })
+    .get(
+      '/api/me',
+      async ({ principal, request, set }) => {
+        // Every page begins with this: its browser is told that the session lasts on.
+        const cookies = principal.by.kind === 'person' ? await auth.renew(request.headers) : []
+        if (cookies.length > 0) set.headers['set-cookie'] = cookies
+        return presentMe(principal)
+      },
+      { may: 'see', response: MeWire },
+    )
 }
 
 /** Its answers are better-auth's own, but for an address that it does not have: that it leaves without a word. */

@@ -29,6 +29,7 @@ function open(who: () => Principal | null) {
     handle: async () => new Response(),
     setup: async () => ({ signUp: 'open', firstRun: true, social: [], mail: 'outbox' }),
     settle: async () => undefined,
+    renew: async () => [],
     principal: async () => {
       state.looks++
       return who()

@@ -2,7 +2,7 @@ import { Elysia } from 'elysia'
 import { OPEN_AUTH_ROUTES } from '../../core/auth-routes.ts'
 import { Problem } from '../../core/problem.ts'
 import type { Auth } from '../../ports/auth.ts'
-import type { CallerOf } from '../wire/caller.ts'
+import type { Caller, CallerOf } from '../wire/caller.ts'
 import { MeWire } from '../wire/model.ts'
 import { SetupWire } from './model.ts'
 import { presentMe } from './service.ts'
@@ -12,7 +12,7 @@ import type { SessionGuard } from './session.ts'
 export function authRoutes(auth: Auth, guard: SessionGuard, callerOf: CallerOf) {
   return new Elysia({ name: 'auth' })
     .get('/api/auth/setup', () => auth.setup(), { response: SetupWire })
-    .all('/api/auth/*', ({ request }) => handle(auth, request, callerOf(request).ip), {
+    .all('/api/auth/*', ({ request }) => handle(auth, request, callerOf(request)), {
       parse: 'none',
       detail: { hide: true },
     })
@@ -30,10 +30,17 @@ export function authRoutes(auth: Auth, guard: SessionGuard, callerOf: CallerOf) 
 }
 
 /** Its answers are better-auth's own, but for an address that it does not have: that it leaves without a word. */
-async function handle(auth: Auth, request: Request, ip: string | null): Promise<Response> {
-  const answer = await auth.handle(request, ip)
+async function handle(auth: Auth, request: Request, caller: Caller): Promise<Response> {
+  const answer = await auth.handle(asTheBrowserSeesIt(request, caller), caller.ip)
   if (answer.status === 404 && answer.body === null) throw new Problem(404, 'not_found', 'No such address')
   return answer
+}
+
+/** Behind a proxy that speaks https: links, and the way back from other services, are made of the address. */
+function asTheBrowserSeesIt(request: Request, { https }: Caller): Request {
+  return https && request.url.startsWith('http:')
+    ? new Request(request.url.replace('http:', 'https:'), request)
+    : request
 }
 
 /** better-auth's routes for the API document, which knows only routes of our own. */

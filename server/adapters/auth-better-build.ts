@@ -155,6 +155,7 @@ function databaseHooks(parts: Parts): NonNullable<Parameters<typeof betterAuth>[
         // Where addresses must be confirmed no session follows, and what the form says of the team would be lost.
         after: async (user, ctx) => {
           await teamFor(options, { userId: user.id, wanted: null }, ctx ?? {})
+          write(parts, ctx, user.id, 'account.created')
         },
       },
       update: { after: async (user, ctx) => recordChange(parts, user, ctx) },

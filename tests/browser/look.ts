@@ -124,8 +124,8 @@ function viewsOf({ house, publishers, alertId, failingId, wellId }: Day): View[]
       who: 'newcomer',
       main: true,
       async prepare(screen) {
-        for (const box of await screen.page.$$('.pack .check')) await box.click()
-        await pressPrimary(screen, '.outs .check')
+        for (const box of await screen.page.$$('.pack .tick')) await box.click()
+        await pressPrimary(screen, '.outs .tick')
       },
     },
     {
@@ -219,7 +219,7 @@ function addList({ publisher }: WebHouse, publishers: Day['publishers']): (scree
   const ill = [publisher.url('/nowhere'), publisher.url('/hangs', 'h7')]
   return async (screen) => {
     await pasteList([...well, ...ill])(screen)
-    await pressPrimary(screen, '.outs .check')
+    await pressPrimary(screen, '.outs .tick')
     await pressPrimary(screen, '[data-stage="failed"]')
   }
 }

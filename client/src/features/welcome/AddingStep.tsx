@@ -9,7 +9,7 @@ import type { AddProblem } from '../sources/addState.ts'
 import { failureWhy } from '../sources/failureText.ts'
 import type { Welcome } from './createWelcome.ts'
 import { CompetitorToggle, nameOf, OutletGroups, OutletName } from './OutletGroups.tsx'
-import { isAsked, progressOf, type Row } from './rows.ts'
+import { isAsked, looksCutOff, progressOf, type Row } from './rows.ts'
 import { StageMark } from './StageMark.tsx'
 import { StepFrame } from './StepFrame.tsx'
 
@@ -19,10 +19,13 @@ export function AddingStep(props: { welcome: Welcome }) {
   const rows = () => state().rows.filter(isAsked)
   const progress = () => progressOf(rows())
   const over = () => progress().left === 0
+  const none = () => progress().added + progress().known === 0
   return (
     <StepFrame
       n={2}
-      title={over() ? t('welcome.add.title.done') : t('welcome.add.title')}
+      title={
+        over() ? t(none() ? 'welcome.add.title.none' : 'welcome.add.title.done') : t('welcome.add.title')
+      }
       lead={over() ? '' : t('welcome.add.lead')}
       footer={
         <>
@@ -71,6 +74,15 @@ function Standstill(props: { welcome: Welcome }) {
         )}
       </Match>
       <Match when={state().resumeAt}>{(until) => <Patience until={until()} />}</Match>
+      <Match when={looksCutOff(state().rows)}>
+        <div class="banner solo co" role="status">
+          <Icon name="offline" class="c-co" />
+          <span>{t('welcome.add.cutoff')}</span>
+          <Button small icon="refresh" onClick={props.welcome.retryAll}>
+            {t('welcome.retry.all')}
+          </Button>
+        </div>
+      </Match>
     </Switch>
   )
 }

@@ -97,7 +97,7 @@ function PackCard(props: { pack: PackWire; welcome: Welcome }) {
     <label class="pack">
       <input
         type="checkbox"
-        class="check"
+        class="tick"
         aria-label={t(`welcome.pack.${id}`)}
         aria-describedby={about}
         checked={props.welcome.state().packs.includes(id)}

@@ -22,8 +22,8 @@ export function DoneStep(props: { welcome: Welcome }) {
   return (
     <StepFrame
       n={3}
-      title={t('welcome.done.title')}
-      lead={followed().length > 0 ? t('welcome.done.lead') : ''}
+      title={t(followed().length > 0 ? 'welcome.done.title' : 'welcome.done.title.none')}
+      lead={t(followed().length > 0 ? 'welcome.done.lead' : 'welcome.done.lead.none')}
       footer={
         <>
           <Button kind="ghost" onClick={() => props.welcome.go('choose')}>

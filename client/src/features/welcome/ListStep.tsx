@@ -71,7 +71,7 @@ function Choice(props: { row: Row; welcome: Welcome }) {
       <label class="who">
         <input
           type="checkbox"
-          class="check"
+          class="tick"
           aria-label={nameOf(row())}
           checked={row().chosen}
           onChange={(event) => props.welcome.choose(row().address, event.currentTarget.checked)}

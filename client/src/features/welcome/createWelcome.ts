@@ -47,6 +47,8 @@ export interface Welcome {
   begin(): void
   /** Tries one that failed again. */
   retry(address: string): void
+  /** Tries all that failed again. */
+  retryAll(): void
   /** Goes on after standing still. */
   resume(): void
   /** What a source that is there shall be from now on. */
@@ -114,6 +116,7 @@ function createWelcome({ session, sources, toasts }: WelcomeParts, team: string)
     role: (address, role) => change((now) => withRole(now, address, role)),
     begin: () => start(begun),
     retry: (address) => start((now) => stagedAt(now, address, { kind: 'waiting' })),
+    retryAll: () => start(begun),
     resume: () => start(resumed),
     mark,
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { newestPosts, progressOf, type Row, rowsOf, type Stage, siteKey } from './rows.ts'
+import { looksCutOff, newestPosts, progressOf, type Row, rowsOf, type Stage, siteKey } from './rows.ts'
 import { candidate, start } from './samples.ts'
 
 const nobody = () => null
@@ -70,4 +70,16 @@ test('the newest posts come first, whoever published them, with their names', ()
     'c: c at 12',
     'a: a at 11',
   ])
+})
+
+test('a server without the internet is told from sites that are not well', () => {
+  const failed = (code: string): Row =>
+    row(code, { kind: 'failed', problem: { kind: 'failure', code, detail: '' } })
+  const cut = [failed('dns_not_found'), failed('dns_failed'), failed('timeout')]
+  expect(looksCutOff([...cut, row('next', { kind: 'waiting' })])).toBe(true)
+  expect(looksCutOff(cut.slice(1))).toBe(false)
+  expect(looksCutOff([...cut, failed('html_not_feed')])).toBe(false)
+  expect(looksCutOff([...cut, row('well', { kind: 'added', sourceId: '1', name: 'One', posts: [] })])).toBe(
+    false,
+  )
 })

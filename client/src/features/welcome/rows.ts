@@ -91,6 +91,23 @@ export function progressOf(rows: readonly Row[]): Progress {
   }
 }
 
+/** Failures that say more of the way to a site than of the site. */
+const NO_WAY: ReadonlySet<string> = new Set(['dns_not_found', 'dns_failed', 'unreachable', 'timeout'])
+/** So many in a row are no accident. */
+const SUSPECT = 3
+
+/** True when not one address could be reached, of several: then it is this server that does not reach the internet. */
+export function looksCutOff(rows: readonly Row[]): boolean {
+  const over = rows.filter(({ stage }) => stage.kind === 'added' || stage.kind === 'failed')
+  return (
+    over.length >= SUSPECT &&
+    over.every(
+      ({ stage }) =>
+        stage.kind === 'failed' && stage.problem.kind === 'failure' && NO_WAY.has(stage.problem.code),
+    )
+  )
+}
+
 /** The newest posts of all that was added just now, newest first. */
 export function newestPosts(rows: readonly Row[], limit: number): (Preview & { outlet: string })[] {
   return rows

@@ -48,6 +48,8 @@ export const welcome: SameWords<typeof french> = {
 
   'add.title': 'Visao is looking for their feeds',
   'add.title.done': 'All done',
+  'add.title.none': 'Nothing was found',
+  'add.cutoff': 'No site could be reached. Does this server have access to the internet?',
   'add.lead': 'You may leave this screen: the work goes on as long as the page stays open.',
   'add.progress': '{done} of {n}',
   'add.left': { one: '{n} address is still being searched', other: '{n} addresses are still being searched' },
@@ -60,15 +62,18 @@ export const welcome: SameWords<typeof french> = {
   'stage.known': 'Followed already',
   'stage.failed': 'Not found',
   retry: 'Try again',
+  'retry.all': 'Try all again',
   'retry.of': 'Try {name} again',
 
   'done.title': 'Your radar is in place',
+  'done.title.none': 'Your radar waits for its sources',
   'done.followed': { one: '{n} source followed', other: '{n} sources followed' },
   'done.followed.competitors': {
     one: '{followed}, {n} of them a competitor',
     other: '{followed}, {n} of them competitors',
   },
   'done.lead': 'Their next post will become an alert, on every screen of the team.',
+  'done.lead.none': 'Go back and choose some, now or later: the empty desk leads here too.',
   'done.nobody': 'No source is followed yet.',
   'done.failed': {
     one: '{n} outlet could not be found: {names}',

@@ -48,6 +48,8 @@ export const welcome = {
 
   'add.title': 'Visao cherche leurs flux',
   'add.title.done': 'C’est fait',
+  'add.title.none': 'Rien n’a été trouvé',
+  'add.cutoff': 'Aucun site n’a pu être joint. Ce serveur a-t-il bien accès à Internet ?',
   'add.lead': 'Vous pouvez quitter cet écran : le travail continue tant que la page reste ouverte.',
   'add.progress': '{done} sur {n}',
   'add.left': { one: '{n} adresse est encore cherchée', other: '{n} adresses sont encore cherchées' },
@@ -63,15 +65,18 @@ export const welcome = {
   'stage.known': 'Déjà suivie',
   'stage.failed': 'Introuvable',
   retry: 'Réessayer',
+  'retry.all': 'Tout réessayer',
   'retry.of': 'Réessayer {name}',
 
   'done.title': 'Votre radar est en place',
+  'done.title.none': 'Votre radar attend ses sources',
   'done.followed': { one: '{n} source suivie', other: '{n} sources suivies' },
   'done.followed.competitors': {
     one: '{followed}, dont {n} concurrent',
     other: '{followed}, dont {n} concurrents',
   },
   'done.lead': 'Leur prochain post deviendra une alerte, sur tous les écrans de l’équipe.',
+  'done.lead.none': 'Revenez en choisir, maintenant ou plus tard : le bureau vide y mène aussi.',
   'done.nobody': 'Aucune source n’est suivie pour l’instant.',
   'done.failed': {
     one: '{n} média est resté introuvable : {names}',

@@ -2,9 +2,11 @@ import { afterAll, expect, test } from 'bun:test'
 import { t } from '../../client/src/i18n/index.ts'
 import '../../client/src/i18n/later.ts'
 import { join } from '../fixtures/company.ts'
+import { apiOf, PASSWORD } from '../fixtures/house-api.ts'
 import { openOAuthProvider } from '../fixtures/oauth-provider.ts'
 import { until } from '../fixtures/until.ts'
 import { describeOnStage } from './browser.ts'
+import { mailedLink } from './doors.ts'
 import { seedAlerts, seedSource } from './seed.ts'
 
 const provider = await openOAuthProvider({ email: 'nina@elsewhere.test' })
@@ -28,6 +30,31 @@ describeOnStage(
       await screen.press('button', t('security.services.unlink', { name: 'GitHub' }))
       await screen.reads(t('security.services.unlinked', { name: 'GitHub' }))
       await screen.control('button', t('security.services.link', { name: 'GitHub' }))
+    })
+
+    test('the last way in stays, until a password is chosen by mail', async () => {
+      provider.person = { ...provider.person, id: '77', email: 'lea@elsewhere.test' }
+      const screen = await stage.screen(null, { expected: [/favicon/, /\/api\/me.*401|401.*\/api\/me/] })
+      await screen.open('/login?next=%2Fsettings%2Fsecurity')
+      await screen.press('button', t('account.login.with', { service: 'Google' }))
+      await screen.press('button', 'Allow')
+      await screen.arrives('/settings/security')
+      await screen.reads(t('security.services.last'))
+      const unlink = await screen.control('button', t('security.services.unlink', { name: 'Google' }))
+      expect(await unlink.evaluate((button) => (button as HTMLButtonElement).disabled)).toBe(true)
+
+      await screen.press('button', t('security.password.mail'))
+      await screen.reads(t('security.password.mailed', { email: 'lea@elsewhere.test' }))
+      await screen.open(await mailedLink(stage.house, 'lea@elsewhere.test', '/reset'))
+      await screen.fill(t('account.reset.field'), PASSWORD)
+      await screen.keys('Enter')
+      await until('a way in by password', async () => {
+        const answer = await apiOf(stage.house.url, null).send('POST', '/api/auth/sign-in/email', {
+          email: 'lea@elsewhere.test',
+          password: PASSWORD,
+        })
+        return answer.status === 200
+      })
     })
   },
   { env: provider.env('github', 'google') },

@@ -9,7 +9,7 @@ import { useToasts } from '../../ui/Toast.tsx'
 import type { TwoFactorStart } from './accountTypes.ts'
 import { BackupCodes } from './BackupCodes.tsx'
 import { createDoing } from './createDoing.ts'
-import { explainAuth } from './explainAuth.ts'
+import { explainSettings } from './explainSettings.ts'
 import { PasswordStep } from './PasswordStep.tsx'
 import { QrCode } from './QrCode.tsx'
 import { settingsApi } from './settingsApi.ts'
@@ -63,7 +63,7 @@ function ScanStep(props: { uri: string; onVerified(): void }) {
   const error = () => {
     if (missing()) return t('security.error.code')
     const problem = doing.problem()
-    return problem === null ? undefined : explainAuth(problem)
+    return problem === null ? undefined : explainSettings(problem)
   }
   return (
     <form

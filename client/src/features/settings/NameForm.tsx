@@ -4,7 +4,7 @@ import { t } from '../../i18n/index.ts'
 import { type SignedIn, useSession } from '../../session.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
-import { explainAuth } from './explainAuth.ts'
+import { explainSettings } from './explainSettings.ts'
 import { settingsApi } from './settingsApi.ts'
 
 /** One's own name, saved when the field is left, with its undo. Escape puts it back. */
@@ -27,7 +27,7 @@ export function NameForm(props: { me: SignedIn }) {
       await rename(wanted)
       toasts.show({ text: t('profile.name.done', { name: wanted }), undo: () => rename(before) })
     } catch (thrown) {
-      setError(explainAuth(toApiError(thrown)))
+      setError(explainSettings(toApiError(thrown)))
     }
   }
   return (

@@ -7,7 +7,7 @@ import { Icon, type IconName } from '../../ui/Icon.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
 import type { LinkedAccount } from './accountTypes.ts'
 import { createRead, type Read } from './createRead.ts'
-import { explainAuth } from './explainAuth.ts'
+import { explainSettings } from './explainSettings.ts'
 import { Section } from './Section.tsx'
 import { settingsApi } from './settingsApi.ts'
 import { isLastWay, type ServiceLine, servicesOf } from './ways.ts'
@@ -59,7 +59,7 @@ function ServiceRow(props: { line: ServiceLine; accounts: Read<LinkedAccount[]> 
     try {
       await work()
     } catch (error) {
-      toasts.show({ text: explainAuth(toApiError(error)) })
+      toasts.show({ text: explainSettings(toApiError(error)) })
     }
   }
   const link = () =>

@@ -1,7 +1,7 @@
 import { Show } from 'solid-js'
 import type { ApiError } from '../../api.ts'
 import { Icon } from '../../ui/Icon.tsx'
-import { explainAuth } from './explainAuth.ts'
+import { explainSettings } from './explainSettings.ts'
 
 /** Why what was asked for did not happen. */
 export function Trouble(props: { problem: ApiError | null }) {
@@ -10,7 +10,7 @@ export function Trouble(props: { problem: ApiError | null }) {
       {(problem) => (
         <p class="errt" role="alert">
           <Icon name="warn" />
-          <span>{explainAuth(problem())}</span>
+          <span>{explainSettings(problem())}</span>
         </p>
       )}
     </Show>

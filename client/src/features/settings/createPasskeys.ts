@@ -4,7 +4,7 @@ import { t } from '../../i18n/index.ts'
 import { useToasts } from '../../ui/Toast.tsx'
 import type { Passkey } from './accountTypes.ts'
 import { createRead, type Read } from './createRead.ts'
-import { explainAuth } from './explainAuth.ts'
+import { explainSettings } from './explainSettings.ts'
 import { settingsApi } from './settingsApi.ts'
 
 export interface Passkeys {
@@ -70,6 +70,6 @@ async function made(name: string): Promise<string | null> {
     return null
   } catch (error) {
     // What is not our server's comes from the device: called off, timed out, registered before.
-    return error instanceof ApiError ? explainAuth(error) : t('security.keys.refused')
+    return error instanceof ApiError ? explainSettings(error) : t('security.keys.refused')
   }
 }

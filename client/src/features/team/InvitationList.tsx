@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js'
-import { explain, toApiError } from '../../api.ts'
+import { toApiError } from '../../api.ts'
 import { day } from '../../i18n/format.ts'
 import { t } from '../../i18n/index.ts'
 import { IconButton } from '../../ui/Button.tsx'
@@ -7,6 +7,7 @@ import { toClipboard } from '../../ui/CopyField.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
 import type { Read } from '../settings/createRead.ts'
+import { explainSettings } from '../settings/explainSettings.ts'
 import { Reading } from '../settings/Reading.tsx'
 import { olderOnes, pendingOnes } from './invite.ts'
 import { roleName } from './roles.ts'
@@ -84,7 +85,7 @@ function InvitationActs(props: { one: Invitation; list: Read<Invitation[]> }) {
     try {
       toasts.show({ text: await work() })
     } catch (error) {
-      toasts.show({ text: explain(toApiError(error)) })
+      toasts.show({ text: explainSettings(toApiError(error)) })
     }
   }
   const resend = (email: string) =>

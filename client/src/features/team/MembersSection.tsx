@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js'
-import { explain, toApiError } from '../../api.ts'
+import { toApiError } from '../../api.ts'
 import { dayAgo } from '../../i18n/format.ts'
 import { t } from '../../i18n/index.ts'
 import type { SignedIn } from '../../session.tsx'
@@ -7,6 +7,7 @@ import { Avatar } from '../../ui/Avatar.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
 import type { Read } from '../settings/createRead.ts'
+import { explainSettings } from '../settings/explainSettings.ts'
 import { Reading } from '../settings/Reading.tsx'
 import { Section } from '../settings/Section.tsx'
 import { RemoveMember } from './RemoveMember.tsx'
@@ -90,8 +91,7 @@ function RolePicker(props: MembersProps & { member: Member; own: boolean }) {
         undo: () => set(before),
       })
     } catch (error) {
-      const problem = toApiError(error)
-      toasts.show({ text: problem.code === 'last_owner' ? t('team.members.last_owner') : explain(problem) })
+      toasts.show({ text: explainSettings(toApiError(error)) })
     }
   }
   const why = () => t(props.own ? 'team.members.role.own' : 'team.members.role.above')

@@ -69,6 +69,7 @@ export const team = {
   'pending.revoke': 'Revoke the invitation of {email}',
   'pending.revoke.link': 'Revoke this link',
   'pending.revoked': 'Invitation revoked: its link leads nowhere now',
+  'pending.gone': 'This invitation has been used, or was just revoked.',
   'pending.older': { one: '{n} older one', other: '{n} older ones' },
 
   'roles.title': 'Who may do what',

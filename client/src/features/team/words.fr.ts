@@ -68,6 +68,7 @@ export const team = {
   'pending.revoke': 'Révoquer l’invitation de {email}',
   'pending.revoke.link': 'Révoquer ce lien',
   'pending.revoked': 'Invitation révoquée : le lien ne mène plus nulle part',
+  'pending.gone': 'Cette invitation a déjà servi, ou vient d’être révoquée.',
   'pending.older': { one: '{n} plus ancienne', other: '{n} plus anciennes' },
 
   'roles.title': 'Qui peut quoi',

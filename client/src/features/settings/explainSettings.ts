@@ -1,8 +1,8 @@
 import { ApiError, explain } from '../../api.ts'
 import { t } from '../../i18n/index.ts'
 
-/** What failed on the way to an account's own settings, in words: the sign-in routes have codes of their own. */
-export function explainAuth(error: unknown): string {
+/** What failed in the settings, in words: account and team have codes that no other screen meets. */
+export function explainSettings(error: unknown): string {
   if (!(error instanceof ApiError)) return explain(error)
   switch (error.code) {
     case 'INVALID_PASSWORD':
@@ -25,6 +25,13 @@ export function explainAuth(error: unknown): string {
       return t('security.error.last_way')
     case 'LAST_OWNER':
       return t('profile.delete.blocked')
+    case 'last_owner':
+      return t('team.members.last_owner')
+    case 'already_member':
+      return t('team.invite.email.member')
+    case 'invitation_revoked':
+    case 'invitation_used':
+      return t('team.pending.gone')
     case 'INVALID_NAME':
       return t('profile.error.name')
     case 'INVALID_EMAIL':

@@ -63,7 +63,7 @@ describeBoth('keys of a team', (ground) => {
     ).toEqual([
       ['source.restored', 'key', 'Kestrel', {}],
       ['source.removed', 'key', 'Kestrel', {}],
-      ['source.changed', 'key', 'Kestrel', { paused: 'true', name: 'Kestrel' }],
+      ['source.changed', 'key', 'Kestrel', { from: source.name, to: 'Kestrel', state: 'paused' }],
       ['source.added', 'key', source.name, { address: feed.url }],
     ])
     expect(lines[0]?.actor.name).toBe('Robot admin')

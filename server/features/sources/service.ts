@@ -23,6 +23,7 @@ import { NO_FIGURES, type SourceView, sourceView } from '../../core/source-view.
 import { DUE_TOPIC, type Services, teamTopic } from '../../services.ts'
 import { type Act, record } from '../audit/service.ts'
 import { findCandidates } from './detect.ts'
+import { changeDetail } from './note.ts'
 import { checkWire } from './present.ts'
 
 /** Everything the team watches, what needs a person first. */
@@ -80,7 +81,7 @@ interface Target {
 export async function addSource(services: Services, act: Act, wish: NewSourceWish): Promise<SourceView> {
   const target = await targetOf(services, wish)
   const team = act.principal.teamId
-  const note: Note = { act, action: 'source.added', detail: { address: target.address } }
+  const note: Note = { act, action: 'source.added' }
   return changing(services, { team, note }, async (tx, now) => {
     const channel = await channelAt(tx, {
       id: Bun.randomUUIDv7(),
@@ -103,7 +104,7 @@ export async function addSource(services: Services, act: Act, wish: NewSourceWis
     if (id === null) throw await alreadyThere(tx, team, channel.id)
     await alignChannel(tx, channel.id, now)
     await requestLook(tx, channel.id, now)
-    return id
+    return { id, detail: { address: target.address } }
   })
 }
 
@@ -181,18 +182,20 @@ export async function patchSource(
   const team = act.principal.teamId
   const { paused, name, ...wish } = asked
   // That somebody has read a notice changes nothing of what is watched.
-  const note: Note | undefined = Object.keys(asked).length === 0 ? undefined : noteOf(act, asked)
+  const note: Note | undefined =
+    Object.keys(asked).length === 0 ? undefined : { act, action: 'source.changed' }
   return changing(services, { team, note }, async (tx, now) => {
     const channel = await mustHave(tx, team, id)
+    const before = await sourceOf(tx, team, id)
     const change: SourceChange = { ...wish, ...(name === undefined ? {} : { name: name.trim() }) }
     if (noticeRead) Object.assign(change, { noticeCode: null, noticeAt: null })
     if (paused === true) change.pausedAt = now
-    const resumed = paused === false && (await sourceOf(tx, team, id))?.pausedAt != null
+    const resumed = paused === false && before?.pausedAt != null
     if (resumed) Object.assign(change, { pausedAt: null, ...silence(channel, now) })
     if (!(await changeSource(tx, team, id, change, now))) throw notFound('Source')
     await alignChannel(tx, channel.id, now)
     if (resumed) await requestLook(tx, channel.id, now)
-    return id
+    return { id, detail: changeDetail(asked, before?.name ?? '') }
   })
 }
 
@@ -227,7 +230,7 @@ export async function restoreSource(services: Services, act: Act, id: string): P
     const change = { deletedAt: null, ...silence(channel, now) }
     if (!(await changeSource(tx, team, id, change, now, true))) throw notFound('Source')
     await alignChannel(tx, channel.id, now)
-    return id
+    return { id }
   })
 }
 
@@ -245,7 +248,7 @@ export async function checkNow(services: Services, team: TeamId, id: string): Pr
     if ((await sourceOf(tx, team, id))?.pausedAt != null)
       throw new Problem(409, 'source_paused', 'This source is paused; resume it first')
     await requestLook(tx, channel.id, now)
-    return id
+    return { id }
   })
 }
 
@@ -272,30 +275,27 @@ function quietRow({ since, times, durationMs }: { since: Date; times: number; du
 interface Note {
   act: Act
   action: AuditAction
-  detail?: Record<string, string>
 }
 
-function noteOf(act: Act, asked: Omit<SourcePatchWish, 'noticeRead'>): Note {
-  const told = Object.entries(asked).map(([field, value]) => [field, String(value)])
-  return { act, action: 'source.changed', detail: Object.fromEntries(told) }
+interface Changed {
+  id: string
+  detail?: Record<string, string>
 }
 
 /** Carries out a change of one source, notes it, tells the team, wakes the pollers, and answers the source as it is now. */
 async function changing(
   services: Services,
   { team, note }: { team: TeamId; note?: Note | undefined },
-  change: (tx: Db, now: Date) => Promise<string>,
+  change: (tx: Db, now: Date) => Promise<Changed>,
 ): Promise<SourceView> {
   const now = services.clock.now()
   const { view, seq } = await inTransaction(services.db, async (tx) => {
-    const id = await change(tx, now)
+    const { id, detail = {} } = await change(tx, now)
     const row = await sourceOf(tx, team, id)
     const [view] = await viewsOf(tx, row ? [row] : [], now)
     if (!view) throw notFound('Source')
-    if (note) {
-      const { act, ...deed } = note
-      await record(tx, act, { ...deed, target: { id, name: view.name } }, now)
-    }
+    if (note)
+      await record(tx, note.act, { action: note.action, target: { id, name: view.name }, detail }, now)
     const told = await appendEvents(tx, [{ teamId: team, type: 'source.updated', payload: view }], now)
     return { view, seq: told.get(team) }
   })

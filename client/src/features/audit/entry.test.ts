@@ -31,6 +31,20 @@ describe('what an entry adds', () => {
     )
   })
 
+  test('what was asked of a source is said in words', () => {
+    const detail = {
+      state: 'paused',
+      role: 'competitor',
+      priority: 'high',
+      interval: 'auto',
+      tags: 'Paris, Milan',
+    }
+    expect(detailWords(detail)).toBe(
+      'en pause · concurrent · priorité haute · intervalle automatique · Paris, Milan',
+    )
+    expect(detailWords({ interval: '90 s' })).toBe('90 s')
+  })
+
   test('nothing is nothing', () => {
     expect(detailWords({})).toBeNull()
     expect(detailWords({ by: '' })).toBeNull()

@@ -78,6 +78,13 @@ const VALUES: Readonly<Record<string, PlainKey>> = {
   github: 'audit.value.github',
   x: 'audit.value.x',
   discord: 'audit.value.discord',
+  paused: 'audit.value.paused',
+  resumed: 'audit.value.resumed',
+  high: 'audit.value.high',
+  normal: 'audit.value.normal',
+  watch: 'audit.value.watch',
+  competitor: 'audit.value.competitor',
+  auto: 'audit.value.auto',
 }
 
 /** A value in words, or as it stands: nothing the server wrote is kept from the reader. */

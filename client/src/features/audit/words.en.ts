@@ -65,6 +65,13 @@ export const audit = {
   'value.github': 'GitHub',
   'value.x': 'X',
   'value.discord': 'Discord',
+  'value.paused': 'paused',
+  'value.resumed': 'resumed',
+  'value.high': 'high priority',
+  'value.normal': 'normal priority',
+  'value.watch': 'watched',
+  'value.competitor': 'competitor',
+  'value.auto': 'automatic interval',
   'detail.before': 'before: {from}',
   'detail.change': '{from} → {to}',
 } as const satisfies SameWords<typeof french>

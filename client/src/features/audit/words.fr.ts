@@ -71,6 +71,13 @@ export const audit = {
   'value.github': 'GitHub',
   'value.x': 'X',
   'value.discord': 'Discord',
+  'value.paused': 'en pause',
+  'value.resumed': 'lecture reprise',
+  'value.high': 'priorité haute',
+  'value.normal': 'priorité normale',
+  'value.watch': 'en veille',
+  'value.competitor': 'concurrent',
+  'value.auto': 'intervalle automatique',
   'detail.before': 'avant : {from}',
   'detail.change': '{from} → {to}',
 } as const

@@ -1,5 +1,5 @@
 import { t } from '../../client/src/i18n/index.ts'
-import { type Member, PASSWORD, Refusal } from '../fixtures/house-api.ts'
+import { apiOf, type Member, PASSWORD, Refusal } from '../fixtures/house-api.ts'
 import { lastMailTo } from '../fixtures/mailbox.ts'
 import { codeOf } from '../fixtures/totp.ts'
 import { until } from '../fixtures/until.ts'
@@ -50,5 +50,11 @@ export async function signUpGuarded(house: WebHouse): Promise<Guarded> {
   const path = '/api/auth/two-factor/verify-totp'
   const done = await member.api.send('POST', path, { code: codeOf(totpURI, -1) })
   if (done.status !== 200) throw new Refusal(`POST ${path}`, done)
-  return { ...member, code: (steps) => codeOf(totpURI, steps), backupCodes }
+  // Turning it on makes a new session.
+  const cookie = done.headers
+    .getSetCookie()
+    .map((line) => line.split(';', 1)[0])
+    .join('; ')
+  const at = (url: string) => apiOf(url, cookie)
+  return { ...member, cookie, api: at(house.url), at, code: (steps) => codeOf(totpURI, steps), backupCodes }
 }

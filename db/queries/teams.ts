@@ -38,12 +38,6 @@ export async function membershipOf(db: Db, userId: string, team: string | null):
   return found ? { teamId: teamId(found.id), teamName: found.teamName, role: found.role } : null
 }
 
-/** What the person is called; null when there is no such person. */
-export async function personName(db: Db, userId: string): Promise<string | null> {
-  const [found] = await db.select({ name: user.name }).from(user).where(eq(user.id, userId)).limit(1)
-  return found?.name ?? null
-}
-
 export async function renameTeam(db: Db, team: TeamId, name: string): Promise<void> {
   await db.update(organization).set({ name }).where(eq(organization.id, team))
 }

@@ -1,9 +1,10 @@
-import { betterAuth } from 'better-auth'
+import { betterAuth, type GenericEndpointContext } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { createAuthMiddleware } from 'better-auth/api'
 import { magicLink } from 'better-auth/plugins/magic-link'
 import { confirmAddress } from '../../db/queries/accounts.ts'
 import * as schema from '../../db/schema/index.ts'
+import type { AuditAction } from '../core/audit.ts'
 import type { Log } from '../ports/log.ts'
 import { newAccount, teamFor } from './auth-better-admission.ts'
 import { recordChange, recordPlugin, sayPasswordChanged, write } from './auth-better-after.ts'
@@ -146,47 +147,52 @@ async function afterReset(
   sayPasswordChanged(parts, { request }, user)
 }
 
-function databaseHooks(parts: Parts): NonNullable<Parameters<typeof betterAuth>[0]['databaseHooks']> {
+type DatabaseHooks = NonNullable<Parameters<typeof betterAuth>[0]['databaseHooks']>
+
+function databaseHooks(parts: Parts): DatabaseHooks {
+  return { user: userHooks(parts), account: accountHooks(parts), session: sessionHooks(parts) }
+}
+
+function userHooks(parts: Parts): NonNullable<DatabaseHooks['user']> {
+  const { options } = parts
+  return {
+    create: {
+      before: async (user, ctx) => ({ data: { ...user, ...(await newAccount(options, user, ctx ?? {})) } }),
+      // Where addresses must be confirmed no session follows, and what the form says of the team would be lost.
+      after: async (user, ctx) => {
+        await teamFor(options, { userId: user.id, wanted: null }, ctx ?? {})
+        write(parts, ctx, user.id, 'account.created')
+      },
+    },
+    update: { after: async (user, ctx) => recordChange(parts, user, ctx) },
+  }
+}
+
+/** A password is a row of its own too, but nothing that is linked. */
+function accountHooks(parts: Parts): NonNullable<DatabaseHooks['account']> {
+  const noting = (action: AuditAction) => ({
+    after: async (row: { userId: string; providerId: string }, ctx: GenericEndpointContext | null) => {
+      const { userId, providerId: service } = row
+      if (service !== 'credential') write(parts, ctx, userId, action, { service })
+    },
+  })
+  return { create: noting('account.linked'), delete: noting('account.unlinked') }
+}
+
+function sessionHooks(parts: Parts): NonNullable<DatabaseHooks['session']> {
   const { options, behind } = parts
   return {
-    user: {
-      create: {
-        before: async (user, ctx) => ({ data: { ...user, ...(await newAccount(options, user, ctx ?? {})) } }),
-        // Where addresses must be confirmed no session follows, and what the form says of the team would be lost.
-        after: async (user, ctx) => {
-          await teamFor(options, { userId: user.id, wanted: null }, ctx ?? {})
-          write(parts, ctx, user.id, 'account.created')
-        },
-      },
-      update: { after: async (user, ctx) => recordChange(parts, user, ctx) },
-    },
-    account: {
-      create: {
-        after: async ({ userId, providerId }, ctx) => {
-          if (providerId !== 'credential')
-            write(parts, ctx, userId, 'account.linked', { service: providerId })
-        },
-      },
-      delete: {
-        after: async ({ userId, providerId }, ctx) => {
-          if (providerId !== 'credential')
-            write(parts, ctx, userId, 'account.unlinked', { service: providerId })
-        },
+    create: {
+      before: async (session, ctx) => {
+        const { userId, activeOrganizationId: wanted } = session
+        const place = { userId, wanted: typeof wanted === 'string' ? wanted : null }
+        return { data: { ...session, activeOrganizationId: await teamFor(options, place, ctx ?? {}) } }
       },
     },
-    session: {
-      create: {
-        before: async (session, ctx) => {
-          const { userId, activeOrganizationId: wanted } = session
-          const place = { userId, wanted: typeof wanted === 'string' ? wanted : null }
-          return { data: { ...session, activeOrganizationId: await teamFor(options, place, ctx ?? {}) } }
-        },
-      },
-      delete: {
-        after: async ({ userId }, ctx) => {
-          if (ctx?.path === '/sign-out') write(parts, ctx, userId, 'account.signed_out')
-          behind.follow('access', options.accessChanged())
-        },
+    delete: {
+      after: async ({ userId }, ctx) => {
+        if (ctx?.path === '/sign-out') write(parts, ctx, userId, 'account.signed_out')
+        behind.follow('access', options.accessChanged())
       },
     },
   }

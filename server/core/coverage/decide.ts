@@ -1,0 +1,98 @@
+import { FEATURES } from './features.ts'
+import { MODEL } from './model.ts'
+import { apart, common, type Pair, pairOf } from './pair.ts'
+import { samePicture } from './picture.ts'
+import type { TermStats } from './rarity.ts'
+import type { Reading } from './reading.ts'
+import { isProof, type Reason, reasonsOf } from './reasons.ts'
+import { calibrated, type Model, rawProbability } from './trees.ts'
+
+/** An earlier post that may have the story, and the story it was put with, if any. */
+export interface Candidate {
+  reading: Reading
+  story: string | null
+}
+
+/** One earlier post judged, the probability that it has the same story, and why. */
+export interface Judged {
+  id: string
+  story: string | null
+  probability: number
+  reasons: Reason[]
+}
+
+/** The answer to "has a competitor run it?". */
+export interface Decision {
+  covered: boolean
+  /** That the best match has the same story; 0 without candidates. */
+  probability: number
+  /** The best match and the earliest post of the same story; null when the answer is no. */
+  match: string | null
+  first: string | null
+  /** Every candidate, the most probable first. */
+  matches: Judged[]
+}
+
+/** Printed style code or link in common: as good as certain whatever the words say; two different codes: as good as not. */
+const PROVEN = 0.98
+const DISPROVEN = 0.03
+/** A picture in common closes half of what is open: near-copies and stock pictures keep it from being a proof. */
+const PICTURE_SHARE = 0.5
+/** A post that was already put with the match's story counts as that story from this probability on. */
+const SAME_STORY = 0.25
+
+/**
+ * Decides from the candidates alone, of whichever engine: same input, same answer. Candidates of the post's own
+ * outlet must have been left out by who found them.
+ */
+export function decide(
+  post: Reading,
+  candidates: readonly Candidate[],
+  stats: TermStats,
+  model: Model = MODEL,
+): Decision {
+  const matches = candidates.map((one) => judge(post, one, stats, model)).sort(byProbability)
+  const [best] = matches
+  if (best === undefined || best.probability < model.threshold)
+    return { covered: false, probability: best?.probability ?? 0, match: null, first: null, matches }
+  const at = new Map(candidates.map((one) => [one.reading.id, one.reading.at]))
+  const first = matches
+    .filter((one) => ofOneStory(one, best, model))
+    .reduce((early, one) => ((at.get(one.id) ?? 0) < (at.get(early.id) ?? 0) ? one : early), best)
+  return { covered: true, probability: best.probability, match: best.id, first: first.id, matches }
+}
+
+function ofOneStory(one: Judged, best: Judged, model: Model): boolean {
+  if (one.probability >= model.threshold) return true
+  return one.story !== null && one.story === best.story && one.probability >= SAME_STORY
+}
+
+function byProbability(a: Judged, b: Judged): number {
+  return b.probability - a.probability || (a.id < b.id ? -1 : 1)
+}
+
+function judge(post: Reading, { reading, story }: Candidate, stats: TermStats, model: Model): Judged {
+  const pair = pairOf(post, reading, stats)
+  const picture = samePicture(post.picture, reading.picture)
+  const words = calibrated(
+    model,
+    rawProbability(
+      model,
+      FEATURES.map((feature) => feature.of(pair)),
+    ),
+  )
+  const probability = withProof(pair, picture ? 1 - (1 - words) * PICTURE_SHARE : words)
+  return { id: reading.id, story, probability, reasons: reasonsOf(pair, picture) }
+}
+
+function withProof(pair: Pair, probability: number): number {
+  if (isProof(pair)) return Math.max(probability, PROVEN)
+  return isOtherProduct(pair) ? Math.min(probability, DISPROVEN) : probability
+}
+
+/** Two style codes, or two colourways of one model: two products, however alike the headlines. */
+function isOtherProduct({ newer, older }: Pair): boolean {
+  if (apart(newer.product.codes, older.product.codes) === 1) return true
+  const oneModel = common(newer.product.models, older.product.models) > 0
+  return oneModel && apart(newer.product.nicknames, older.product.nicknames) === 1
+}

@@ -1,0 +1,205 @@
+import { apart, common, jaccard, type Pair, pairOf } from './pair.ts'
+import type { TermStats } from './rarity.ts'
+import type { Reading } from './reading.ts'
+import { sameShow } from './show.ts'
+import { isEvent } from './vocabulary.ts'
+
+/** One thing the model weighs about two posts. */
+export interface Feature {
+  name: string
+  /** +1: more of it never makes one story less likely; -1: never more likely; 0: the model is free. */
+  direction: -1 | 0 | 1
+  of(pair: Pair): number
+}
+
+const HALF_DAY = 43_200_000
+
+/** Everything the model sees, in the order of its inputs. Each is something an editor would name. */
+export const FEATURES: readonly Feature[] = [
+  // Words: how much of what is said is said by both, the rare words counting most.
+  { name: 'cosine', direction: 1, of: cosine },
+  { name: 'shareOfNewer', direction: 1, of: (pair) => share(pair, pair.newer) },
+  { name: 'shareOfOlder', direction: 1, of: (pair) => share(pair, pair.older) },
+  { name: 'rarest', direction: 1, of: (pair) => pair.sharedRarity[0] ?? 0 },
+  { name: 'secondRarest', direction: 1, of: (pair) => pair.sharedRarity[1] ?? 0 },
+  { name: 'thirdRarest', direction: 1, of: (pair) => pair.sharedRarity[2] ?? 0 },
+  { name: 'besidesRarest', direction: 1, of: (pair) => total(pair.sharedRarity.slice(1)) },
+  { name: 'neighbours', direction: 1, of: neighbours },
+  { name: 'letters', direction: 1, of: ({ newer, older }) => jaccard(newer.grams, older.grams) },
+  { name: 'cognates', direction: 1, of: ({ newer, older }) => jaccard(newer.roots, older.roots) },
+  { name: 'sharedWords', direction: 1, of: (pair) => pair.shared.length },
+  {
+    name: 'bestPart',
+    direction: 1,
+    of: (pair) => Math.max(bestPart(pair, pair.newer), bestPart(pair, pair.older)),
+  },
+  // What one says and the other does not.
+  { name: 'unsaidByOlder', direction: 0, of: (pair) => pair.unsaidByOlder },
+  { name: 'unsaidByNewer', direction: 0, of: (pair) => pair.unsaidByNewer },
+  { name: 'unsaidByBoth', direction: -1, of: (pair) => Math.min(pair.unsaidByOlder, pair.unsaidByNewer) },
+  // Who and what it is about: what stands first.
+  { name: 'leadOfNewer', direction: 1, of: (pair) => lead(pair, pair.newer, pair.oldTerms) },
+  { name: 'leadOfOlder', direction: 1, of: (pair) => lead(pair, pair.older, pair.newTerms) },
+  { name: 'sameLead', direction: 1, of: sameLead },
+  { name: 'leadsAlike', direction: 0, of: leadsAlike },
+  // Names and numbers.
+  { name: 'names', direction: 1, of: (pair) => total(sharedNames(pair)) },
+  { name: 'namesApart', direction: -1, of: ({ newer, older }) => apart(newer.names, older.names) },
+  { name: 'persons', direction: 1, of: ({ newer, older }) => common(newer.persons, older.persons) },
+  { name: 'personsApart', direction: -1, of: ({ newer, older }) => apart(newer.persons, older.persons) },
+  { name: 'personsOfNewer', direction: -1, of: ({ newer, older }) => unnamed(newer, older) },
+  { name: 'personsOfOlder', direction: -1, of: ({ newer, older }) => unnamed(older, newer) },
+  { name: 'numbers', direction: 1, of: ({ newer, older }) => common(newer.numbers, older.numbers) },
+  { name: 'numbersApart', direction: -1, of: ({ newer, older }) => apart(newer.numbers, older.numbers) },
+  // What happened.
+  { name: 'events', direction: 1, of: (pair) => pair.shared.filter(isEvent).length },
+  { name: 'eventsApart', direction: -1, of: eventsApart },
+  { name: 'eventsOfNewer', direction: -1, of: ({ newer, oldTerms }) => otherEvents(newer, oldTerms) },
+  { name: 'eventsOfOlder', direction: -1, of: ({ older, newTerms }) => otherEvents(older, newTerms) },
+  {
+    name: 'subjectAndEvent',
+    direction: 1,
+    of: (pair) => (subjects(pair) > 0 && pair.shared.some(isEvent) ? 1 : 0),
+  },
+  { name: 'subjectOtherEvent', direction: -1, of: (pair) => (subjects(pair) > 0 ? eventsApart(pair) : 0) },
+  // The product key.
+  { name: 'houses', direction: 1, of: houses },
+  {
+    name: 'housesApart',
+    direction: -1,
+    of: ({ newer, older }) => apart(newer.product.brands, older.product.brands),
+  },
+  { name: 'houseOnly', direction: 0, of: houseOnly },
+  {
+    name: 'models',
+    direction: 1,
+    of: ({ newer, older }) => common(newer.product.models, older.product.models),
+  },
+  {
+    name: 'modelsApart',
+    direction: -1,
+    of: ({ newer, older }) => apart(newer.product.models, older.product.models),
+  },
+  {
+    name: 'nicknames',
+    direction: 1,
+    of: ({ newer, older }) => common(newer.product.nicknames, older.product.nicknames),
+  },
+  {
+    name: 'nicknamesApart',
+    direction: -1,
+    of: ({ newer, older }) => apart(newer.product.nicknames, older.product.nicknames),
+  },
+  { name: 'sameShow', direction: 1, of: ({ newer, older }) => sameShow(newer, older) },
+  // The rest.
+  {
+    name: 'halfDays',
+    direction: -1,
+    of: ({ newer, older }) => Math.log2(1 + Math.max(1, (newer.at - older.at) / HALF_DAY)),
+  },
+  { name: 'lengthOfNewer', direction: 0, of: ({ newer }) => newer.terms.length },
+  { name: 'lengthOfOlder', direction: 0, of: ({ older }) => older.terms.length },
+  { name: 'newerIsRoundUp', direction: 0, of: ({ newer }) => (newer.roundUp ? 1 : 0) },
+  { name: 'olderIsRoundUp', direction: 0, of: ({ older }) => (older.roundUp ? 1 : 0) },
+  {
+    name: 'languagesDiffer',
+    direction: 0,
+    of: ({ newer, older }) => (newer.language === older.language ? 0 : 1),
+  },
+]
+
+/** What the model sees of two posts, in the order of {@link FEATURES}. */
+export function featuresOf(newer: Reading, older: Reading, stats: TermStats): number[] {
+  const pair = pairOf(newer, older, stats)
+  return FEATURES.map((feature) => feature.of(pair))
+}
+
+function total(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0)
+}
+
+/** Cosine of the two posts' weighted words, squared rarity as the weight (Salton and Buckley 1988, tf-idf). */
+function cosine({ newer, older, rare }: Pair): number {
+  let dot = 0
+  for (const [term, weight] of newer.weights) dot += weight * (older.weights.get(term) ?? 0) * rare(term) ** 2
+  return dot / (norm(newer, rare) * norm(older, rare))
+}
+
+function norm(reading: Reading, rare: (term: string) => number): number {
+  let sum = 0
+  for (const [term, weight] of reading.weights) sum += (weight * rare(term)) ** 2
+  return Math.sqrt(sum) || 1
+}
+
+function share(pair: Pair, of: Reading): number {
+  return total(pair.sharedRarity) / (total(of.terms.map(pair.rare)) || 1)
+}
+
+function neighbours({ newer, older, rare }: Pair): number {
+  const both = [...newer.pairs].filter((pair) => older.pairs.has(pair))
+  return total(both.flatMap((pair) => pair.split(' ').map(rare)))
+}
+
+/** Of a title that strings stories together: how much of its best part the other post says. */
+function bestPart(pair: Pair, of: Reading): number {
+  const other = of === pair.newer ? pair.oldTerms : pair.newTerms
+  if (of.parts.length < 2) return 0
+  return of.parts.reduce((best, part) => {
+    const said = total(part.filter((term) => other.has(term)).map(pair.rare))
+    return Math.max(best, (said / (total(part.map(pair.rare)) || 1)) * Math.min(1, said / ENOUGH_SAID))
+  }, 0)
+}
+
+/** Rarity that the shared words of a part must reach together, so that one common word does not make a part. */
+const ENOUGH_SAID = 1.2
+
+function lead({ rare }: Pair, of: Reading, other: ReadonlySet<string>): number {
+  return total(of.terms.slice(0, 3).map((term, place) => (other.has(term) ? rare(term) * (3 - place) : 0)))
+}
+
+function sameLead({ newer, older, rare }: Pair): number {
+  const [first] = newer.terms
+  return first !== undefined && first === older.terms[0] ? rare(first) : 0
+}
+
+function leadsAlike({ newer, older }: Pair): number {
+  if (newer.leads === null || older.leads === null) return 0
+  return newer.leads === older.leads ? 1 : -1
+}
+
+function sharedNames({ newer, older, rare }: Pair): number[] {
+  return [...newer.names].filter((name) => older.names.has(name)).map(rare)
+}
+
+/** Persons of one post of whom the other has no part of the name; two at most count. */
+function unnamed(one: Reading, other: Reading): number {
+  const said = new Set([...other.persons, ...other.terms])
+  return Math.min(
+    2,
+    [...one.persons].filter(
+      (person) => !said.has(person) && !person.split(' ').some((part) => said.has(part)),
+    ).length,
+  )
+}
+
+function eventsApart({ newer, older, shared }: Pair): number {
+  return newer.terms.some(isEvent) && older.terms.some(isEvent) && !shared.some(isEvent) ? 1 : 0
+}
+
+function otherEvents(one: Reading, other: ReadonlySet<string>): number {
+  return one.terms.filter((term) => isEvent(term) && !other.has(term)).length
+}
+
+function houses({ newer, older }: Pair): number {
+  return common(newer.product.brands, older.product.brands)
+}
+
+function subjects(pair: Pair): number {
+  return houses(pair) + common(pair.newer.persons, pair.older.persons)
+}
+
+/** A house is all they share and nobody is named: the more, the less else one of them says. */
+function houseOnly(pair: Pair): number {
+  const nobody = pair.newer.persons.size === 0 && pair.older.persons.size === 0
+  return nobody && houses(pair) > 0 ? 1 - Math.min(pair.unsaidByOlder, pair.unsaidByNewer) : 0
+}

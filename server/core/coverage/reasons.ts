@@ -1,0 +1,51 @@
+import { common, type Pair } from './pair.ts'
+
+/** Something a person can check on both posts. */
+export interface Reason {
+  kind: 'style_code' | 'link' | 'picture' | 'product' | 'names' | 'rare_words' | 'numbers' | 'time'
+  /** What is shared: words as compared, figures, codes; for `time` the whole minutes between the posts. */
+  detail: string
+}
+
+const MOST_WORDS = 5
+const RARE = 0.45
+const MINUTE = 60_000
+
+/** Why two posts are taken for one story, the strongest first. `samePicture` is the perceptual hash's word, if any. */
+export function reasonsOf(pair: Pair, samePicture: boolean): Reason[] {
+  const { newer, older } = pair
+  const product = [
+    ...shared(newer.product.brands, older.product.brands),
+    ...shared(newer.product.models, older.product.models),
+  ]
+  const found: [Reason['kind'], string[]][] = [
+    ['style_code', shared(newer.product.codes, older.product.codes)],
+    ['link', shared(newer.links, older.links)],
+    ['picture', samePicture ? ['picture'] : []],
+    ['product', [...product, ...shared(newer.product.nicknames, older.product.nicknames)]],
+    ['names', [...new Set([...shared(newer.persons, older.persons), ...shared(newer.names, older.names)])]],
+    ['rare_words', rareWords(pair)],
+    ['numbers', shared(newer.numbers, older.numbers)],
+    ['time', [String(Math.round(Math.abs(newer.at - older.at) / MINUTE))]],
+  ]
+  return found
+    .filter(([, details]) => details.length > 0)
+    .map(([kind, details]) => ({ kind, detail: details.join(', ') }))
+}
+
+function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): string[] {
+  return [...a].filter((one) => b.has(one))
+}
+
+function rareWords({ shared, rare }: Pair): string[] {
+  const words = shared.filter((term) => rare(term) >= RARE).sort((a, b) => rare(b) - rare(a))
+  return words.slice(0, MOST_WORDS).map((word) => word.replace(/^[~#]/, ''))
+}
+
+/** True when the pair has what proves one story by itself: a style code both print, or one and the same link. */
+export function isProof(pair: Pair): boolean {
+  return (
+    common(pair.newer.product.codes, pair.older.product.codes) > 0 ||
+    common(pair.newer.links, pair.older.links) > 0
+  )
+}

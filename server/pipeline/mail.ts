@@ -120,7 +120,8 @@ function laterThan(signal: AbortSignal, ms: number): { signal: AbortSignal; forg
   const onAbort = () => {
     timer = setTimeout(() => later.abort(), ms)
   }
-  signal.addEventListener('abort', onAbort, { once: true })
+  if (signal.aborted) onAbort()
+  else signal.addEventListener('abort', onAbort, { once: true })
   const forget = () => {
     clearTimeout(timer)
     signal.removeEventListener('abort', onAbort)

@@ -244,6 +244,28 @@ describeOffice('by a mail server', (opened) => {
     expect(office.server.arrived).toHaveLength(1)
   })
 
+  test('told to stop while it looks for mails, it waits no longer for those it found', async () => {
+    const { house } = opened()
+    await house.services.letterbox.put(house.services.db, CHANGED, LEA)
+    const hanging = {
+      send: (_: unknown, signal?: AbortSignal) =>
+        new Promise<void>((_, reject) =>
+          signal?.addEventListener('abort', () => reject(new Error('stopped'))),
+        ),
+      delivers: true,
+      describe: () => 'nowhere',
+    }
+    const stage = new MailStage({ ...house.services, mailer: hanging })
+    const stopping = new AbortController()
+    const looking = stage.run(stopping.signal)
+    stopping.abort()
+    await looking
+    await stage.settle()
+    expect(await house.services.db.select({ why: mail.lastError }).from(mail)).toEqual([
+      { why: 'the process was told to stop' },
+    ])
+  })
+
   test('a server that hangs keeps nobody from stopping, and the mail is sent by whoever comes next', async () => {
     const office = opened()
     const { services } = office.house

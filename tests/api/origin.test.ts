@@ -43,6 +43,25 @@ describe('a page of another site', () => {
     expect((await anna.api.me()).user.id).toBe(anna.userId)
   })
 
+  test('finds no address written so that it would be looked for elsewhere', async () => {
+    const spellings = [
+      '/api/teams',
+      '/%61pi/teams',
+      '/api/%74eams',
+      '/api%2fteams',
+      '/API/teams',
+      '/x/../api/teams',
+      '/api//teams',
+      '//api/teams',
+      '/sources',
+    ]
+    for (const path of spellings)
+      await expectForeign(
+        await send('POST', path, { cookie: anna.cookie, origin: EVIL }, '{"name":"Theirs"}'),
+      )
+    expect((await anna.api.me()).team.id).toBe(anna.teamId)
+  })
+
   test('signs nobody in, up or out, with or without their cookie', async () => {
     const person = JSON.stringify({ name: 'Eve', email: 'eve@evil.test', password: PASSWORD })
     const account = JSON.stringify({ email: anna.email, password: PASSWORD })

@@ -3,7 +3,7 @@ import { isForeign } from '../../core/origin.ts'
 import { Problem } from '../../core/problem.ts'
 import type { CallerOf } from './caller.ts'
 import { problemAnswer } from './errors.ts'
-import { ALWAYS, harden, isApi } from './headers.ts'
+import { ALWAYS, harden } from './headers.ts'
 import type { CountStranger } from './strangers.ts'
 
 export interface GateOptions {
@@ -21,7 +21,7 @@ export interface GateOptions {
 export function gate({ callerOf, countStranger, ours }: GateOptions) {
   async function admit(request: Request, path: string): Promise<Response | null> {
     try {
-      refuseForeign(request, path, ours)
+      refuseForeign(request, ours)
       if (isOpen(path)) await countStranger(request)
       return null
     } catch (error) {
@@ -48,9 +48,10 @@ function isOpen(path: string): boolean {
   return OPEN.some((start) => path.startsWith(start))
 }
 
-function refuseForeign({ method, headers }: Request, path: string, ours: string | null): void {
+/** On every address: what a router makes of an odd way of writing one is not to be guessed here. */
+function refuseForeign({ method, headers }: Request, ours: string | null): void {
   // No other site's page can make a browser send a key: it has none, and we let no one ask (no CORS).
-  if (!isApi(path) || /^bearer /i.test(headers.get('authorization') ?? '')) return
+  if (/^bearer /i.test(headers.get('authorization') ?? '')) return
   const secFetchSite = headers.get('sec-fetch-site')
   const [origin, host] = [headers.get('origin'), headers.get('host')]
   if (isForeign({ method, secFetchSite, origin, host }, ours))

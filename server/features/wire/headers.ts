@@ -51,6 +51,6 @@ function isSecure(cookie: string): boolean {
 }
 
 /** True for what the API answers, its unknown addresses included. */
-export function isApi(path: string): boolean {
+function isApi(path: string): boolean {
   return path === '/api' || path.startsWith('/api/')
 }

@@ -41,6 +41,51 @@ describe('errors have one shape', () => {
   })
 })
 
+describe('the end of a session', () => {
+  const refused = () => Response.json({ error: { code: 'unauthenticated', message: 'x' } }, { status: 401 })
+
+  test('is told at a 401', async () => {
+    answer(refused)
+    expect(await told(() => request('/api/me'))).toBe(1)
+    expect(await told(() => request('/api/team', { method: 'PATCH', body: {} }))).toBe(1)
+  })
+
+  test('is not told to whoever asks as nobody', async () => {
+    answer(refused)
+    expect(await told(() => request('/api/me', { anonymous: true }))).toBe(0)
+  })
+
+  test('is not told while a change may be renewing it, and is again after that', async () => {
+    const renewal = Promise.withResolvers<Response>()
+    const asked = answer(() => (asked.length === 1 ? renewal.promise : refused()))
+    const change = request('/api/auth/change-password', { method: 'POST', body: {} })
+    expect(await told(() => request('/api/me'))).toBe(0)
+    renewal.resolve(Response.json({}))
+    await change
+    expect(await told(() => request('/api/me'))).toBe(1)
+  })
+
+  test('is not told when the change was done between the question and its answer', async () => {
+    const slow = Promise.withResolvers<Response>()
+    const asked = answer(() => (asked.length === 1 ? slow.promise : Response.json({})))
+    const count = told(() => request('/api/me'))
+    await request('/api/auth/change-password', { method: 'POST', body: {} })
+    slow.resolve(refused())
+    expect(await count).toBe(0)
+  })
+})
+
+/** How often the end of the session was told while it failed. */
+async function told(ask: () => Promise<unknown>): Promise<number> {
+  let times = 0
+  const stop = onSignedOut(() => {
+    times += 1
+  })
+  await failure(ask())
+  stop()
+  return times
+}
+
 describe('call', () => {
   test('gives the value, its dates still text', async () => {
     answer(() =>

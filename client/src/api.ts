@@ -31,7 +31,10 @@ export class ApiError extends Error {
 type Listener = () => void
 const signedOut = new Set<Listener>()
 
-/** Told when any call answers 401: the session is over, on this device or for everybody. */
+/**
+ * Told when a call answers 401: the session is over, on this device or for everybody. Not told while something is
+ * being changed: turning on a second step, say, ends the old session a moment before its answer brings the new one.
+ */
 export function onSignedOut(listener: Listener): () => void {
   signedOut.add(listener)
   return () => signedOut.delete(listener)
@@ -102,20 +105,35 @@ export async function request<T>(path: `/api/${string}`, options: RequestOptions
 
 /** The answer when it is a good one; throws `ApiError` for every other, and tells when the session is over. */
 async function answered(url: string, init: RequestInit, anonymous = false): Promise<Response> {
+  const renewed = watchChanges(init)
   const response = await send(url, init)
   if (response.ok) return response
   const error = errorOf(await readJson(response), response.status, response.headers.get('retry-after'))
-  if (error.status === 401 && !anonymous) for (const listener of signedOut) listener()
+  if (error.status === 401 && !anonymous && !renewed()) for (const listener of signedOut) listener()
   throw error
 }
 
 async function send(url: string, init: RequestInit): Promise<Response> {
+  const change = isChange(init)
+  if (change) changes.begun += 1
   try {
     return await fetch(url, { ...init, credentials: 'same-origin' })
   } catch (error) {
     if (init.signal?.aborted) throw new ApiError('aborted', 'aborted', 0)
     throw new ApiError('offline', error instanceof Error ? error.message : String(error), 0)
+  } finally {
+    if (change) changes.ended += 1
   }
+}
+
+/** Requests of this page that may change the session, counted since it was opened. */
+const changes = { begun: 0, ended: 0 }
+const isChange = ({ method = 'GET' }: RequestInit): boolean => method !== 'GET'
+
+/** For a request about to be sent: tells, once it is answered, whether any other changed something meanwhile. */
+function watchChanges(init: RequestInit): () => boolean {
+  const endedBefore = changes.ended + (isChange(init) ? 1 : 0)
+  return () => changes.begun > endedBefore
 }
 
 async function readJson(response: Response): Promise<unknown> {

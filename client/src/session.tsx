@@ -44,13 +44,13 @@ function createSession(): Session & { forget(): void } {
   }
   const refresh = async (): Promise<SignedIn | null> => {
     try {
-      put(await request<MeWire>('/api/me', { anonymous: true }))
+      put(await request<MeWire>('/api/me'))
       setProblem(null)
       return me() ?? null
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      // Only a clear "nobody" ends a session: a server away for a moment must not throw anybody out.
-      if (error.status === 401) setMe(null)
+      // Only a clear "nobody" ends a session, and `onSignedOut` tells it: a server away for a moment must not throw
+      // anybody out.
       setProblem(error.status === 401 ? null : error)
       return me() ?? null
     }

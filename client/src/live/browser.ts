@@ -1,4 +1,4 @@
-import { ApiError, request } from '../api.ts'
+import { ApiError, onSignedOut, request } from '../api.ts'
 import type { LiveWorld } from '../live.ts'
 
 /** The real world of the live stream: this browser, this origin. */
@@ -21,12 +21,18 @@ export function browserWorld(): LiveWorld {
 }
 
 async function checkSession(): Promise<'holds' | 'ended' | 'unknown'> {
+  let ended = false
+  const stop = onSignedOut(() => {
+    ended = true
+  })
   try {
-    // Not anonymous: a 401 here ends the session on the whole page.
     await request('/api/me')
     return 'holds'
   } catch (error) {
-    return error instanceof ApiError && error.status === 401 ? 'ended' : 'unknown'
+    if (!(error instanceof ApiError)) throw error
+    return ended ? 'ended' : 'unknown'
+  } finally {
+    stop()
   }
 }
 

@@ -18,7 +18,7 @@ describeOnStage('getting in by mail, kept in the outbox', (stage) => {
     await screen.arrives('/forgot')
     await screen.fill(t('account.field.email'), email)
     await screen.press('button', t('account.forgot.action'))
-    await screen.reads(t('account.sent.reset', { email }))
+    await screen.reads(t('account.sent.reset.outbox', { email }))
     await screen.reads(t('account.sent.outbox'))
 
     const link = await mailedLink(stage.house, email, '/reset')
@@ -50,7 +50,7 @@ describeOnStage('getting in by mail, kept in the outbox', (stage) => {
     await screen.open('/forgot')
     await screen.fill(t('account.field.email'), email)
     await screen.press('button', t('account.forgot.action'))
-    await screen.reads(t('account.sent.reset', { email }))
+    await screen.reads(t('account.sent.reset.outbox', { email }))
   })
 
   test('a link by mail leads where the reader wanted to go, in the tab it opens and in the one that waits', async () => {
@@ -62,7 +62,7 @@ describeOnStage('getting in by mail, kept in the outbox', (stage) => {
     await screen.reads(t('account.error.email'))
     await screen.fill(t('account.field.email'), email)
     await screen.press('button', t('account.login.link'))
-    await screen.reads(t('account.sent.magic', { email }))
+    await screen.reads(t('account.sent.magic.outbox', { email }))
 
     const link = await mailedLink(stage.house, email, '/callback')
     const tab = await screen.tab()

@@ -34,7 +34,7 @@ export function CallbackPage() {
             icon={what() === 'approve' ? 'mail' : 'check'}
             tone="good"
           >
-            <Back />
+            <Back fresh />
           </AccountPage>
         )}
       </Match>
@@ -117,8 +117,8 @@ function Refused(props: { arrival: Extract<Arrival, { kind: 'refused' }> }) {
   )
 }
 
-/** Signed in all the same, one goes on; else back to the ways in, with where one wanted to go. */
-function Back(props: { next?: string | null }) {
+/** Signed in all the same, one goes on; else to the ways in, with where one wanted to go; `fresh`: for the first time. */
+function Back(props: { next?: string | null; fresh?: boolean }) {
   const session = useSession()
   const search = () => (props.next ? `?next=${encodeURIComponent(props.next)}` : '')
   return (
@@ -126,7 +126,7 @@ function Back(props: { next?: string | null }) {
       when={session.me()}
       fallback={
         <A class="btn pri" href={`/login${search()}`}>
-          {t('account.callback.back')}
+          {props.fresh ? t('account.login.action') : t('account.callback.back')}
         </A>
       }
     >

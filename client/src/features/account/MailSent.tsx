@@ -25,7 +25,7 @@ export function MailSent(props: MailSentProps) {
   keepNext(useLocation().search)
   useWayInElsewhere()
   return (
-    <AccountPage title={title()} lead={sent(props)} icon="mail">
+    <AccountPage title={title()} lead={sent(props, outbox())} icon="mail">
       <p class="door-n">{outbox() ? t('account.sent.outbox') : t('account.sent.spam')}</p>
       <Again again={() => props.again()} />
       <Button kind="ghost" onClick={() => props.onChange()}>
@@ -35,9 +35,8 @@ export function MailSent(props: MailSentProps) {
   )
 }
 
-function sent({ kind, email }: MailSentProps): string {
-  if (kind === 'magic') return t('account.sent.magic', { email })
-  return kind === 'verify' ? t('account.sent.verify', { email }) : t('account.sent.reset', { email })
+function sent({ kind, email }: MailSentProps, outbox: boolean): string {
+  return t(outbox ? `account.sent.${kind}.outbox` : `account.sent.${kind}`, { email })
 }
 
 /** Long enough for a mail to come before somebody asks again. */

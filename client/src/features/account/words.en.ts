@@ -41,7 +41,7 @@ export const account = {
   'login.passkey': 'Passkey',
   'login.with': 'Continue with {service}',
   'login.unconfirmed': 'This address is not confirmed yet.',
-  'login.unconfirmed.send': 'Send the confirmation link again',
+  'login.unconfirmed.send': 'Send the link again',
   'service.google': 'Google',
   'service.github': 'GitHub',
   'service.x': 'X',
@@ -58,6 +58,10 @@ export const account = {
     'If there is an account for {email}, a link to get in is on its way. It is good for fifteen minutes, once.',
   'sent.verify': 'A link is on its way to {email}. Open it to confirm your address and get in.',
   'sent.reset': 'If there is an account for {email}, a link to choose a new password is on its way.',
+  'sent.magic.outbox':
+    'If there is an account for {email}, a link to get in is ready. It is good for fifteen minutes, once.',
+  'sent.verify.outbox': 'A link for {email} is ready. Open it to confirm your address.',
+  'sent.reset.outbox': 'If there is an account for {email}, a link to choose a new password is ready.',
   'sent.outbox':
     'This server sends no e‑mail: the message is in the outbox folder of Visao’s data (DATA_DIR/outbox), on the server.',
   'sent.spam': 'Nothing there? Look in the spam folder too.',

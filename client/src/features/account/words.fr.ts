@@ -40,7 +40,7 @@ export const account = {
   'login.passkey': 'Clé d’accès',
   'login.with': 'Continuer avec {service}',
   'login.unconfirmed': 'Cette adresse n’est pas encore confirmée.',
-  'login.unconfirmed.send': 'Renvoyer le lien de confirmation',
+  'login.unconfirmed.send': 'Renvoyer le lien',
   'service.google': 'Google',
   'service.github': 'GitHub',
   'service.x': 'X',
@@ -58,6 +58,11 @@ export const account = {
   'sent.verify': 'Un lien vient de partir à {email}. Ouvrez-le pour confirmer votre adresse et entrer.',
   'sent.reset':
     'Si un compte existe pour {email}, un lien pour choisir un nouveau mot de passe vient de partir.',
+  'sent.magic.outbox':
+    'Si un compte existe pour {email}, un lien pour entrer est prêt. Il vaut un quart d’heure et sert une fois.',
+  'sent.verify.outbox': 'Un lien est prêt pour {email}. Ouvrez-le pour confirmer votre adresse.',
+  'sent.reset.outbox':
+    'Si un compte existe pour {email}, un lien pour choisir un nouveau mot de passe est prêt.',
   'sent.outbox':
     'Ce serveur n’envoie pas d’e‑mails : le message est dans le dossier outbox des données de Visao (DATA_DIR/outbox), sur le serveur.',
   'sent.spam': 'Rien reçu ? Regardez aussi dans les indésirables.',

@@ -1,5 +1,8 @@
 import type { Log } from '../ports/log.ts'
 
+/** Longer than an answer takes to leave. */
+const ANSWER_IS_OUT_MS = 100
+
 /** Work that no answer waits for: mails, log lines. What fails is said in the log. */
 export class Behind {
   private readonly log: Log
@@ -9,9 +12,12 @@ export class Behind {
     this.log = log
   }
 
-  /** Starts after whoever calls has gone on, so that what there is to do takes no time from the answer. */
+  /**
+   * Starts when the answer is out, at no fixed moment: how long an answer took, or the next one, must not tell
+   * whether there was anything to do. A database in this process works on the thread that answers.
+   */
   run(what: string, work: () => Promise<unknown>): void {
-    this.follow(what, new Promise<void>((resolve) => setImmediate(resolve)).then(work))
+    this.follow(what, Bun.sleep(ANSWER_IS_OUT_MS * (1 + Math.random())).then(work))
   }
 
   /** Follows work that has begun. */

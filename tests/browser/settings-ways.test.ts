@@ -7,6 +7,8 @@ import { openOAuthProvider } from '../fixtures/oauth-provider.ts'
 import { until } from '../fixtures/until.ts'
 import { describeOnStage } from './browser.ts'
 import { mailedLink } from './doors.ts'
+import { axeFaults } from './eyes.ts'
+import type { Screen } from './screen.ts'
 import { seedAlerts, seedSource } from './seed.ts'
 
 const provider = await openOAuthProvider({ email: 'nina@elsewhere.test' })
@@ -138,3 +140,60 @@ describeOnStage('other ways through the settings', (stage) => {
     await screen.reads(t('settings.session.out'))
   })
 })
+
+describeOnStage('what opens over the settings', (stage) => {
+  for (const theme of ['dark', 'light'] as const)
+    test(`axe finds nothing in it, ${theme}`, async () => {
+      const member = await stage.house.signUp('Nina Adelmo')
+      const screen = await stage.screen(member, { theme })
+      const over: [path: string, press: string, words: string][] = [
+        ['/settings/profile', t('profile.delete.action'), t('profile.delete.goes')],
+        ['/settings/security', t('security.two.enable'), t('security.password.confirm')],
+        ['/settings/team', t('team.delete.action'), t('team.delete.what')],
+      ]
+      const faults: string[] = []
+      for (const [path, press, words] of over) {
+        await screen.open(path)
+        await screen.press('button', press)
+        await screen.reads(words)
+        faults.push(...(await axeFaults(screen)))
+      }
+      expect(faults).toEqual([])
+    })
+
+  test('the menu of teams is walked by arrows, left by Escape, and leads to a new team', async () => {
+    const member = await stage.house.signUp('Nina Adelmo')
+    const screen = await stage.screen(member)
+    await screen.open('/')
+    await screen.page.locator('button.me').click()
+    await focusOn(screen, 'Desk of Nina Adelmo')
+    expect(await axeFaults(screen)).toEqual([])
+    await screen.keys('Escape')
+    await screen.until('the focus back', () => document.activeElement?.matches('button.me') === true)
+    await screen.keys('Enter')
+    await focusOn(screen, 'Desk of Nina Adelmo')
+    await screen.keys('ArrowDown')
+    await focusOn(screen, t('shell.team.create'))
+    await screen.keys('Enter')
+    await screen.until(
+      'the field of a new team',
+      (label) =>
+        document.activeElement instanceof HTMLInputElement &&
+        document.activeElement.labels?.[0]?.textContent === label,
+      t('team.create.name'),
+    )
+    await screen.page.keyboard.type('Le Fil')
+    await screen.keys('Enter')
+    await screen.reads(t('team.create.done', { name: 'Le Fil' }))
+    expect((await member.api.me()).team.name).toBe('Le Fil')
+  })
+})
+
+async function focusOn(screen: Screen, words: string): Promise<void> {
+  await screen.until(
+    `the focus on ${words}`,
+    (wanted) =>
+      document.activeElement?.textContent?.includes(wanted) && document.activeElement.matches('.menu *'),
+    words,
+  )
+}

@@ -51,6 +51,10 @@ describe('the state', () => {
       'live',
     ])
   })
+  test('every greeting is told: the page asks again who it is', () => {
+    const { steps } = play([opening, hello(5), dropped, opening, hello(5)])
+    expect(steps.filter((one) => one.deliver?.type === 'hello')).toHaveLength(2)
+  })
   test('says since when it holds, not since the last word', () => {
     const { model } = play([opening, hello(5), beat, beat])
     expect(model).toMatchObject({ since: 2_000, lastBeatAt: 4_000 })

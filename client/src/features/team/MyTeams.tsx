@@ -63,6 +63,11 @@ function TeamRow(props: { one: TeamOfMine }) {
   )
 }
 
+/** The menu under one's name leads here with `#create`. */
+function focusWhenAsked(input: HTMLInputElement): void {
+  if (location.hash === '#create') queueMicrotask(() => input.focus())
+}
+
 function CreateTeam() {
   const session = useSession()
   const toasts = useToasts()
@@ -96,6 +101,7 @@ function CreateTeam() {
         value={name()}
         error={error()}
         hint={t('team.create.lead')}
+        fieldRef={focusWhenAsked}
         onInput={(event) => setName(event.currentTarget.value)}
       />
       <Button type="submit" busy={doing.busy()}>

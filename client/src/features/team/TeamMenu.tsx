@@ -30,7 +30,11 @@ export function TeamMenu(props: TeamMenuProps) {
   })
   return (
     <Portal>
-      <div class="menu-g" onPointerDown={(event) => event.target === event.currentTarget && props.onClose()}>
+      <section
+        aria-label={t('shell.team.mine')}
+        class="menu-g"
+        onPointerDown={(event) => event.target === event.currentTarget && props.onClose()}
+      >
         <Menu style={place()} onClose={props.onClose}>
           <p class="menu-h">{t('shell.team.mine')}</p>
           <Show when={teams.value()} fallback={<Waiting failed={teams.problem() !== null} />}>
@@ -44,7 +48,7 @@ export function TeamMenu(props: TeamMenuProps) {
             {t('shell.team.settings')}
           </LinkItem>
         </Menu>
-      </div>
+      </section>
     </Portal>
   )
 }

@@ -1,7 +1,7 @@
 import { decide } from '../server/core/coverage/decide.ts'
 import { MODEL } from '../server/core/coverage/model.ts'
 import { read } from '../server/core/coverage/reading.ts'
-import { memoryEngine } from './coverage/engines.ts'
+import { ENGINES } from './coverage/engines.ts'
 import {
   type AlertItem,
   type Item,
@@ -10,7 +10,7 @@ import {
   readItems,
   readLines,
 } from './coverage/labelled.ts'
-import { type Engine, Replay } from './coverage/replay.ts'
+import { Replay } from './coverage/replay.ts'
 import { type Answer, score } from './coverage/score.ts'
 
 const HELP = `bun run eval:coverage FILE.jsonl… [--engine memory] [--decisions OUT.jsonl] [--posts FILE.jsonl]
@@ -23,7 +23,8 @@ per file. A file without labels is decided on too and prints timing only. Kinds 
            of --posts or else the last file of posts named before it
   pairs    pair_id, a, b: the decision on each pair alone
 
-  --engine NAME     what finds the candidates: memory
+  --engine NAME     what finds the candidates: pglite (the Postgres adapter on a temporary folder; when absent),
+                    postgres (the same on a server started for it), memory (a window without any adapter)
   --decisions OUT   one line per query: { id, covered, probability, match, first }`
 
 /** One decision as it is written out. */
@@ -33,10 +34,6 @@ interface Written {
   probability: number
   match: string | null
   first: string | null
-}
-
-const ENGINES: Record<string, () => Promise<{ engine: Engine; close(): Promise<void> }>> = {
-  memory: async () => ({ engine: memoryEngine(), close: async () => undefined }),
 }
 
 interface Wanted {
@@ -68,7 +65,7 @@ function wantedOf(args: readonly string[]): Wanted {
   const files = args.filter((arg, at) => !arg.startsWith('--') && !taken.includes(args[at - 1] ?? ''))
   return {
     files,
-    engine: value('--engine') ?? 'memory',
+    engine: value('--engine') ?? 'pglite',
     decisions: value('--decisions'),
     posts: value('--posts'),
   }

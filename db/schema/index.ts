@@ -1,5 +1,6 @@
 export * from './auth.ts'
 export * from './desk.ts'
 export * from './mail.ts'
+export * from './search.ts'
 export * from './team.ts'
 export * from './watch.ts'

@@ -63,7 +63,7 @@ export async function readItems(path: string): Promise<Item[]> {
 export function postOf(item: Item): CoveragePost {
   return {
     id: item.id,
-    source: item.source,
+    source: item.source === UNKNOWN_SOURCE ? `${UNKNOWN_SOURCE} ${item.id}` : item.source,
     title: item.title,
     text: item.text ?? null,
     url: item.url ?? null,

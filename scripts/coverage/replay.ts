@@ -9,7 +9,11 @@ export interface Engine {
   name: string
   put(post: Reading, original: CoveragePost): Promise<void>
   /** Earlier posts of other outlets within seven days before the post, the likest first. */
-  find(post: Reading, limit: number): Promise<{ found: Reading[]; stats: TermStats }>
+  find(
+    post: Reading,
+    original: CoveragePost,
+    limit: number,
+  ): Promise<{ candidates: Candidate[]; stats: TermStats }>
 }
 
 const CANDIDATES = 25
@@ -42,11 +46,8 @@ export class Replay {
   async ask(query: Item, post: CoveragePost): Promise<Answer> {
     const begun = performance.now()
     const reading = read(post)
-    const { found, stats } = await this.engine.find(reading, CANDIDATES)
-    const candidates: Candidate[] = found.map((one) => ({
-      reading: one,
-      story: this.#stories.get(one.id) ?? null,
-    }))
+    const { candidates: found, stats } = await this.engine.find(reading, post, CANDIDATES)
+    const candidates = found.map((one) => ({ ...one, story: this.#stories.get(one.reading.id) ?? null }))
     const { covered, probability, match, first, matches } = decide(reading, candidates, stats)
     const ranked = matches.map((one) => ({ id: one.id, probability: one.probability }))
     return { query, covered, probability, match, first, ranked, ms: performance.now() - begun }

@@ -1,6 +1,6 @@
 import { rarity, type TermStats } from '../../server/core/coverage/rarity.ts'
 import type { Reading } from '../../server/core/coverage/reading.ts'
-import { UNKNOWN_SOURCE, WINDOW_MS } from './labelled.ts'
+import { WINDOW_MS } from './labelled.ts'
 
 /** A post too common for its word to find anything: more posts than this say it. */
 const TOO_COMMON = 1_500
@@ -49,7 +49,7 @@ export class Window {
         const place = holders[at] ?? 0
         const other = this.#posts[place]
         if (!other || post.at - other.at > WINDOW_MS) break
-        if (other.source !== post.source || post.source === UNKNOWN_SOURCE)
+        if (other.source !== post.source)
           scores.set(place, (scores.get(place) ?? 0) + worth * (other.weights.get(term) ?? 0))
       }
     }

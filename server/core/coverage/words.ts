@@ -16,6 +16,7 @@ export interface Word {
 /** Most words read of one title or text: a longer one says nothing new about which story it is. */
 const MOST_WORDS = 120
 const MOST_CHARACTERS = 1_500
+const LONGEST_WORD = 40
 const ELISION = /\b(?:[ldjmtsnc]|qu|lorsqu|puisqu|jusqu)['’](?=[\p{L}\d])/giu
 const POSSESSIVE = /['’]s?\b/giu
 const PIECES = /[\p{L}\p{N}]+(?:[.,]\d+)*/gu
@@ -50,7 +51,7 @@ export function wordsOf(text: string, language: string | null): Word[] {
 }
 
 function addWord(words: Word[], token: string, language: string | null): void {
-  const folded = fold(token)
+  const folded = fold(token).slice(0, LONGEST_WORD)
   if (folded === '' || STOP_WORDS.has(folded)) return
   const capital = /^\p{Lu}/u.test(token)
   words.push({ folded, term: termOf(folded, capital, language), capital })

@@ -2,6 +2,7 @@ import { expect, test } from 'bun:test'
 import { t } from '../../client/src/i18n/index.ts'
 import { PASSWORD } from '../fixtures/house-api.ts'
 import { describeOnStage } from './browser.ts'
+import { logIn } from './doors.ts'
 import type { Screen } from './screen.ts'
 
 const REFUSED = [/\/api\/auth\/sign-(in|up)\/email.*4\d\d|4\d\d.*\/api\/auth\/sign-(in|up)\/email/]
@@ -56,6 +57,26 @@ describeOnStage('getting in and out', (stage) => {
     await screen.keys('Enter')
     await screen.arrives('/sources?add=1')
     await screen.control('dialog', t('sources.add.label'))
+  })
+
+  test('who does not stay signed in is forgotten with the browser', async () => {
+    const { email } = await stage.house.signUp()
+    const screen = await stage.screen()
+    const ends = async () => {
+      const cookies = await screen.page.browserContext().cookies()
+      return cookies.find(({ name }) => name === 'visao.session_token')?.session
+    }
+    await screen.open('/login')
+    await screen.press('checkbox', t('account.login.remember'))
+    await logIn(screen, email)
+    await screen.reads(t('shell.nav.sources'))
+    expect(await ends()).toBe(true)
+
+    await screen.page.browserContext().deleteCookie(...(await screen.page.browserContext().cookies()))
+    await screen.open('/login')
+    await logIn(screen, email)
+    await screen.reads(t('shell.nav.sources'))
+    expect(await ends()).toBe(false)
   })
 
   test('signing out leads to the login, in this tab and in the other', async () => {

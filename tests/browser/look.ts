@@ -114,6 +114,12 @@ function viewsOf({ house, publishers, alertId, failingId, wellId }: Day): View[]
   return [
     { name: 'login', path: '/login', who: 'nobody', main: true },
     { name: 'register', path: '/register', who: 'nobody', main: true },
+    { name: 'forgot', path: '/forgot', who: 'nobody' },
+    { name: 'reset', path: '/reset?token=a', who: 'nobody' },
+    { name: 'reset-dead', path: '/reset', who: 'nobody' },
+    { name: 'two-factor', path: '/two-factor', who: 'nobody', main: true },
+    { name: 'invite-unknown', path: '/invite/nobody', who: 'nobody' },
+    { name: 'service-denied', path: '/callback?via=github&error=access_denied', who: 'nobody' },
     { name: 'desk-empty', path: '/', who: 'newcomer' },
     { name: 'sources-empty', path: '/sources', who: 'newcomer' },
     { name: 'welcome', path: '/welcome', who: 'newcomer', main: true },

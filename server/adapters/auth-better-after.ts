@@ -89,12 +89,15 @@ export function write(
   if (action === undefined) return
   const ip = ctx?.headers?.get(CLIENT_ADDRESS) ?? null
   const at = options.now()
-  behind.run(action, async () => {
+  const record = async () => {
     const person = await accountById(options.db, userId)
     if (!person) return
     const actor = { kind: 'person' as const, id: userId, name: person.name }
     await recordForPerson(options.db, userId, { actor, action, detail, ip }, at)
-  })
+  }
+  // Of all that is written this alone may tell a stranger that there is an account.
+  if (action === 'account.sign_in_failed') behind.runUnseen(action, record)
+  else behind.run(action, record)
 }
 
 interface Person {

@@ -12,11 +12,16 @@ export class Behind {
     this.log = log
   }
 
+  /** Starts as soon as whoever calls has gone on. */
+  run(what: string, work: () => Promise<unknown>): void {
+    this.follow(what, new Promise<void>((resolve) => setImmediate(resolve)).then(work))
+  }
+
   /**
    * Starts when the answer is out, at no fixed moment: how long an answer took, or the next one, must not tell
    * whether there was anything to do. A database in this process works on the thread that answers.
    */
-  run(what: string, work: () => Promise<unknown>): void {
+  runUnseen(what: string, work: () => Promise<unknown>): void {
     this.follow(what, Bun.sleep(ANSWER_IS_OUT_MS * (1 + Math.random())).then(work))
   }
 

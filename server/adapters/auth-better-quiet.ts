@@ -29,7 +29,7 @@ export async function quietAnswer(
   await slowDownFrom(options.limits, 'mail-ip', ctx.headers?.get(CLIENT_ADDRESS) ?? null)
   await slowDown(options.limits, 'mail', `asked:${recipientKey(kind, email)}`)
   const request = secondTime(ctx, email, nonce)
-  if (request) behind.run(ctx.path, async () => sayRefusal(await again(request)))
+  if (request) behind.runUnseen(ctx.path, async () => sayRefusal(await again(request)))
   return { status: true }
 }
 

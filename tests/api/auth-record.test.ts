@@ -112,14 +112,13 @@ describe('the log', () => {
 
 describe('guessing', () => {
   test('passwords from one address is slowed down, from another it is not', async () => {
-    const statuses = new Set<number>()
+    const statuses: number[] = []
+    // Without a password nothing is hashed: a hundred tries take no time.
     for (let i = 0; i < 101; i++) {
-      const body = { email: `nobody-${i}@kestrel.test`, password: 'x'.repeat(201) }
-      statuses.add(
-        (await from('198.51.100.23').post('/sign-in/email', { ...body, password: 'short' })).status,
-      )
+      const body = { email: `nobody-${i}@kestrel.test` }
+      statuses.push((await from('198.51.100.23').post('/sign-in/email', body)).status)
     }
-    expect(statuses).toEqual(new Set([401, 429]))
+    expect([new Set(statuses.slice(0, 100)), statuses[100]]).toEqual([new Set([400]), 429])
     const elsewhere = await from('198.51.100.24').post('/sign-in/email', {
       email: 'nobody@kestrel.test',
       password: 'wrong horse battery',

@@ -73,6 +73,16 @@ describeOnStage(
       await screen.reads(t('account.callback.taken.text', { service: name }))
     })
 
+    test('whoever turns back at the service finds the buttons as they were', async () => {
+      const screen = await stage.screen(null, EXPECTED)
+      await screen.open('/login')
+      await screen.press('button', t('account.login.with', { service: 'GitHub' }))
+      await screen.control('button', 'Deny')
+      await screen.page.goBack()
+      await goThrough(screen, 'GitHub', 'Allow')
+      await screen.reads(t('shell.nav.sources'))
+    })
+
     test('without an address, and when the service fails, the next step is said', async () => {
       provider.person = { ...provider.person, email: null }
       const screen = await stage.screen(null, EXPECTED)

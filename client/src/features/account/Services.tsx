@@ -1,5 +1,5 @@
 import { useLocation } from '@solidjs/router'
-import { createSignal, For, Show } from 'solid-js'
+import { createSignal, For, onCleanup, onMount, Show } from 'solid-js'
 import { type PlainKey, t } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useSetup } from '../shell/setup.ts'
@@ -20,11 +20,15 @@ export function Services(props: { entrance: Entrance }) {
   const setup = useSetup()
   const location = useLocation()
   const [leaving, setLeaving] = createSignal<Service | null>(null)
+  // Whoever comes back by the browser's button may find this very page, kept as they left it.
+  const back = (): void => void setLeaving(null)
+  onMount(() => globalThis.addEventListener('pageshow', back))
+  onCleanup(() => globalThis.removeEventListener('pageshow', back))
   const start = async (service: Service): Promise<void> => {
-    const back = callbackFrom(service, location.search)
+    const home = callbackFrom(service, location.search)
     setLeaving(service)
     const started = await props.entrance.run(async () => {
-      const url = await accountApi.startWith(service, { callbackURL: back, errorCallbackURL: back })
+      const url = await accountApi.startWith(service, { callbackURL: home, errorCallbackURL: home })
       globalThis.location.assign(url)
     })
     if (!started) setLeaving(null)

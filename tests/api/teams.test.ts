@@ -341,7 +341,9 @@ describeBoth('a team', (ground) => {
         email: 'two@kestrel.test',
         role: 'viewer',
       })
-      expect([tooMany.status, Number(tooMany.headers.get('retry-after'))]).toEqual([429, 3600])
+      expect(tooMany.status).toBe(429)
+      // A server of its own counts by its own clock, which has gone on.
+      expect(Math.abs(Number(tooMany.headers.get('retry-after')) - 3600)).toBeLessThan(60)
     })
 
     test('that are taken back open nothing', async () => {

@@ -78,6 +78,25 @@ describeOnStage('getting in by mail, kept in the outbox', (stage) => {
     await late.arrives('/login')
   })
 
+  test('a link by mail puts nobody else in the place of who is signed in, unless they say so', async () => {
+    const [here, other] = [await stage.house.signUp('Anna'), await stage.house.signUp('Bert')]
+    await other.api.send('POST', '/api/auth/sign-in/magic-link', { email: other.email })
+    const link = await mailedLink(stage.house, other.email, '/callback')
+    const screen = await stage.screen(here)
+    await screen.open(link)
+    await screen.reads(t('account.callback.switch.text', { email: here.email }))
+    await screen.press('button', t('account.callback.switch.stay'))
+    await screen.arrives('/')
+    await screen.open('/settings/profile')
+    await screen.reads(here.email)
+
+    await screen.open(link)
+    await screen.press('button', t('account.callback.switch.go'))
+    await screen.arrives('/')
+    await screen.open('/settings/profile')
+    await screen.reads(other.email)
+  })
+
   test('the reminder says where its mail is, goes with the confirmation, and stays away once put away', async () => {
     const member = await stage.house.signUp()
     const screen = await stage.screen(member)

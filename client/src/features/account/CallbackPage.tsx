@@ -3,6 +3,7 @@ import { Match, Show, Switch } from 'solid-js'
 import type { ApiError } from '../../api.ts'
 import { type PlainKey, say, t } from '../../i18n/index.ts'
 import { useSession } from '../../session.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { AccountPage } from './AccountPage.tsx'
 import type { Arrival, LinkKind } from './callback.ts'
@@ -12,10 +13,14 @@ import { SERVICE_NAMES } from './Services.tsx'
 
 /** Where links of mails and other services lead: does the one thing, then leads on or says what to do. */
 export function CallbackPage() {
-  const { arrival, progress, again } = createArrival()
+  const { arrival, progress, again, stay } = createArrival()
   const failure = () => {
     const now = progress()
     return now.state === 'failed' ? now.error : null
+  }
+  const asking = () => {
+    const now = progress()
+    return now.state === 'asking' ? now.as : null
   }
   const done = () => {
     const now = progress()
@@ -25,6 +30,20 @@ export function CallbackPage() {
     <Switch fallback={<Working arrival={arrival} />}>
       <Match when={arrival.kind === 'refused' && arrival}>
         {(refused) => <Refused arrival={refused()} />}
+      </Match>
+      <Match when={asking()}>
+        {(email) => (
+          <AccountPage
+            title={t('account.callback.switch')}
+            lead={t('account.callback.switch.text', { email: email() })}
+            icon="assign"
+          >
+            <Button kind="primary" onClick={again}>
+              {t('account.callback.switch.go')}
+            </Button>
+            <Button onClick={stay}>{t('account.callback.switch.stay')}</Button>
+          </AccountPage>
+        )}
       </Match>
       <Match when={done()}>
         {(what) => (

@@ -44,7 +44,7 @@ function Reminder(props: { email: string; close(): void }) {
   return (
     <div class="banner confirm" role="status">
       <Icon name="mail" />
-      <Switch fallback={<span>{t('account.confirm.text', { email: props.email })}</span>}>
+      <Switch fallback={<Asking email={props.email} />}>
         <Match when={entrance.trouble()}>{(trouble) => <span>{sayTrouble(trouble())}</span>}</Match>
         <Match when={setup.latest?.mail === 'outbox'}>
           <span>{t('account.sent.outbox')}</span>
@@ -60,6 +60,16 @@ function Reminder(props: { email: string; close(): void }) {
       </Show>
       <IconButton icon="close" label={t('account.confirm.close')} onClick={() => props.close()} />
     </div>
+  )
+}
+
+/** Whose address it is, where there is room to say it. */
+function Asking(props: { email: string }) {
+  return (
+    <span>
+      <span class="hide-p">{t('account.confirm.text', { email: props.email })}</span>
+      <span class="only-p">{t('account.confirm.short')}</span>
+    </span>
   )
 }
 

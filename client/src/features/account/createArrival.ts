@@ -12,6 +12,8 @@ import type { Outcome } from './outcome.ts'
 /** How far an arrival has come. Those that lead on at once show nothing more than `working`. */
 export type Progress =
   | { state: 'working' }
+  /** Somebody is signed in here already: a link must not put another account in their place unasked. */
+  | { state: 'asking'; as: string }
   /** The address is confirmed or changed, and nobody is signed in here; or its change waits for another mail. */
   | { state: 'done'; what: Exclude<LinkKind, 'magic'> }
   | { state: 'failed'; error: ApiError }
@@ -68,12 +70,15 @@ export function createArrival() {
     on(known, (yes) => {
       if (!yes || started) return
       started = true
-      void start()
+      const me = session.me()
+      if (me && arrival.kind === 'link' && arrival.link === 'magic')
+        setProgress({ state: 'asking', as: me.user.email })
+      else void start()
     }),
   )
   const again = (): void => {
     setProgress({ state: 'working' })
     void start()
   }
-  return { arrival, progress, again }
+  return { arrival, progress, again, stay: () => onwards('/') }
 }

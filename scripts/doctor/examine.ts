@@ -4,14 +4,8 @@ import { Redis } from 'ioredis'
 import postgres from 'postgres'
 import { version } from '../../package.json'
 import { type Config, ConfigError, readConfig } from '../../server/config.ts'
+import type { Finding } from './finding.ts'
 import { mail, sealing } from './mail.ts'
-
-/** One thing looked at, in words that say what to do when it is not well. */
-export interface Finding {
-  ok: boolean
-  part: string
-  says: string
-}
 
 /** Looks at everything the environment names. Never throws for what it finds. */
 export async function examine(env: Record<string, string | undefined>): Promise<Finding[]> {

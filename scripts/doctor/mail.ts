@@ -1,7 +1,7 @@
 import { openSmtpMailer } from '../../server/adapters/mailer-smtp.ts'
 import type { Config } from '../../server/config.ts'
 import { senderAddress } from '../../server/core/mail.ts'
-import type { Finding } from './examine.ts'
+import type { Finding } from './finding.ts'
 
 /** A person waits for the answer; mail itself is more patient. */
 const PATIENCE = { connectMs: 5_000, silenceMs: 5_000, wholeMs: 15_000 }

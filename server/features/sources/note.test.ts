@@ -1,6 +1,5 @@
 import { expect, test } from 'bun:test'
-import { changeDetail } from './note.ts'
-import type { SourcePatchWish } from './service.ts'
+import { changeDetail, type SourcePatchWish } from './note.ts'
 
 test.each<[SourcePatchWish, Record<string, string>]>([
   [{}, {}],

@@ -1,4 +1,13 @@
-import type { SourcePatchWish } from './service.ts'
+/** What is asked of a source; what is left out stays as it is. */
+export interface SourcePatchWish {
+  name?: string
+  role?: 'watch' | 'competitor'
+  priority?: 'normal' | 'high'
+  intervalSeconds?: number | null
+  tags?: string[]
+  paused?: boolean
+  noticeRead?: true
+}
 
 /** What was asked of a source as the log keeps it: codes and figures that the client says in words. */
 export function changeDetail(

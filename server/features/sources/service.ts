@@ -23,7 +23,7 @@ import { NO_FIGURES, type SourceView, sourceView } from '../../core/source-view.
 import { DUE_TOPIC, type Services, teamTopic } from '../../services.ts'
 import { type Act, record } from '../audit/service.ts'
 import { findCandidates } from './detect.ts'
-import { changeDetail } from './note.ts'
+import { changeDetail, type SourcePatchWish } from './note.ts'
 import { checkWire } from './present.ts'
 
 /** Everything the team watches, what needs a person first. */
@@ -160,16 +160,6 @@ function silence(channel: ChannelRow, now: Date): { silentNext?: true } {
 
 function staleMs(channel: ChannelRow): number {
   return Math.max(STALE_MS, 2 * intervalSeconds(channel) * 1000)
-}
-
-export interface SourcePatchWish {
-  name?: string
-  role?: 'watch' | 'competitor'
-  priority?: 'normal' | 'high'
-  intervalSeconds?: number | null
-  tags?: string[]
-  paused?: boolean
-  noticeRead?: true
 }
 
 /** Changes what the team wants of a source; pausing and resuming too. */

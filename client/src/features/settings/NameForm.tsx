@@ -1,56 +1,26 @@
-import { createSignal } from 'solid-js'
-import { toApiError } from '../../api.ts'
 import { t } from '../../i18n/index.ts'
 import { type SignedIn, useSession } from '../../session.tsx'
-import { Field } from '../../ui/Field.tsx'
-import { useToasts } from '../../ui/Toast.tsx'
+import { NameField } from '../../ui/NameField.tsx'
 import { explainSettings } from './explainSettings.ts'
 import { settingsApi } from './settingsApi.ts'
 
-/** One's own name, saved when the field is left, with its undo. Escape puts it back. */
+/** One's own name. */
 export function NameForm(props: { me: SignedIn }) {
   const session = useSession()
-  const toasts = useToasts()
-  const [name, setName] = createSignal(props.me.user.name)
-  const [error, setError] = createSignal<string>()
-  const rename = async (wanted: string): Promise<void> => {
-    await settingsApi.update({ name: wanted })
-    await session.refresh()
-    setName(wanted)
-  }
-  const save = async (): Promise<void> => {
-    const wanted = name().trim()
-    const before = props.me.user.name
-    setError(wanted === '' ? t('profile.error.name') : undefined)
-    if (wanted === '' || wanted === before) return
-    try {
-      await rename(wanted)
-      toasts.show({ text: t('profile.name.done', { name: wanted }), undo: () => rename(before) })
-    } catch (thrown) {
-      setError(explainSettings(toApiError(thrown)))
-    }
-  }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
+    <NameField
+      label={t('profile.name.label')}
+      hint={t('profile.name.hint')}
+      icon="assign"
+      autocomplete="name"
+      name={props.me.user.name}
+      empty={t('profile.error.name')}
+      done={(name) => t('profile.name.done', { name })}
+      explain={explainSettings}
+      rename={async (name) => {
+        await settingsApi.update({ name })
+        await session.refresh()
       }}
-    >
-      <Field
-        label={t('profile.name.label')}
-        icon="assign"
-        autocomplete="name"
-        maxlength={120}
-        value={name()}
-        error={error()}
-        hint={t('profile.name.hint')}
-        onInput={(event) => setName(event.currentTarget.value)}
-        onBlur={() => void save()}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') setName(props.me.user.name)
-        }}
-      />
-    </form>
+    />
   )
 }

@@ -1,6 +1,7 @@
 import { decide } from '../server/core/coverage/decide.ts'
 import { MODEL } from '../server/core/coverage/model.ts'
-import { read } from '../server/core/coverage/reading.ts'
+import type { TermStats } from '../server/core/coverage/rarity.ts'
+import { type Reading, read } from '../server/core/coverage/reading.ts'
 import { ENGINES } from './coverage/engines.ts'
 import {
   type AlertItem,
@@ -156,10 +157,16 @@ function alertFigures(
   return { ...figures, rightFirstSource: right.length / (told.length || 1) }
 }
 
-/** A pair is decided on as a new post would be against one candidate, nothing else having been read. */
+/** A pair is decided on as a new post would be against one candidate; how rare words are is counted over the file. */
 async function evaluatePairs(file: string): Promise<Written[]> {
   const pairs = await readLines<PairItem>(file)
-  const decided = pairs.map((pair) => ({ pair, answer: decidePair(pair) }))
+  const sides = pairs.map((pair) => ({ pair, newer: readSide(pair, 'b'), older: readSide(pair, 'a') }))
+  const stats = statsOf(sides.flatMap(({ newer, older }) => [newer, older]))
+  const decided = sides.map(({ pair, newer, older }) => {
+    const { covered, probability } = decide(newer, [{ reading: older, story: null }], stats)
+    const match = covered ? 'a' : null
+    return { pair, answer: { id: pair.pair_id, covered, probability, match, first: match } }
+  })
   const labelled = decided.filter(({ pair }) => typeof pair.same_story === 'boolean')
   const yes = labelled.filter(({ answer }) => answer.covered)
   const positives = labelled.filter(({ pair }) => pair.same_story)
@@ -178,20 +185,21 @@ async function evaluatePairs(file: string): Promise<Written[]> {
   return decided.map(({ answer }) => answer)
 }
 
-function decidePair(pair: PairItem): Written {
-  const [newer, older] = (['b', 'a'] as const).map((side) => {
-    const [title, text] = titled(pair[side])
-    return read({ id: side, source: side, title, text, url: null, language: pair.lang ?? null, at: 0 })
-  })
-  if (!newer || !older) throw new Error(`${pair.pair_id} has no two sides`)
-  const stats = { documents: 0, frequency: () => 0 }
-  const { covered, probability } = decide(newer, [{ reading: older, story: null }], stats)
-  return { id: pair.pair_id, covered, probability, match: covered ? 'a' : null, first: covered ? 'a' : null }
+function readSide(pair: PairItem, side: 'a' | 'b'): Reading {
+  const [title, text] = titled(pair[side])
+  return read({ id: side, source: side, title, text, url: null, language: pair.lang ?? null, at: 0 })
+}
+
+function statsOf(readings: readonly Reading[]): TermStats {
+  const counts = new Map<string, number>()
+  for (const { weights } of readings)
+    for (const term of weights.keys()) counts.set(term, (counts.get(term) ?? 0) + 1)
+  return { documents: readings.length, frequency: (term) => counts.get(term) ?? 0 }
 }
 
 /** The texts of pairs begin with their title, unmarked: about its length of words is taken for it. */
 function titled(text: string): [string, string] {
-  const end = text.indexOf(' ', 90)
+  const end = text.indexOf(' ', 160)
   return end < 0 ? [text, ''] : [text.slice(0, end), text.slice(end)]
 }
 

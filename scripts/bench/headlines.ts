@@ -4,12 +4,14 @@ const DAY = 86_400_000
 const SYLLABLES = 'ba lo ri ten va mo ka der sil pon tra nu fe gos mir dal'.split(' ')
 const PLAIN =
   'opens names launches unveils wears sues sales store campaign collection sneaker Paris show 2026'.split(' ')
+/** Words of a headline that are names, any as likely as the other. */
+const NAMES = 2
 /** Words of a desk's month, the first said far more often than the last. */
 const WORDS = 40_000
 const OUTLETS = 60
 
 /**
- * Made-up posts, as unlike one another as headlines are: words by Zipf's law, and one in four tells again what another
+ * Made-up posts, as unlike one another as headlines are: two names, words by Zipf's law, and one in four tells again what another
  * outlet told some hours before. The same number gives the same post.
  */
 export function headline(number: number, now: number, posts: number): SearchPost {
@@ -31,6 +33,7 @@ export function headline(number: number, now: number, posts: number): SearchPost
 
 function wordFor(told: number, place: number, number: number): string {
   const chance = hashed(told * 16 + place)
+  if (place < NAMES) return word(Math.floor(chance * WORDS))
   if (place >= 7) return PLAIN[Math.floor(hashed(number * 16 + place) * PLAIN.length)] ?? ''
   return word(Math.floor(WORDS ** chance))
 }

@@ -22,7 +22,7 @@ import { ReadingCache } from './search-postgres-readings.ts'
 
 const WINDOW_MS = 7 * 86_400_000
 /** Terms looked for: the rarest, as long as they are in no more documents than this together. */
-const FINDERS = { least: 3, most: 16, documents: 3_000 }
+const FINDERS = { least: 2, most: 12, documents: 1_000 }
 /** Documents fetched for one that is kept: the database ranks by shared words alone, the cosine is reckoned here. */
 const SURPLUS = 3
 /** The term that counts documents. */

@@ -55,6 +55,23 @@ export const CONCEPTS = `
 !review: review reaction verdict recap / critique avis bilan
 !trailer: trailer teaser first-look poster / bande-annonce teaser
 !price: price cost expensive cheap discount / prix cout cher remise promotion soldes
+!sell: sell sells divest offload sale-of sold / vend vendre cede cession cederait
+!expand: expand expands expansion enter enters grow-into / s-etend expansion developpe deploie etend
+!restructure: restructure restructuring turnaround overhaul reorganise reorganize / restructure restructuration redressement reorganise
+!bankrupt: bankruptcy bankrupt insolvency insolvent administration liquidation / faillite liquidation redressement-judiciaire depot-de-bilan insolvabilite
+!leak: leak leaks leaked rumor rumour rumors speculation / fuite rumeur speculation
+!delay: delay delays delayed pushed-back / retarde retard decale
+!extend: extend extends renew renews renewal prolongs / prolonge renouvelle reconduit
+!settle: settle settles settlement fine fined penalty / amende accord-amiable sanction penalite
+!probe: probe investigate investigation inquiry raid / enquete perquisition investigation
+!steal: theft steal stolen robbery heist burglary counterfeit fake / vol vole cambriolage braquage contrefacon
+!boycott: boycott backlash outrage criticism criticised criticized slams / boycott polemique tolle critique-vivement
+!apologise: apologise apologize apology / excuse excuses
+!deny: deny denies refute reject rejects / dement nie refute rejette
+!confirm: confirm confirms confirmed / confirme officialise
+!honour: honour honor award honors honoured knighted decorated / honore decore distingue remet legion-d-honneur
+!restock: restock sold-out resale resell / rupture-de-stock revente
+!tease: tease teases teased preview previews sneak-peek / apercu avant-premiere
 store: store retail / magasin boutique point-de-vente
 shoe: shoe sneaker footwear trainer runner kicks / chaussure basket sneaker soulier
 brand: brand label house maison / marque maison griffe

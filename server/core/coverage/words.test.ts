@@ -23,6 +23,11 @@ test('figures are one term however they are grouped', () => {
   expect(terms('5,7 milliards', 'fr')[0]).toBe('5.7')
 })
 
+test('a number written out is the figure', () => {
+  expect(terms('quinze magasins', 'fr')[0]).toBe('15')
+  expect(terms('fifteen stores', 'en')[0]).toBe('15')
+})
+
 test('a long text is read no further than its first words', () => {
   expect(wordsOf('wool '.repeat(50_000), 'en').length).toBeLessThanOrEqual(120)
 })

@@ -1,5 +1,6 @@
 import { stemmer as stemEnglish } from '@orama/stemmers/english'
 import { stemmer as stemFrench } from '@orama/stemmers/french'
+import { NUMBER_WORDS } from './number-words.ts'
 import { STOP_WORDS } from './stop-words.ts'
 import { conceptOf, phrasesIn } from './vocabulary.ts'
 
@@ -59,6 +60,8 @@ function addWord(words: Word[], token: string, language: string | null): void {
 
 function termOf(folded: string, capital: boolean, language: string | null): string {
   if (/\d/.test(folded)) return folded.replace(/,(?=\d{3}\b)/g, '').replace(',', '.')
+  const figure = NUMBER_WORDS[language === 'fr' ? 'fr' : 'en'].get(folded)
+  if (figure !== undefined) return figure
   const idea = conceptOf(folded, language)
   if (idea !== null) return idea
   return language === 'fr' && !capital ? frenchStem(folded) : stemEnglish(folded)

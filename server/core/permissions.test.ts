@@ -1,7 +1,5 @@
 import { expect, test } from 'bun:test'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { isRole, may, mayChangeRole, PERMISSIONS, permissionsOf, ROLES } from './permissions.ts'
+import { may, mayChangeRole, PERMISSIONS, permissionsOf, ROLES } from './permissions.ts'
 
 test('every greater role may all that a lesser one may', () => {
   const sizes = ROLES.map((role) => permissionsOf(role).length)
@@ -43,10 +41,4 @@ test.each([
 
 test('the table names known roles only', () => {
   for (const least of Object.values(PERMISSIONS)) expect(ROLES).toContain(least)
-})
-
-test('README.md shows the same table', () => {
-  const readme = readFileSync(join(import.meta.dir, '../../README.md'), 'utf8')
-  const shown = [...readme.matchAll(/^\| `([a-z.]+)` \| (\w+) \|/gm)].map(([, act, role]) => [act, role])
-  expect(shown.filter(([, role]) => isRole(role ?? ''))).toEqual(Object.entries(PERMISSIONS))
 })

@@ -1,8 +1,10 @@
 import axe from 'axe-core'
 import type { Screen } from './screen.ts'
 
-/** What axe-core has to say, one line for each element. */
-export async function axeFaults({ page }: Screen): Promise<string[]> {
+/** What axe-core has to say of the page once nothing on it fades or slides any more, one line for each element. */
+export async function axeFaults(screen: Screen): Promise<string[]> {
+  const { page } = screen
+  await comesToRest(screen)
   await page.evaluate(axe.source)
   const { violations } = await page.evaluate(async () => {
     // Loaded by the line before; the page's own types know nothing of it.
@@ -14,6 +16,17 @@ export async function axeFaults({ page }: Screen): Promise<string[]> {
       ({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary?.replace(/\s+/g, ' ')}`,
     ),
   )
+}
+
+/** Resolves when every animation that has an end has come to it: half faded in, any text is too pale. */
+async function comesToRest({ page }: Screen): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+    // One that is taken away before its end is at rest as well.
+    await Promise.allSettled(ending.map((one) => one.finished))
+  })
 }
 
 /** Whatever is wider than its frame: the page itself, and anything that would scroll sideways but a strip of media. */

@@ -15,7 +15,8 @@ import {
   temporaryFolder,
 } from './visao-process.ts'
 
-const FEEDS = 16
+/** Each is asked for four times in less than a minute: together within what a person may ask for. */
+const FEEDS = 12
 /** Feeds that are being looked at when the server is killed. */
 const HELD = 4
 /** Alerts that have been told of by then. */

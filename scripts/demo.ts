@@ -1,4 +1,5 @@
 import { HELP, readOptions } from './demo/options.ts'
+import { runAgain } from './start/again.ts'
 import { installPackages } from './start/install.ts'
 
 const options = optionsOrExit()
@@ -6,7 +7,7 @@ if (options === null) {
   process.stdout.write(`${HELP}\n`)
 } else {
   // Nothing from node_modules may be imported before this line: on a clean clone it is not there.
-  await installPackages()
+  if (await installPackages()) await runAgain()
   const { buildClient } = await import('./build.ts')
   await buildClient()
   const { runDemo } = await import('./demo/run.ts')

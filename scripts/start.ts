@@ -1,3 +1,4 @@
+import { runAgain } from './start/again.ts'
 import { installPackages } from './start/install.ts'
 
 const HELP = `bun start: installs what is missing, builds the client when it changed, migrates the database and
@@ -7,7 +8,7 @@ if (process.argv.includes('--help')) {
   process.stdout.write(`${HELP}\n`)
 } else {
   // Nothing from node_modules may be imported before this line: on a clean clone it is not there.
-  await installPackages()
+  if (await installPackages()) await runAgain()
   const { buildClient } = await import('./build.ts')
   await buildClient()
   const { main } = await import('../server/main.ts')

@@ -7,11 +7,12 @@ const stamp = join(root, 'node_modules/.visao-installed')
 
 /**
  * Installs the locked packages unless that was done for this very lock file. Uses nothing but what comes with
- * Bun. Ends the process with one line when it cannot.
+ * Bun. True when it installed: what comes next needs a new process (`runAgain`). Ends the process with one line when
+ * it cannot.
  */
-export async function installPackages(): Promise<void> {
+export async function installPackages(): Promise<boolean> {
   const wanted = await lockHash()
-  if ((await readStamp()) === wanted) return
+  if ((await readStamp()) === wanted) return false
   process.stdout.write('Installing packages…\n')
   const run = Bun.spawnSync([process.execPath, 'install', '--frozen-lockfile'], {
     cwd: root,
@@ -24,6 +25,7 @@ export async function installPackages(): Promise<void> {
   }
   await mkdir(join(root, 'node_modules'), { recursive: true })
   await writeFile(stamp, wanted)
+  return true
 }
 
 async function lockHash(): Promise<string> {

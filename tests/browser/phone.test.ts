@@ -123,7 +123,16 @@ async function swipe(screen: Screen, title: string, right: number, down = 0): Pr
 }
 
 async function tap(screen: Screen, name: string): Promise<void> {
-  await (await screen.control('button', name)).tap()
+  const button = await screen.control('button', name)
+  // A finger lands where the button was seen: one that still slides in has gone on by then.
+  let before = ''
+  await until('the button to stand still', async () => {
+    const now = JSON.stringify(await button.boundingBox())
+    const still = now === before
+    before = now
+    return still
+  })
+  await button.tap()
 }
 
 function topOf({ page }: Screen, id: string | undefined): Promise<number> {

@@ -112,9 +112,18 @@ async function drag(screen: Screen, title: string, right: number, down = 0): Pro
   const steps = Math.ceil(Math.max(Math.abs(right), Math.abs(down)) / 6)
   for (let step = 1; step <= steps; step++) {
     await touch.move(x + (right * step) / steps, y + (down * step) / steps)
-    await screen.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
+    await nextPicture(screen)
   }
+  // A finger that stops before it is lifted throws nothing, however late the pictures came on a busy machine.
+  for (let still = 0; still < STILL; still++) await nextPicture(screen)
   return () => touch.end()
+}
+
+/** Pictures for which a finger rests: Chromium counts one as stopped after 40 ms (`VelocityTracker`). */
+const STILL = 6
+
+function nextPicture({ page }: Screen): Promise<unknown> {
+  return page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
 }
 
 async function swipe(screen: Screen, title: string, right: number, down = 0): Promise<void> {

@@ -2,6 +2,7 @@ import { APIError } from 'better-auth/api'
 import type { AdmissionRefusal } from '../core/admission.ts'
 import { isLine } from '../core/line.ts'
 import { isMailAddress } from '../core/mail.ts'
+import { isNestedTooDeep } from '../core/nesting.ts'
 import { isWayBack } from '../core/way-back.ts'
 
 /** Names longer than this fit no screen; teams are held to it too. */
@@ -26,7 +27,7 @@ export function textOf(body: unknown, name: string): string | null {
 
 /** Throws on what no account may hold, before anything is hashed or looked up. */
 export function refuseUnfit(body: unknown): void {
-  if (!isStorable(body, DEEPEST_BODY))
+  if (isNestedTooDeep(body) || holdsNul(body))
     throw refusal('BAD_REQUEST', 'NOT_STORABLE', 'Some characters cannot be stored')
   const name = fieldOf(body, 'name')
   if (name !== undefined && !isName(name))
@@ -64,14 +65,10 @@ function isEmail(text: string | null): boolean {
   return text !== null && isMailAddress(text)
 }
 
-/** Forms are flat; the answer of a passkey has three levels. */
-const DEEPEST_BODY = 12
-
-/** No text column can hold NUL, and what is nested without end is no form. */
-function isStorable(value: unknown, levels: number): boolean {
-  if (typeof value === 'string') return !value.includes('\0')
-  if (typeof value !== 'object' || value === null) return true
-  return levels > 0 && Object.values(value).every((one) => isStorable(one, levels - 1))
+/** No text column can hold NUL. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0')
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul)
 }
 
 type Status = 'BAD_REQUEST' | 'UNAUTHORIZED' | 'FORBIDDEN' | 'CONFLICT' | 'TOO_MANY_REQUESTS'

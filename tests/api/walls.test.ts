@@ -210,6 +210,17 @@ describe('every route', () => {
     },
   )
 
+  test('a body nested without end is a 400, wherever it is nested', async () => {
+    const deep = '['.repeat(50_000) + ']'.repeat(50_000)
+    for (const [name, { body: taken }] of Object.entries(WALLS)) {
+      if (taken === undefined) continue
+      const [method = '', path = ''] = name.split(' ')
+      const real = path.replace('{id}', crypto.randomUUID())
+      for (const body of [deep, `{"name":${deep}}`, `{"tags":${deep},"ids":${deep}}`])
+        expectError(await anna.api.send(method, real, body), 400, 'bad_request')
+    }
+  })
+
   test.each(['{bad', '', 'null', '[]', '"text"', '7', '{"name":"a"', '\u0000', '{"__proto__":{"name":"x"}}'])(
     'a body that is no such object is a 400: %j',
     async (body) => {

@@ -1,5 +1,6 @@
 import { Elysia } from 'elysia'
 import { sqlState } from '../../../db/tx.ts'
+import { isNestedTooDeep } from '../../core/nesting.ts'
 import { Problem } from '../../core/problem.ts'
 import type { Log } from '../../ports/log.ts'
 
@@ -13,7 +14,12 @@ interface ErrorBody {
  * the fields, never the values.
  */
 export function errors(log: Log) {
-  return new Elysia({ name: 'errors' }).onError({ as: 'global' }, ({ code, error, request, set }) => {
+  const plugin = new Elysia({ name: 'errors' }).onTransform({ as: 'global' }, ({ body }) => {
+    // What judges a body would fail over it, and that would pass for a fault of ours.
+    const { code, message, fields } = UNREADABLE
+    if (isNestedTooDeep(body)) throw new Problem(400, code, message, { fields })
+  })
+  return plugin.onError({ as: 'global' }, ({ code, error, request, set }) => {
     const problem = problemIn(error)
     if (problem) return answerProblem(problem, set)
     if (code === 'NOT_FOUND') return reply(set, 404, { code: 'not_found', message: 'No such address' })

@@ -10,9 +10,9 @@ export function isOpen(request: Request): boolean {
   )
 }
 
-/** True for the registration with a password, whatever stands behind its path. */
-export function isSignUp(request: Request): boolean {
-  return new URL(request.url).pathname === `${BASE_PATH}/sign-up/email`
+/** The route that a request is for, below the path that all of them share. */
+export function routeOf(request: Request): string {
+  return new URL(request.url).pathname.slice(BASE_PATH.length)
 }
 
 /** The answer to everything else under the same roof. */

@@ -11,15 +11,19 @@ import { Letters } from './auth-better-letters.ts'
 import type { AuthOptions, Parts } from './auth-better-options.ts'
 import { ownRequest } from './auth-better-request.ts'
 import { withNewestSignatures } from './auth-better-rotation.ts'
-import { isOpen, isSignUp, notThere, plainly, taken, tooLong } from './auth-better-routes.ts'
+import { isOpen, notThere, plainly, routeOf, taken, tooLong } from './auth-better-routes.ts'
 import { configuredProviders } from './auth-better-social.ts'
 
 export type { AuthOptions } from './auth-better-options.ts'
 
 /** Calls of one key in a minute. */
 const KEY_CALLS = { max: 600, windowMs: 60_000 }
-/** Longer than making an account takes: whether the address was taken must not be seen in the time. */
+/**
+ * The least time that two answers take, each longer than its work usually does: whether an address has an account must
+ * not be seen in it. An address that is taken costs no row; a known one a query more.
+ */
 const SIGN_UP_TAKES_MS = 600
+const SIGN_IN_TAKES_MS = 150
 
 /**
  * Accounts by better-auth over our own tables. Whoever signs in and is in no team gets one of their own. `handle`
@@ -52,7 +56,7 @@ async function answer(
 ): Promise<Response> {
   const own = await ownRequest(request, ip, (headers) => withNewestSignatures(headers, options.secrets))
   if (!own) return tooLong()
-  const least = options.mail === 'smtp' && isSignUp(request) ? SIGN_UP_TAKES_MS : 0
+  const least = leastMs(options, routeOf(request))
   try {
     const [answered] = await Promise.all([auth.handler(own), least > 0 ? Bun.sleep(least) : undefined])
     return plainly(request, answered)
@@ -61,6 +65,12 @@ async function answer(
     if (isUniqueViolation(error)) return taken()
     throw error
   }
+}
+
+/** Without confirmed addresses a registration says by itself that one is taken. */
+function leastMs({ mail }: AuthOptions, route: string): number {
+  if (route === '/sign-in/email') return SIGN_IN_TAKES_MS
+  return route === '/sign-up/email' && mail === 'smtp' ? SIGN_UP_TAKES_MS : 0
 }
 
 /** A key wins over a session: whoever sends one means it. */

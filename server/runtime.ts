@@ -17,6 +17,7 @@ import { openOutboxMailer } from './adapters/mailer-outbox.ts'
 import { openSmtpMailer } from './adapters/mailer-smtp.ts'
 import { openMmdbPlaces } from './adapters/places-mmdb.ts'
 import { openRedis, type RedisLink } from './adapters/redis.ts'
+import { openPostgresSearch } from './adapters/search-postgres.ts'
 import type { Config } from './config.ts'
 import { feedConnector } from './connectors/feed/connector.ts'
 import { openConnectors } from './connectors/registry.ts'
@@ -92,6 +93,10 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     log,
     connectors: openConnectors([feedConnector({ fetcher, clock })]),
     places: openMmdbPlaces((error) => log.error('Countries cannot be told from addresses', error)),
+    search: openPostgresSearch({
+      db: database.db,
+      describe: `tables of the database (${database.describe})`,
+    }),
     random: overrides.random ?? Math.random,
   }
   const auth = openAuth({
@@ -119,6 +124,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     parts: {
       database: database.describe,
       'lock, bus, limits': redis ? 'Redis' : 'in process (one process only)',
+      search: services.search.describe(),
       mail: mailer.describe(),
     },
     health: () => healthOf(database, redis),

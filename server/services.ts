@@ -9,6 +9,7 @@ import type { Lock } from './ports/lock.ts'
 import type { Log } from './ports/log.ts'
 import type { Mailer } from './ports/mailer.ts'
 import type { Places } from './ports/places.ts'
+import type { Search } from './ports/search.ts'
 
 /** Everything the pipeline and the features work with, chosen once by the runtime. */
 export interface Services {
@@ -24,6 +25,7 @@ export interface Services {
   box: Box
   connectors: Connectors
   places: Places
+  search: Search
   log: Log
   /** In [0, 1); a seed in tests. */
   random(): number
@@ -36,6 +38,9 @@ export function teamTopic(teamId: string): string {
 
 /** Bus topic on which a change of what is due is announced to the pollers. */
 export const DUE_TOPIC = 'due'
+
+/** Bus topic on which posts that are to be indexed and compared are announced. */
+export const CHECK_TOPIC = 'check'
 
 /**
  * Bus topic on which is announced that somebody may no longer do what they could: a session ended, a member went, a

@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, lte, ne, type SQL, sql } from 'drizzle-orm'
 import type { AlertFacts, AlertState } from '../../server/core/alert-view.ts'
+import type { SourceRole } from '../../server/core/source-role.ts'
 import { type Db, rows, type TeamId } from '../db.ts'
 import { alert, channel, post, postRevision, source } from '../schema/index.ts'
 
@@ -50,7 +51,7 @@ export interface AlertFilter {
   state?: AlertState | 'unread' | 'open'
   platform?: string
   source?: string
-  role?: 'watch' | 'competitor'
+  role?: SourceRole
   priority?: 'normal' | 'high'
   q?: string
 }

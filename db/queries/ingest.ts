@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { PostDraft } from '../../server/core/post.ts'
+import type { SourceRole } from '../../server/core/source-role.ts'
 import { type Db, rows, type TeamId } from '../db.ts'
 import { jsonRows, uuidArray } from './json.ts'
 
@@ -150,7 +151,7 @@ export interface Subscriber {
   teamId: TeamId
   channelId: string
   name: string
-  role: 'watch' | 'competitor'
+  role: SourceRole
   priority: 'normal' | 'high'
   platform: string
   siteUrl: string | null

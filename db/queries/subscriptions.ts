@@ -1,4 +1,5 @@
 import { and, desc, eq, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import type { SourceRole } from '../../server/core/source-role.ts'
 import { type Db, rows, type TeamId } from '../db.ts'
 import { channel, pollCheck, source } from '../schema/index.ts'
 
@@ -64,7 +65,7 @@ export interface NewSource {
   teamId: TeamId
   channelId: string
   name: string
-  role: 'watch' | 'competitor'
+  role: SourceRole
   priority: 'normal' | 'high'
   tags: string[]
   intervalSeconds: number | null

@@ -1,4 +1,5 @@
 export * from './auth.ts'
+export * from './coverage.ts'
 export * from './desk.ts'
 export * from './mail.ts'
 export * from './search.ts'

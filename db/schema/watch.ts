@@ -13,6 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { MediaRef } from '../../server/core/post.ts'
+import type { SourceRole } from '../../server/core/source-role.ts'
 import { organization } from './team.ts'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 })
@@ -87,7 +88,7 @@ export const source = pgTable(
       .notNull()
       .references(() => channel.id),
     name: text().notNull(),
-    role: text().$type<'watch' | 'competitor'>().notNull(),
+    role: text().$type<SourceRole>().notNull(),
     priority: text().$type<'normal' | 'high'>().notNull().default('normal'),
     tags: text().array().notNull().default(sql`'{}'`),
     intervalSeconds: integer('interval_seconds'),

@@ -47,6 +47,8 @@ export function openPostgresSearch({ db, describe }: { db: Db; describe: string 
 
   return {
     describe: () => describe,
+    // The database answers for itself on the health board.
+    state: async () => ({ state: 'ok', detail: describe }),
     put: (posts) => put(db, posts),
     drop: (ids) => drop(db, ids),
     tell: (ids, story) => setStory(db, ids, story),

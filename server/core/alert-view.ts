@@ -1,4 +1,5 @@
 import type { MediaRef } from './post.ts'
+import type { SourceRole } from './source-role.ts'
 
 /** How much of a post's text lists and events carry. */
 export const EXCERPT_LENGTH = 600
@@ -34,7 +35,7 @@ export interface AlertView {
     id: string
     name: string
     platform: PlatformName
-    role: 'watch' | 'competitor'
+    role: SourceRole
     siteUrl: string | null
   }
   post: PostView
@@ -53,7 +54,7 @@ export interface AlertFacts {
   priority: 'normal' | 'high'
   createdAt: Date
   updatedAt: Date
-  source: { id: string; name: string; platform: string; role: 'watch' | 'competitor'; siteUrl: string | null }
+  source: { id: string; name: string; platform: string; role: SourceRole; siteUrl: string | null }
   post: PostFacts
 }
 

@@ -1,6 +1,7 @@
 import { type PlatformName, platformName } from './alert-view.ts'
 import { type HealthState, healthSince, healthState } from './health.ts'
 import { intervalSeconds } from './schedule.ts'
+import type { SourceRole } from './source-role.ts'
 
 export interface FailureView {
   code: string
@@ -16,7 +17,7 @@ export interface SourceView {
   method: string
   address: string
   siteUrl: string | null
-  role: 'watch' | 'competitor'
+  role: SourceRole
   priority: 'normal' | 'high'
   tags: string[]
   intervalSeconds: number | null
@@ -44,7 +45,7 @@ export interface SourceView {
 export interface SourceFacts {
   id: string
   name: string
-  role: 'watch' | 'competitor'
+  role: SourceRole
   priority: 'normal' | 'high'
   tags: string[]
   intervalSeconds: number | null

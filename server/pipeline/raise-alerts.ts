@@ -17,7 +17,7 @@ export async function raiseAlerts(
   const watchingBy = Map.groupBy(watching, (subscriber) => subscriber.channelId)
   const raised = newsworthy.flatMap(({ look, fresh }) =>
     (watchingBy.get(look.channel.id) ?? [])
-      .filter((subscriber) => !subscriber.silentNext)
+      .filter((subscriber) => !subscriber.silentNext && subscriber.role !== 'own')
       .flatMap((subscriber) => inOrder(fresh).map((post) => toAlert(subscriber, post, now))),
   )
   const stored = await insertAlerts(

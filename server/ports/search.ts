@@ -4,6 +4,8 @@ import type { CoveragePost } from '../core/coverage/reading.ts'
 
 /** A post with the story it was put with, if any. */
 export interface SearchPost extends CoveragePost {
+  /** Its whole text; the comparison reads but the beginning. */
+  text: string | null
   story: string | null
 }
 
@@ -22,6 +24,47 @@ export interface Found {
   stats: TermStats
 }
 
+/** What is looked for in the archive, by a person. */
+export interface ArchiveQuestion {
+  /** Words as typed; accents, case and slips of one or two letters do not matter. */
+  q: string
+  /** Outlets (channels) the asking team has: nothing of others is ever found. */
+  among: readonly string[]
+  /** Milliseconds since 1970, both ends included; null: open. */
+  from: number | null
+  until: number | null
+  limit: number
+  /** How many of the best are passed over: the place where the former page ended. */
+  offset: number
+}
+
+/** A run of text; `hit` where it is what was looked for. */
+export interface Piece {
+  text: string
+  hit: boolean
+}
+
+export interface ArchiveHit {
+  id: string
+  title: Piece[]
+  /** The passage that says it, of about 200 letters; the beginning when only the title does. */
+  text: Piece[]
+}
+
+export interface ArchivePage {
+  hits: ArchiveHit[]
+  /** How many there are in all; a floor unless `exact`. */
+  total: number
+  exact: boolean
+}
+
+/** How the engine is, for the health board. `empty`: it answers, but must be filled by `rebuild` first. */
+export interface SearchState {
+  state: 'ok' | 'away' | 'empty'
+  /** What it runs on or what is wrong and what to do, without passwords. */
+  detail: string
+}
+
 /**
  * Finds posts that may have a story. A projection of the posts: it may be lost and rebuilt, lag or be away, and nobody
  * loses a post or an alert by it. All methods throw when the engine cannot be reached.
@@ -29,6 +72,8 @@ export interface Found {
 export interface Search {
   /** For logs and the health board: engine and place, without passwords. */
   describe(): string
+  /** Asks the engine. Never throws: what is wrong is the answer. */
+  state(): Promise<SearchState>
   /** Adds posts, or replaces those of the same ids; found by every process once resolved. A story given as null keeps the old one. */
   put(posts: readonly SearchPost[]): Promise<void>
   /** Takes posts out; ids that are not there are passed over. */

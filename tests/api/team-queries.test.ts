@@ -15,6 +15,8 @@ const TEAM_OWNED: Record<string, string> = {
   invitation: 'invitation',
   apiKey: 'api_key',
   audit: 'audit',
+  coverageCorrection: 'coverage_correction',
+  savedSearch: 'saved_search',
 }
 
 /** Queries over team-owned tables that are asked for no team, each with the reason why that is right. */

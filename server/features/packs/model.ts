@@ -1,5 +1,5 @@
 import { t } from 'elysia'
-import { Locale, Role } from '../wire/model.ts'
+import { Locale, OfferedRole } from '../wire/model.ts'
 
 /** An outlet by its site's address: `POST /api/sources/detect` finds what can be watched there. */
 export const OutletWire = t.Object({
@@ -7,7 +7,7 @@ export const OutletWire = t.Object({
   address: t.String(),
   lang: Locale,
   /** What it is added as, unless somebody says otherwise. */
-  role: Role,
+  role: OfferedRole,
 })
 
 export const PackWire = t.Object({

@@ -1,7 +1,8 @@
+import type { SourceRole } from '../../core/source-role.ts'
 /** What is asked of a source; what is left out stays as it is. */
 export interface SourcePatchWish {
   name?: string
-  role?: 'watch' | 'competitor'
+  role?: SourceRole
   priority?: 'normal' | 'high'
   intervalSeconds?: number | null
   tags?: string[]

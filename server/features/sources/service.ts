@@ -19,6 +19,7 @@ import type { AuditAction } from '../../core/audit.ts'
 import { NEED } from '../../core/health.ts'
 import { notFound, Problem } from '../../core/problem.ts'
 import { intervalSeconds } from '../../core/schedule.ts'
+import type { SourceRole } from '../../core/source-role.ts'
 import { NO_FIGURES, type SourceView, sourceView } from '../../core/source-view.ts'
 import { DUE_TOPIC, type Services, teamTopic } from '../../services.ts'
 import { type Act, record } from '../audit/service.ts'
@@ -58,7 +59,7 @@ export interface NewSourceWish {
   address: string
   platform?: string
   method?: string
-  role: 'watch' | 'competitor'
+  role: SourceRole
   name?: string
   intervalSeconds?: number | null
   priority?: 'normal' | 'high'

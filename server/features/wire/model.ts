@@ -32,7 +32,10 @@ export const Platform = t.Union([
   t.Literal('instagram'),
   t.Literal('tiktok'),
 ])
-export const Role = t.Union([t.Literal('watch'), t.Literal('competitor')])
+/** What a source is to the team: `core/source-role.ts`. */
+export const Role = t.Union([t.Literal('watch'), t.Literal('competitor'), t.Literal('own')])
+/** What a proposed outlet may be: nobody else can know what is a team's own. */
+export const OfferedRole = t.Union([t.Literal('watch'), t.Literal('competitor')])
 export const Priority = t.Union([t.Literal('normal'), t.Literal('high')])
 
 export const MediaWire = t.Object({

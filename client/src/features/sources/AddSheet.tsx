@@ -79,6 +79,7 @@ function Choices(props: { add: AddController; onSubmit(): void }) {
           options={[
             { value: 'watch', label: t('sources.role.watch') },
             { value: 'competitor', label: t('sources.role.competitor') },
+            { value: 'own', label: t('sources.role.own') },
           ]}
           onChange={props.add.role}
         />

@@ -35,6 +35,7 @@ export function Filters(props: FiltersProps) {
           { value: 'all', label: t('sources.filter.role.all') },
           { value: 'watch', label: t('sources.role.watch') },
           { value: 'competitor', label: t('sources.role.competitors') },
+          { value: 'own', label: t('sources.role.own') },
         ]}
         onChange={(role) => props.onChange({ ...props.filter, role })}
       />

@@ -35,6 +35,7 @@ export function SourceSettings(props: { source: SourceWire; acts: SourceActs }) 
           options={[
             { value: 'watch', label: t('sources.role.watch') },
             { value: 'competitor', label: t('sources.role.competitor') },
+            { value: 'own', label: t('sources.role.own') },
           ]}
           onChange={setRole}
         />

@@ -19,7 +19,7 @@ export function filterOf(query: Query): SourceFilter {
   const health = HEALTHS.find((one) => one === query.health)
   return {
     text: typeof query.q === 'string' ? query.q : '',
-    role: role === 'watch' || role === 'competitor' ? role : 'all',
+    role: role === 'watch' || role === 'competitor' || role === 'own' ? role : 'all',
     health: health ?? 'all',
   }
 }

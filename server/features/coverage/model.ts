@@ -1,0 +1,219 @@
+import { t } from 'elysia'
+import { Id, Instant, Platform, Role, wholeNumber } from '../wire/model.ts'
+
+/** What a moment is: when the publisher says it published, or when Visao first saw it. */
+export const TimeBasis = t.Union([t.Literal('published'), t.Literal('seen')])
+
+/**
+ * Why an outlet's silence proves nothing now. `failing` and `gone`: it cannot be read · `silent`: it answers, but brings
+ * nothing new for far longer than its habit · `new`: not read yet · `behind`: read, but not compared yet.
+ */
+export const BlindReason = t.Union([
+  t.Literal('failing'),
+  t.Literal('gone'),
+  t.Literal('silent'),
+  t.Literal('new'),
+  t.Literal('behind'),
+])
+export type BlindReason = typeof BlindReason.static
+
+/**
+ * A competitor as the check counts it: all its sources together, by name or site. `id` is the id of one of them and
+ * stays the same as long as that source does.
+ */
+export const OutletWire = t.Object({
+  id: Id,
+  name: t.String(),
+  sourceIds: t.Array(Id),
+  /** Null: it is read and compared. One source that is blind makes its outlet blind. */
+  blind: t.Nullable(t.Object({ reason: BlindReason, since: t.Nullable(Instant) })),
+  lastCheckedAt: t.Nullable(Instant),
+})
+export type OutletWire = typeof OutletWire.static
+
+/** Whom the check can speak for: every competitor that is not paused, in the order of their names. */
+export const ReachWire = t.Object({ outlets: t.Array(OutletWire) })
+export type ReachWire = typeof ReachWire.static
+
+/** Who was first. `leadSeconds`: how long before the post asked about; negative when after it. */
+export const FirstWire = t.Object({
+  postId: Id,
+  sourceId: Id,
+  /** Its name as the team calls it. */
+  source: t.String(),
+  at: Instant,
+  basis: TimeBasis,
+  leadSeconds: t.Number(),
+})
+export type FirstWire = typeof FirstWire.static
+
+/** What stands on every alert. With the team's reach it makes the gauge: `covered` of `outlets`, some of them blind. */
+export const CoverageBrief = t.Object({
+  /** Null: not compared yet, and nothing is known. */
+  checkedAt: t.Nullable(Instant),
+  /** Ids of the outlets that have the story, in the order in which they published; the alert's own outlet among them. */
+  covered: t.Array(Id),
+  first: t.Nullable(FirstWire),
+  /** The team's own post on the story, when there is one. */
+  ours: t.Nullable(t.Object({ postId: Id, at: Instant, basis: TimeBasis, url: t.Nullable(t.String()) })),
+  storyId: t.Nullable(Id),
+})
+export type CoverageBrief = typeof CoverageBrief.static
+
+/** Something a person can check on both posts; `detail` as `core/coverage/reasons.ts` says. */
+export const ReasonWire = t.Object({
+  kind: t.Union([
+    t.Literal('style_code'),
+    t.Literal('link'),
+    t.Literal('picture'),
+    t.Literal('product'),
+    t.Literal('names'),
+    t.Literal('rare_words'),
+    t.Literal('numbers'),
+    t.Literal('time'),
+    t.Literal('person'),
+  ]),
+  detail: t.String(),
+})
+export type ReasonWire = typeof ReasonWire.static
+
+export const CorrectionVerdict = t.Union([t.Literal('same'), t.Literal('different')])
+
+/** Another post, of any source the team has, laid beside the one asked about. */
+export const MatchWire = t.Object({
+  postId: Id,
+  /** The team's alert on it, when there is one. */
+  alertId: t.Nullable(Id),
+  sourceId: Id,
+  source: t.String(),
+  role: Role,
+  platform: Platform,
+  /** Null for a source that is no competitor. */
+  outletId: t.Nullable(Id),
+  title: t.String(),
+  url: t.Nullable(t.String()),
+  imageUrl: t.Nullable(t.String()),
+  publishedAt: Instant,
+  seenAt: Instant,
+  /** The moment that counts, and which of the two it is. */
+  at: Instant,
+  basis: TimeBasis,
+  /** Probability in [0, 1] that it is the same story. */
+  score: t.Number(),
+  reasons: t.Array(ReasonWire),
+  leadSeconds: t.Number(),
+  correction: t.Nullable(CorrectionVerdict),
+})
+export type MatchWire = typeof MatchWire.static
+
+/**
+ * `covered`: at least one competitor has it · `exclusive`: none has, and all can be seen · `unproven`: none was found,
+ * but some are blind or there is nobody to compare with · `checking`: not compared yet.
+ */
+export const Verdict = t.Union([
+  t.Literal('exclusive'),
+  t.Literal('covered'),
+  t.Literal('unproven'),
+  t.Literal('checking'),
+])
+export type Verdict = typeof Verdict.static
+
+/** The whole answer to "has a competitor run it?". */
+export const CoverageReport = t.Object({
+  verdict: Verdict,
+  watched: t.Number(),
+  blind: t.Number(),
+  covered: t.Number(),
+  /** What was asked about. For a text there is no post, and `at` is when it was asked. */
+  subject: t.Object({
+    title: t.String(),
+    postId: t.Nullable(Id),
+    alertId: t.Nullable(Id),
+    sourceId: t.Nullable(Id),
+    source: t.Nullable(t.String()),
+    url: t.Nullable(t.String()),
+    imageUrl: t.Nullable(t.String()),
+    at: Instant,
+    basis: t.Nullable(TimeBasis),
+  }),
+  first: t.Optional(FirstWire),
+  /** The team's own post. `rank` among all outlets that have it, itself included; `leadSeconds` of the first over it. */
+  ours: t.Nullable(
+    t.Object({
+      postId: Id,
+      source: t.String(),
+      title: t.String(),
+      url: t.Nullable(t.String()),
+      at: Instant,
+      basis: TimeBasis,
+      rank: t.Number(),
+      leadSeconds: t.Number(),
+    }),
+  ),
+  /** Every competitor, with what is known of it. */
+  outlets: t.Array(
+    t.Composite([
+      OutletWire,
+      t.Object({ state: t.Union([t.Literal('covered'), t.Literal('clear'), t.Literal('blind')]) }),
+    ]),
+  ),
+  /** Posts of the same story, the surest first. */
+  matches: t.Array(MatchWire),
+  /** Posts that came near and were not taken for it, the likest first; what a person put apart is here too. */
+  near: t.Array(MatchWire),
+  storyId: t.Nullable(Id),
+  checkedAt: t.Nullable(Instant),
+})
+export type CoverageReport = typeof CoverageReport.static
+
+/** One of the two. A link is fetched and read; what it says is then the text. */
+export const CheckBody = t.Object({
+  text: t.Optional(t.String({ maxLength: 20_000 })),
+  url: t.Optional(t.String({ maxLength: 2_000 })),
+})
+
+/** Null takes the correction back. */
+export const CorrectionBody = t.Object({ verdict: t.Nullable(CorrectionVerdict) })
+
+/** How often the team had to put the decision right lately. */
+export const AccuracyWire = t.Object({
+  days: t.Number(),
+  /** Pairs answered yes that nobody put apart. */
+  yes: t.Number(),
+  /** Pairs answered yes that a person put apart, and answered no that a person put together. */
+  falseYes: t.Number(),
+  falseNo: t.Number(),
+})
+
+/** A story in the list: what several sources of the team told. */
+export const StoryWire = t.Object({
+  id: Id,
+  /** Of its first post. */
+  title: t.String(),
+  imageUrl: t.Nullable(t.String()),
+  firstAt: Instant,
+  lastAt: Instant,
+  posts: t.Number(),
+  /** Names of the sources, in the order in which they told it. */
+  sources: t.Array(t.String()),
+  /** How many competitors have it, and whether we do. */
+  covered: t.Number(),
+  ours: t.Boolean(),
+})
+export type StoryWire = typeof StoryWire.static
+
+export const StoryPage = t.Object({ items: t.Array(StoryWire), nextCursor: t.Nullable(t.String()) })
+export const StoryQuery = t.Object({
+  cursor: t.Optional(t.String({ maxLength: 200 })),
+  limit: t.Optional(wholeNumber('limit', { minimum: 1, maximum: 100 })),
+})
+
+/** One story opened: all its posts that the team's sources brought, in the order of their moments. */
+export const StoryDetailWire = t.Object({
+  id: Id,
+  title: t.String(),
+  posts: t.Array(MatchWire),
+  /** As for its first post. */
+  coverage: CoverageReport,
+})
+export type StoryDetailWire = typeof StoryDetailWire.static

@@ -5,17 +5,19 @@ import { dirname, join } from 'node:path'
 import { findGroups, type Group } from './test/groups.ts'
 import { installModules } from './test/install.ts'
 import { addUp, type Tally } from './test/junit.ts'
+import { type Lane, roundsOf } from './test/lanes.ts'
 import { buildClient, type RunContext, runGroup } from './test/run.ts'
-import { openServices } from './test/services.ts'
+import { installServices, missingServices, openServices } from './test/services.ts'
 
 const HELP = `bun run test [filter…]
 
-Runs the tests: unit, contract, flow, api, browser, chaos, structure, each in a process of its own.
+Runs the tests: unit, contract, flow, api, browser, chaos, structure, each in a process of its own; api, which
+mostly waits, beside the first three.
 A filter is a part of a path; with several, files that hold any of them run.
 
 Before that it installs the packages if need be, and gets what the tests need: on Debian as root Redis,
-PostgreSQL and Chromium by apt where they are missing; elsewhere it uses what it finds. It starts a Redis and
-a PostgreSQL of its own on free ports of 127.0.0.1 and leaves nothing behind.
+PostgreSQL and Chromium by apt where they are missing; elsewhere it uses what it finds. It starts
+Redis and PostgreSQL servers of its own on free ports of 127.0.0.1 and leaves nothing behind.
 
   TEST_REDIS_URL, TEST_DATABASE_URL  use these servers instead of starting any
   CHROME_PATH                        use this browser
@@ -46,13 +48,24 @@ async function main(filters: string[]): Promise<number> {
 async function runAll(groups: Group[], signal: AbortSignal): Promise<Tally> {
   await installModules(root)
   await using stack = new AsyncDisposableStack()
-  const services = stack.use(await openServices())
   const folder = await mkdtemp(join(tmpdir(), 'visao-tests-'))
   stack.defer(() => rm(folder, { recursive: true, force: true }))
-  const context: RunContext = { root, folder, env: services.env, signal }
-  const tallies: Tally[] = [missingTally(services.missing)]
-  if (groups.some(({ name }) => name === 'browser')) tallies.push(await buildClient(context))
-  for (const group of groups) if (!signal.aborted) tallies.push(await runGroup(group, context))
+  await installServices()
+  const tallies: Tally[] = [missingTally(missingServices())]
+  for (const lanes of roundsOf(groups)) {
+    const gathered = lanes.length > 1
+    tallies.push(...(await Promise.all(lanes.map((lane) => runLane(lane, { folder, signal, gathered })))))
+  }
+  return addUp(tallies)
+}
+
+/** The groups of a lane one after the other, over servers that no other lane uses. */
+async function runLane(lane: Lane, given: Omit<RunContext, 'root' | 'env'>): Promise<Tally> {
+  await using services = await openServices()
+  const context: RunContext = { root, env: services.env, ...given }
+  const tallies: Tally[] = []
+  if (lane.some(({ name }) => name === 'browser')) tallies.push(await buildClient(context))
+  for (const group of lane) if (!given.signal.aborted) tallies.push(await runGroup(group, context))
   return addUp(tallies)
 }
 

@@ -3,12 +3,10 @@ import { aptInstall, mayUseApt } from './install.ts'
 import { findPostgres, startPostgres } from './postgres.ts'
 import { findRedis, startRedis } from './redis.ts'
 
-/** What the tests were given, and what they must do without. */
+/** What tests are given. */
 export interface Services extends AsyncDisposable {
   /** To be set for the tests: TEST_REDIS_URL, TEST_DATABASE_URL, CHROME_PATH. */
   env: Record<string, string>
-  /** Names of what is not here. */
-  missing: string[]
 }
 
 interface Service {
@@ -45,19 +43,28 @@ const SERVICES: Service[] = [
   },
 ]
 
-/** Installs where it may, starts what there is, and hands over how to reach it. All stops when disposed of. */
+/** Installs what is missing, where it may. */
+export async function installServices(): Promise<void> {
+  await installMissing(SERVICES.filter(isMissing))
+}
+
+/** Names of what the tests must do without. */
+export function missingServices(): string[] {
+  return SERVICES.filter(isMissing).map(({ name }) => name)
+}
+
+/** Starts what there is and hands over how to reach it. All stops when disposed of. */
 export async function openServices(): Promise<Services> {
   await using stack = new AsyncDisposableStack()
-  await installMissing(SERVICES.filter((service) => !given(service) && !service.isHere()))
   const env: Record<string, string> = {}
-  const missing: string[] = []
-  for (const service of SERVICES) {
-    const address = given(service) ?? (service.isHere() ? await service.open(stack) : null)
-    if (address) env[service.variable] = address
-    else missing.push(service.name)
-  }
+  for (const service of SERVICES.filter((one) => !isMissing(one)))
+    env[service.variable] = given(service) ?? (await service.open(stack))
   const owned = stack.move()
-  return { env, missing, [Symbol.asyncDispose]: () => owned.disposeAsync() }
+  return { env, [Symbol.asyncDispose]: () => owned.disposeAsync() }
+}
+
+function isMissing(service: Service): boolean {
+  return given(service) === null && !service.isHere()
 }
 
 function given(service: Service): string | null {

@@ -1,0 +1,17 @@
+import { expect, test } from 'bun:test'
+import { roundsOf } from './lanes.ts'
+
+const named = (...names: string[]) => names.map((name) => ({ name, files: [`${name}.test.ts`] }))
+const names = (...args: Parameters<typeof roundsOf>) =>
+  roundsOf(...args).map((lanes) => lanes.map((lane) => lane.map(({ name }) => name)))
+
+test('what waits runs beside the others, what needs the machine for itself after them', () => {
+  const all = named('unit', 'contract', 'flow', 'api', 'browser', 'chaos', 'structure')
+  expect(names(all)).toEqual([[['unit', 'contract', 'flow', 'structure'], ['api']], [['browser', 'chaos']]])
+})
+
+test('there is no lane and no round without groups', () => {
+  expect(names(named('api'))).toEqual([[['api']]])
+  expect(names(named('unit', 'chaos'))).toEqual([[['unit']], [['chaos']]])
+  expect(names([])).toEqual([])
+})

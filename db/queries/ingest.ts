@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
+import type { Moment } from '../../server/core/coverage/moment.ts'
 import type { PostDraft } from '../../server/core/post.ts'
 import type { SourceRole } from '../../server/core/source-role.ts'
 import { type Db, rows, type TeamId } from '../db.ts'
@@ -61,10 +62,14 @@ export interface NewPost {
   id: string
   channelId: string
   seenAt: Date
+  moment: Moment
   draft: PostDraft
 }
 
-/** Stores posts. The ids of those really stored: one that another process stored first is left out. */
+/**
+ * Stores posts, each with the row by which it will be indexed and compared. The ids of those really stored: one that
+ * another process stored first is left out.
+ */
 export async function insertPosts(tx: Db, posts: readonly NewPost[]): Promise<Set<string>> {
   if (posts.length === 0) return new Set()
   const list = posts.map(({ id, channelId, seenAt, draft }) => ({
@@ -81,6 +86,7 @@ export async function insertPosts(tx: Db, posts: readonly NewPost[]): Promise<Se
   const stored = await rows<{ id: string }>(
     tx,
     sql`
+    with stored as (
     insert into post (id, channel_id, external_id, guid, canonical_url, published_at, date_origin, seen_at,
       url, author, title, text, html, lang, content_hash, tags, media)
     select x.id, x.channel_id, x.external_id, x.guid, x.canonical_url, x.published_at, x.date_origin, x.seen_at,
@@ -89,9 +95,20 @@ export async function insertPosts(tx: Db, posts: readonly NewPost[]): Promise<Se
     from jsonb_to_recordset(${jsonRows(list)}) as x(id uuid, channel_id uuid, external_id text, guid text,
       canonical_url text, published_at timestamptz, date_origin text, seen_at timestamptz, ${CONTENT})
     on conflict (channel_id, external_id) do nothing
-    returning id::text as id`,
+    returning id, channel_id, seen_at
+    ), to_check as (
+    insert into post_check (post_id, channel_id, due_at, moment, basis)
+    select s.id, s.channel_id, s.seen_at, m.at, m.basis from stored s join ${momentsOf(posts)} on m.id = s.id
+    )
+    select id::text as id from stored`,
   )
   return new Set(stored.map((row) => row.id))
+}
+
+/** Apart from the contents, which would be read a second time with them. */
+function momentsOf(posts: readonly NewPost[]): SQL {
+  const list = posts.map(({ id, moment }) => ({ id, ...moment }))
+  return sql`jsonb_to_recordset(${jsonRows(list)}) as m(id uuid, at timestamptz, basis text)`
 }
 
 const CONTENT = sql.raw(
@@ -115,8 +132,8 @@ export interface PostEdit {
 const REVISIONS_KEPT = 20
 
 /**
- * Keeps what each post said before as a revision, the newest twenty, and takes the new content. Dates of
- * publication stay.
+ * Keeps what each post said before as a revision, the newest twenty, takes the new content and has it indexed and
+ * compared again. Dates of publication stay.
  */
 export async function editPosts(tx: Db, edits: readonly PostEdit[]): Promise<void> {
   if (edits.length === 0) return
@@ -132,11 +149,15 @@ export async function editPosts(tx: Db, edits: readonly PostEdit[]): Promise<voi
     select x.revision_id, p.id, x.edited_at, p.title, p.text, p.html, p.content_hash
     from ${given} join post p on p.id = x.id`)
   await tx.execute(sql`
+    with edited as (
     update post p set url = coalesce(x.url, p.url), author = x.author, title = x.title, text = x.text,
       html = x.html, lang = coalesce(x.lang, p.lang), content_hash = x.content_hash,
       tags = array(select jsonb_array_elements_text(x.tags)), media = x.media,
       edited_at = x.edited_at, revisions = p.revisions + 1
-    from ${given} where p.id = x.id`)
+    from ${given} where p.id = x.id returning p.id, p.edited_at
+    )
+    update post_check c set due_at = e.edited_at, attempts = 0, last_error = null
+    from edited e where c.post_id = e.id`)
   await tx.execute(sql`
     delete from post_revision r using (
       select id, row_number() over (partition by post_id order by replaced_at desc, id desc) as nth

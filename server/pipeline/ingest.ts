@@ -3,31 +3,36 @@ import { appendEvents } from '../../db/queries/events.ts'
 import { knownPosts, subscribers } from '../../db/queries/ingest.ts'
 import { lockFresh, writeQuiet } from '../../db/queries/polling.ts'
 import { inTransaction, together } from '../../db/tx.ts'
-import { type Services, teamTopic } from '../services.ts'
+import { CHECK_TOPIC, type Services, teamTopic } from '../services.ts'
 import { leaveState } from './leave-state.ts'
 import { isQuiet, type Look } from './look.ts'
 import { editedAlerts, raiseAlerts } from './raise-alerts.ts'
 import { quietWrite } from './settle-look.ts'
-import { channelsWithPosts, draftsOf, storePosts } from './store-posts.ts'
+import { channelsWithPosts, draftsOf, type Found, storePosts } from './store-posts.ts'
 import { changedSources } from './tell-sources.ts'
 
 /**
- * Writes a batch of looks in one transaction: posts, revisions, alerts, numbered events, the channels' state
- * and the history. All of it or nothing; afterwards each team's screens are told by the bus. A look whose
- * lock has been overtaken by a newer one writes nothing.
+ * Writes a batch of looks in one transaction: posts, revisions, alerts, numbered events, what is to be compared, the
+ * channels' state and the history. All of it or nothing; afterwards each team's screens and the coverage check are
+ * told by the bus. A look whose lock has been overtaken by a newer one writes nothing.
  */
 export async function ingest(services: Services, looks: readonly Look[]): Promise<void> {
   const now = services.clock.now()
-  const told = await inTransaction(services.db, (tx) => write(tx, services, looks, now))
-  await Promise.all([...told].map(([team, seq]) => services.bus.publish(teamTopic(team), seq)))
+  const { told, toCheck } = await inTransaction(services.db, (tx) => write(tx, services, looks, now))
+  const hints = [...told].map(([team, seq]) => services.bus.publish(teamTopic(team), seq))
+  if (toCheck) hints.push(services.bus.publish(CHECK_TOPIC, 0))
+  await Promise.all(hints)
 }
 
-async function write(
-  tx: Db,
-  services: Services,
-  looks: readonly Look[],
-  now: Date,
-): Promise<Map<TeamId, number>> {
+/** The last event number of each team that is to be told, and whether there are posts to compare. */
+interface Written {
+  told: Map<TeamId, number>
+  toCheck: boolean
+}
+
+const NOTHING: Written = { told: new Map(), toCheck: false }
+
+async function write(tx: Db, services: Services, looks: readonly Look[], now: Date): Promise<Written> {
   const { quiet = [], telling = [] } = Object.groupBy(looks, (look) => (isQuiet(look) ? 'quiet' : 'telling'))
   const quietly = writeQuiet(
     tx,
@@ -35,7 +40,7 @@ async function write(
   )
   if (telling.length === 0) {
     await quietly
-    return new Map()
+    return NOTHING
   }
   const [, held, known, watching] = await together([
     quietly,
@@ -47,7 +52,7 @@ async function write(
     subscribers(tx, channelsWithPosts(telling)),
   ])
   const mine = telling.filter((look) => held.has(look.channel.id))
-  if (mine.length === 0) return new Map()
+  if (mine.length === 0) return NOTHING
   const found = await storePosts(tx, mine, known)
   const [alerted, edited, moved] = await together([
     raiseAlerts(tx, found, watching, now),
@@ -55,5 +60,10 @@ async function write(
     leaveState(tx, services, found),
   ])
   const sources = await changedSources(tx, found, moved, now)
-  return appendEvents(tx, [...alerted, ...edited, ...sources], now)
+  const told = await appendEvents(tx, [...alerted, ...edited, ...sources], now)
+  return { told, toCheck: found.some(bringsSomething) }
+}
+
+function bringsSomething({ fresh, edits }: Found): boolean {
+  return fresh.length > 0 || edits.length > 0
 }

@@ -7,6 +7,7 @@ import {
   type PostEdit,
 } from '../../db/queries/ingest.ts'
 import { together } from '../../db/tx.ts'
+import { momentOf } from '../core/coverage/moment.ts'
 import { matchKnown } from '../core/identity.ts'
 import type { PostDraft } from '../core/post.ts'
 import type { Look } from './look.ts'
@@ -61,10 +62,16 @@ function tellApart(look: Look, known: Parameters<typeof matchKnown<string>>[1]):
   const matches = matchKnown(posts, known, present)
   for (const [index, draft] of posts.entries()) {
     const match = matches[index]
-    if (match?.kind === 'new')
-      found.fresh.push({ id: Bun.randomUUIDv7(), channelId: look.channel.id, seenAt: look.at, draft })
+    if (match?.kind === 'new') found.fresh.push(newPost(look, draft))
     else if (match?.kind === 'edited')
       found.edits.push({ postId: match.id, revisionId: Bun.randomUUIDv7(), editedAt: look.at, draft })
   }
   return found
+}
+
+function newPost({ channel, at }: Look, draft: PostDraft): NewPost {
+  // Silence is asked for where nobody was reading: what comes then was there before.
+  const live = channel.imported && !channel.silent
+  const moment = momentOf({ ...draft, seenAt: at, live })
+  return { id: Bun.randomUUIDv7(), channelId: channel.id, seenAt: at, moment, draft }
 }

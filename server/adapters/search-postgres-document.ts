@@ -1,16 +1,16 @@
 import { periodOf, type SearchDocument, type TermChange } from '../../db/queries/search.ts'
-import { type CoveragePost, read } from '../core/coverage/reading.ts'
+import { type CoveragePost, read, readablePart } from '../core/coverage/reading.ts'
 import type { SearchPost } from '../ports/search.ts'
 
 /** No more of title, text and address is stored than is ever read. */
-const KEPT = { title: 600, body: 700, url: 2_000 }
+const KEPT = { title: 600, url: 2_000 }
 
 /** A post as it is stored, with the terms it is found by. */
 export function documentOf(post: SearchPost): SearchDocument {
   const kept: SearchPost = {
     ...post,
     title: post.title.slice(0, KEPT.title),
-    text: post.text?.slice(0, KEPT.body) ?? null,
+    text: post.text === null ? null : readablePart(post.text),
     url: post.url?.slice(0, KEPT.url) ?? null,
   }
   const { id, source, language, title, text, url, picture, story } = kept

@@ -139,3 +139,30 @@ test('the shipped model says probabilities that rise, with a threshold among the
   expect(right).toEqual(right.toSorted((a, b) => a - b))
   expect(MODEL.threshold).toBeWithin(0.2, 0.9)
 })
+
+test('two makes that no list knows, of a house that no list knows, are two stories all the same', () => {
+  const alert = post('ours', 'Essai : une semaine en Ostrava Palier « Piment »', { language: 'fr' })
+  expect(ask(alert, older('rival', 'First look: Ostrava Palier “Moss”')).covered).toBe(false)
+  expect(ask(alert, older('rival', 'Ostrava Palier « Jade » : la date', { language: 'fr' })).covered).toBe(
+    false,
+  )
+})
+
+test('a style code in the text proves one story, two single ones prove two', () => {
+  const said = (text: string) => ({ text })
+  const alert = post('ours', 'Ostrava rationne une paire bleue', said('Référence KA4821-006, 189 €'))
+  const same = ask(
+    alert,
+    older('rival', 'The quiet glow', said('Nobody saw it coming. Style code KA4821-006.')),
+  )
+  expect(same.covered).toBe(true)
+  expect(same.matches[0]?.reasons[0]).toEqual({ kind: 'style_code', detail: 'KA4821006' })
+  const other = older('rival', 'Ostrava rationne une paire bleue', said('Référence KA4821-007, 189 €'))
+  expect(ask(alert, other).covered).toBe(false)
+})
+
+test('a list of many codes proves nothing by one of them', () => {
+  const codes = Array.from({ length: 9 }, (_, n) => `ZQ432${n}-100`).join(', ')
+  const alert = post('ours', 'A quiet pair in grey', { text: 'Style code ZQ4321-100.' })
+  expect(ask(alert, older('rival', 'Everything out this Saturday', { text: codes })).covered).toBe(false)
+})

@@ -1,3 +1,4 @@
+import { makesOf } from './colourway.ts'
 import { FEATURES } from './features.ts'
 import { MODEL } from './model.ts'
 import { apart, common, type Pair, pairOf } from './pair.ts'
@@ -36,6 +37,8 @@ export interface Decision {
 /** Printed style code or link in common: as good as certain whatever the words say; two different codes: as good as not. */
 const PROVEN = 0.98
 const DISPROVEN = 0.03
+/** Two names after one product that may be one name in two languages: a yes needs more than the words beside them. */
+const DOUBTED = 0.4
 /** A picture in common closes half of what is open: near-copies and stock pictures keep it from being a proof. */
 const PICTURE_SHARE = 0.5
 /** A post that was already put with the match's story counts as that story from this probability on. */
@@ -87,12 +90,17 @@ function judge(post: Reading, { reading, story }: Candidate, stats: TermStats, m
 
 function withProof(pair: Pair, probability: number): number {
   if (isProof(pair)) return Math.max(probability, PROVEN)
-  return isOtherProduct(pair) ? Math.min(probability, DISPROVEN) : probability
+  if (isOtherProduct(pair)) return Math.min(probability, DISPROVEN)
+  return makesOf(pair.newer, pair.older) === 'perhaps-different'
+    ? Math.min(probability, DOUBTED)
+    : probability
 }
 
 /** Two style codes, or two colourways of one model: two products, however alike the headlines. */
 function isOtherProduct({ newer, older }: Pair): boolean {
   if (apart(newer.product.codes, older.product.codes) === 1) return true
+  if (newer.codes.size === 1 && older.codes.size === 1 && apart(newer.codes, older.codes) === 1) return true
+  if (makesOf(newer, older) === 'different') return true
   const oneModel = common(newer.product.models, older.product.models) > 0
   return oneModel && apart(newer.product.nicknames, older.product.nicknames) === 1
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { productKey, seasonOf } from './product-key.ts'
+import { codesInText, productKey, seasonOf } from './product-key.ts'
 
 test.each([
   ['Nike Dunk Low ZQ1234-100', 'ZQ1234100'],
@@ -50,4 +50,13 @@ test.each([
   ['this fall everything changes', null],
 ])('the season of %j is %p', (text, season) => {
   expect(seasonOf(text)).toBe(season)
+})
+
+test.each([
+  ['Référence KA4821-006, prix conseillé 189 €', ['KA4821006']],
+  ['Style code: ZQ4321. Price: €120', ['ZQ4321']],
+  ['La référence ZQ1234 100 et la 555999-108', ['ZQ1234100', '555999108']],
+  ['Flight AF1234 to CO2024, see page 123456', []],
+])('the codes in the text %j', (text, codes) => {
+  expect(codesInText(text)).toEqual(codes)
 })

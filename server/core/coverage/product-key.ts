@@ -17,6 +17,11 @@ export interface ProductKey {
 /** Nike and Jordan `DZ5485-612`, `555088-134`; adidas `IE3425`; ASICS `1201A019-108`; New Balance `U9060ABC`. */
 const CODES =
   /\b(?!(?:SS|FW|AW|PF|AH|PE|SP|SU|FA|HO|CO|US|EU|UK)\d)(?:[A-Z]{2}\d{4}[- ]?\d{3}|\d{6}-\d{3}|[A-Z]{2}\d{4}|\d{4}[A-Z]\d{3}[-.]?\d{3}|[MUW]L?\d{3,4}[A-Z]{1,3}\d?)\b/g
+/** In running text, where flights, laws and chairs have numbers too, only what is written like nothing else… */
+const PRINTED = /\b(?:[A-Z]{2}\d{4}[- ]\d{3}|\d{6}-\d{3}|\d{4}[A-Z]\d{3}[-.]\d{3})\b/g
+/** …or is said to be a code. */
+const CALLED =
+  /(?:style|sku|code|r[ée]f(?:[ée]rence|\.)?)[^\p{L}\n]{0,3}(?:code|num[ée]ro|no|n°)?[^\p{L}\n]{0,4}([A-Z]{2}\d{4}(?:[- ]?\d{3})?|[MUW]L?\d{3,4}[A-Z]{1,3}\d?)\b/giu
 const QUOTED = /[“"«]\s*([^”"»]{2,40}?)\s*[”"»]|(?<=^|[\s(])[‘']([^’']{2,40})[’'](?=$|[\s,.:;)!?])/g
 const SEASON_FIRST =
   /\b(fall|autumn|winter|spring|summer|automne|hiver|printemps|ete|pre-?fall|resort|cruise|croisiere|a\/?w|f\/?w|s\/?s|ah|pe)(?:\s*[-/]\s*(?:winter|summer|hiver|ete))?\s*['’]?\s*((?:20)?\d{2})(?:\s*[-/]\s*(?:20)?\d{2})?\b/
@@ -33,10 +38,21 @@ export function productKey(title: string): ProductKey {
   return {
     brands: new Set([...brandFinder(folded).map(oneName), ...designerFinder(folded).map(houseOf)]),
     models: new Set(modelFinder(folded)),
-    codes: new Set([...title.matchAll(CODES)].map(([code]) => code.replace(/[-. ]/g, ''))),
+    codes: new Set([...title.matchAll(CODES)].map(([code]) => plainCode(code))),
     nicknames: new Set([...title.matchAll(QUOTED)].map(([, a, b]) => fold(a ?? b ?? '').trim())),
     season: seasonOf(folded),
   }
+}
+
+/** The style codes that running text gives, each once, in the order of the text. */
+export function codesInText(text: string): string[] {
+  const printed = [...text.matchAll(PRINTED)].map(([code]) => code)
+  const called = [...text.matchAll(CALLED)].map(([, code = '']) => code)
+  return [...new Set([...printed, ...called].map(plainCode))]
+}
+
+function plainCode(code: string): string {
+  return code.replace(/[-. ]/g, '').toUpperCase()
 }
 
 /** `AJ4` and `AF1` as the desk reads them. */

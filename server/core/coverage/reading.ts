@@ -1,6 +1,7 @@
 import { canonicalUrl } from '../url.ts'
+import { type Colourway, colourwaysOf } from './colourway.ts'
 import { FIRST_NAMES } from './first-names.ts'
-import { type ProductKey, productKey, seasonOf } from './product-key.ts'
+import { codesInText, type ProductKey, productKey, seasonOf } from './product-key.ts'
 import { fold, type Word, wordsOf } from './words.ts'
 
 /** What the decision is given of a post. Times in milliseconds since 1970. */
@@ -42,6 +43,10 @@ export interface Reading {
   /** Three-letter runs of the folded title. */
   grams: ReadonlySet<string>
   product: ProductKey
+  /** Style codes of title and text. */
+  codes: ReadonlySet<string>
+  /** Makes of products that the title names. */
+  colourways: readonly Colourway[]
   /** The title's parts where it strings several stories together, else one: the terms of each. */
   parts: readonly (readonly string[])[]
   /** Tells of shows: names a season, a fashion week or a show. */
@@ -56,10 +61,24 @@ export interface Reading {
 const TEXT_WEIGHT = 0.35
 const ADDRESS_WEIGHT = 0.25
 const TEXT_READ = 700
+/** Style codes stand at the end, with the price and the date. */
+const CODES_READ = 20_000
+const MOST_CODES = 20
 const SEASON =
   /\b(?:fall|autumn|winter|spring|summer|automne|hiver|printemps|[eé]t[eé]|pre-?fall|resort|cruise|croisi[eè]re|a\/?w|f\/?w|s\/?s)(?:\s*[-/]\s*(?:winter|summer|hiver|[eé]t[eé]))?\s*['’]?\s*(?:20)?\d{2}(?:\s*[-/]\s*(?:20)?\d{2})?\b/giu
 const ROUND_UP =
   /\bmust read\b|\bthis week|\bweekly\b|\bof the week\b|\bbest\b.*\b(?:of|in|from|to)\b|^\s*(?:the )?(?:top )?\d{1,3} (?!(?:years?|million|percent|dead|killed|people|things to know)\b)\w+|\bde la semaine\b|^\s*les \d+ |\bmeilleure?s\b|\brecap\b|\bround-?up\b|\beverything (?:new|coming)\b|\bdrops?\b.*\bweek/i
+
+/** As much of a text as is ever read: its beginning, and the style codes that come later. */
+export function readablePart(text: string): string {
+  const begun = text.slice(0, TEXT_READ)
+  const later = codesOf(text).filter((code) => !codesInText(begun).includes(code))
+  return later.length === 0 ? begun : `${begun} ${later.map((code) => `code ${code}`).join(' ')}`
+}
+
+function codesOf(text: string): string[] {
+  return codesInText(text.slice(0, CODES_READ)).slice(0, MOST_CODES)
+}
 
 /** Reads a post for comparison. Same post, same reading; costs no more for 200 kB than for a headline. */
 export function read(post: CoveragePost): Reading {
@@ -68,6 +87,7 @@ export function read(post: CoveragePost): Reading {
   const key = productKey(title)
   const season = seasonOf(fold(title))
   const words = wordsOf(title.replace(SEASON, ' '), language)
+  const codes = [...new Set([...key.codes, ...codesOf(post.text ?? '')])]
   const terms = [...new Set([...words.map((word) => word.term), ...(season === null ? [] : [`#${season}`])])]
   return {
     id: post.id,
@@ -75,7 +95,11 @@ export function read(post: CoveragePost): Reading {
     language,
     at: post.at,
     terms,
-    weights: weigh(terms, wordsOf((post.text ?? '').slice(0, TEXT_READ), language), addressWords(post.url)),
+    weights: weigh(
+      [...terms, ...codes.map((code) => code.toLowerCase())],
+      wordsOf((post.text ?? '').slice(0, TEXT_READ), language),
+      addressWords(post.url),
+    ),
     pairs: pairsOf(words),
     names: namesOf(words, title),
     persons: new Set(personsOf(words)),
@@ -88,6 +112,8 @@ export function read(post: CoveragePost): Reading {
     links: linksOf(post),
     picture: post.picture ?? null,
     product: key,
+    codes: new Set(codes),
+    colourways: colourwaysOf(title, language),
     roundUp: ROUND_UP.test(title) || title.split(/[,;]|\sand\s|\set\s/).length > 5,
   }
 }

@@ -19,7 +19,7 @@ export function reasonsOf(pair: Pair, samePicture: boolean): Reason[] {
     ...shared(newer.product.models, older.product.models),
   ]
   const found: [Reason['kind'], string[]][] = [
-    ['style_code', shared(newer.product.codes, older.product.codes)],
+    ['style_code', shared(newer.codes, older.codes)],
     ['link', shared(newer.links, older.links)],
     ['picture', samePicture ? ['picture'] : []],
     ['product', [...product, ...shared(newer.product.nicknames, older.product.nicknames)]],
@@ -42,10 +42,11 @@ function rareWords({ shared, rare }: Pair): string[] {
   return words.slice(0, MOST_WORDS).map((word) => word.replace(/^[~#]/, ''))
 }
 
+/** A post that prints more codes than this is a list, and tells the story of none of them. */
+const LISTED = 6
+
 /** True when the pair has what proves one story by itself: a style code both print, or one and the same link. */
-export function isProof(pair: Pair): boolean {
-  return (
-    common(pair.newer.product.codes, pair.older.product.codes) > 0 ||
-    common(pair.newer.links, pair.older.links) > 0
-  )
+export function isProof({ newer, older }: Pair): boolean {
+  const listed = newer.codes.size > LISTED || older.codes.size > LISTED
+  return (!listed && common(newer.codes, older.codes) > 0) || common(newer.links, older.links) > 0
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { SourceFacts, SourceFigures } from '../../server/core/source-view.ts'
 import { type Db, rows, type TeamId } from '../db.ts'
 import { channel, source } from '../schema/index.ts'
@@ -95,6 +95,17 @@ function asRow(row: Omit<SourceRow, 'teamId'> & { teamId: string }): SourceRow {
 /** Posts whose gaps tell a channel's habit. */
 const RHYTHM_POSTS = 20
 
+/** Statement that answers a channel's `rhythm`: seconds, the median gap of its last posts; null of fewer than two. */
+export function rhythmOf(channelId: SQL): SQL {
+  const second = sql`${epochMs(sql`p.published_at`)} / 1000`
+  return sql`
+    select percentile_cont(0.5) within group (order by gap) as rhythm from (
+      select ${second} - lead(${second}) over (order by p.published_at desc) as gap
+      from (select published_at from post where channel_id = ${channelId}
+        order by seen_at desc, published_at desc limit ${RHYTHM_POSTS}) p
+    ) gaps where gap is not null`
+}
+
 /**
  * Rhythm (median gap of the last twenty posts), posts per hour of the last 24 h, and seconds from published
  * to seen over seven days (only posts that stated their date and were not part of the first import).
@@ -111,12 +122,7 @@ export async function sourceFigures(
     sql`
     select c.id::text as id, r.rhythm, h.hours, d.p50, d.p90
     from channel c
-    left join lateral (
-      select percentile_cont(0.5) within group (order by gap) as rhythm from (
-        select ${epochMs(sql`p.published_at`)} / 1000 - lead(${epochMs(sql`p.published_at`)} / 1000) over (order by p.published_at desc) as gap
-        from (select published_at from post where channel_id = c.id order by seen_at desc, published_at desc limit ${RHYTHM_POSTS}) p
-      ) gaps where gap is not null
-    ) r on true
+    left join lateral (${rhythmOf(sql`c.id`)}) r on true
     left join lateral (
       select jsonb_object_agg(hour, n) as hours from (
         select least(23, floor(extract(epoch from ${at} - p.published_at) / 3600))::int as hour, count(*)::int as n

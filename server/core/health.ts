@@ -16,7 +16,7 @@ export type HealthState = 'new' | 'ok' | 'failing' | 'gone' | 'paused' | 'silent
 /** A source is called silent after this many times its habit without a post… */
 const SILENT_RHYTHMS = 8
 /** …but never before six hours: nights and meetings are not silence. */
-const SILENT_FLOOR_MS = 6 * 3600 * 1000
+export const SILENT_FLOOR_MS = 6 * 3600 * 1000
 
 /** One word for how a source is. What a person must act on comes before what is merely odd. */
 export function healthState(facts: HealthFacts, now: Date): HealthState {

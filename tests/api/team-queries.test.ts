@@ -44,6 +44,8 @@ const FOR_NO_TEAM: Record<string, string> = {
   teamsOf: 'all teams of one person: that is the question',
   livingSessions: 'open streams of many teams are looked after at once; each names its team',
   livingKeys: 'open streams of many teams are looked after at once; a key belongs to one team for good',
+  briefsForTeams:
+    'a post is told to every team that has an alert of its story; each alert is seen as its own team sees it',
   acceptInvitation: 'the invitation names the team that is joined',
 }
 

@@ -42,7 +42,7 @@ const DOUBTED = 0.4
 /** A picture in common closes half of what is open: near-copies and stock pictures keep it from being a proof. */
 const PICTURE_SHARE = 0.5
 /** A post that was already put with the match's story counts as that story from this probability on. */
-const SAME_STORY = 0.25
+export const SAME_STORY = 0.25
 
 /**
  * Decides from the candidates alone, of whichever engine: same input, same answer. Candidates of the post's own

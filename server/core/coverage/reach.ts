@@ -1,0 +1,69 @@
+import { type HealthFacts, healthSince, healthState, NEED } from '../health.ts'
+import { type Outlet, type OutletSource, outletsOf } from './outlet.ts'
+
+/** Why an outlet's silence proves nothing: a state of one of its sources, or posts of it that are not compared yet. */
+export type BlindReason = 'failing' | 'gone' | 'silent' | 'new' | 'behind'
+
+/** A competitor's source with how well it is seen. */
+export interface WatchedSource extends OutletSource, Omit<HealthFacts, 'paused'> {
+  pausedAt: Date | null
+  /** Since when posts of it wait to be compared, for longer than the comparison takes; null when none does. */
+  behindSince: Date | null
+}
+
+/** An outlet as the API and the event stream show it. Times are ISO 8601 strings. */
+export interface OutletView {
+  id: string
+  name: string
+  sourceIds: string[]
+  blind: { reason: BlindReason; since: string | null } | null
+  lastCheckedAt: string | null
+}
+
+export interface ReachView {
+  outlets: OutletView[]
+}
+
+interface Blindness {
+  reason: BlindReason
+  since: Date | null
+}
+
+/** Whom the check can speak for: every outlet with a source that is not paused. To be given oldest first. */
+export function reachView(sources: readonly WatchedSource[], now: Date): ReachView {
+  return { outlets: outletsOf(sources).flatMap((outlet) => outletView(outlet, now)) }
+}
+
+function outletView({ id, name, sources }: Outlet<WatchedSource>, now: Date): OutletView[] {
+  const watched = sources.filter((source) => source.pausedAt === null)
+  if (watched.length === 0) return []
+  const blind = worst(watched.flatMap((source) => blindness(source, now)))
+  return [
+    {
+      id,
+      name,
+      sourceIds: watched.map((source) => source.id),
+      blind: blind && { reason: blind.reason, since: blind.since?.toISOString() ?? null },
+      lastCheckedAt: leastFresh(watched)?.toISOString() ?? null,
+    },
+  ]
+}
+
+function blindness(source: WatchedSource, now: Date): Blindness[] {
+  const state = healthState({ ...source, paused: false }, now)
+  if (state !== 'ok' && state !== 'paused')
+    return [{ reason: state, since: healthSince({ ...source, paused: false }, state, null) }]
+  return source.behindSince === null ? [] : [{ reason: 'behind', since: source.behindSince }]
+}
+
+function worst(found: readonly Blindness[]): Blindness | null {
+  const need = ({ reason }: Blindness) => (reason === 'behind' ? NEED.ok : NEED[reason])
+  return found.toSorted((a, b) => need(a) - need(b)).at(0) ?? null
+}
+
+/** An outlet is known as of the source that was looked at longest ago; null when one was never looked at. */
+function leastFresh(sources: readonly WatchedSource[]): Date | null {
+  const looks = sources.flatMap(({ lastCheckedAt }) => (lastCheckedAt === null ? [] : [lastCheckedAt]))
+  if (looks.length < sources.length) return null
+  return looks.toSorted((a, b) => a.getTime() - b.getTime()).at(0) ?? null
+}

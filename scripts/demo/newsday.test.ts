@@ -3,7 +3,7 @@ import type { Article } from './article.ts'
 import { calendar } from './calendar.ts'
 import { stories } from './copy/stories.ts'
 import { Newsday, type Posting } from './newsday.ts'
-import { OUTLET_NAMES, OUTLETS } from './outlets.ts'
+import { DAILY_NAMES, OUTLET_NAMES, OUTLETS } from './outlets.ts'
 
 const START = new Date('2027-02-27T12:00:00Z')
 
@@ -34,9 +34,9 @@ test('all five post within the first half minute, and go on in their shares', ()
   const day = live(4, 40)
   const sinceStart = (index: number) => day.slice(0, index + 1).reduce((sum, { waitMs }) => sum + waitMs, 0)
   const early = day.filter((_, index) => sinceStart(index) < 30_000)
-  expect(new Set(early.map(({ outlet }) => outlet))).toEqual(new Set(OUTLET_NAMES))
+  expect(new Set(early.map(({ outlet }) => outlet))).toEqual(new Set(DAILY_NAMES))
   const counts = Object.groupBy(live(4, 1000), ({ outlet }) => outlet)
-  for (const name of OUTLET_NAMES) expect(counts[name]?.length).toBeGreaterThan(80)
+  for (const name of DAILY_NAMES) expect(counts[name]?.length).toBeGreaterThan(80)
   expect(counts['sole-depeche']?.length).toBeGreaterThan(counts['vestiaire-info']?.length ?? 0)
 })
 
@@ -48,17 +48,18 @@ test('every article of a story names its code, no two in the same words', () => 
   }
 })
 
-test('the first story goes from the brand to both competitors, one of them in English', () => {
+test('the first story goes from the brand to all competitors, one of them in English, and to us in between', () => {
   const [first] = stories(calendar('fr', START), calendar('en', START))
   const order = live(5, 80).filter(({ article }) => wordsOf(article).includes(first?.code ?? '?'))
   expect(order.map(({ outlet }) => outlet)).toEqual(first?.beats.map(({ outlet }) => outlet) ?? [])
   const competitors = order.filter(({ outlet }) => OUTLETS[outlet].watch.role === 'competitor')
   expect(order[0]?.outlet).toBe('kestrel')
-  expect(competitors.map(({ outlet }) => OUTLETS[outlet].language)).toEqual(['fr', 'en'])
+  expect(competitors.map(({ outlet }) => OUTLETS[outlet].language)).toEqual(['fr', 'en', 'fr'])
 })
 
-test('two publishers of five are competitors', () => {
-  expect(OUTLET_NAMES.filter((name) => OUTLETS[name].watch.role === 'competitor')).toHaveLength(2)
+test('three publishers are competitors, two are watched, one is ourselves', () => {
+  const roles = Object.groupBy(OUTLET_NAMES, (name) => OUTLETS[name].watch.role)
+  expect([roles.competitor?.length, roles.watch?.length, roles.own?.length]).toEqual([3, 2, 1])
 })
 
 test('an archive is a dozen posts of the day before, oldest first', () => {

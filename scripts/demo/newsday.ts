@@ -8,7 +8,7 @@ import { FASHION, release, SNEAKERS } from './copy/releases.ts'
 import { soleDepeche } from './copy/sole-depeche.ts'
 import { stories } from './copy/stories.ts'
 import { vestiaireInfo } from './copy/vestiaire-info.ts'
-import { OUTLET_NAMES, OUTLETS, type OutletName } from './outlets.ts'
+import { DAILY_NAMES, OUTLETS, type OutletName } from './outlets.ts'
 import { type Random, seededRandom, whole } from './random.ts'
 
 /** An article about to be put out, `waitMs` after the one before. */
@@ -45,10 +45,12 @@ const WRITTEN: Record<OutletName, (dates: Calendar) => Article[]> = {
   'hype-bulletin': hypeBulletin,
   'le-fil-mode': leFilMode,
   'vestiaire-info': vestiaireInfo,
+  // It posts with the stories alone, and what it has from before is invented like the others' archives.
+  'semelle-et-cie': () => [],
 }
 
 /**
- * Everything the five outlets write in a demo that starts at `start`, the same for the same seed: an archive,
+ * Everything the outlets write in a demo that starts at `start`, the same for the same seed: an archive,
  * then post after post without end, stories among them.
  */
 export class Newsday {
@@ -103,10 +105,10 @@ export class Newsday {
   }
 
   private turn(turn: number): Planned[] {
-    const outlet = OUTLET_NAMES[turn % OUTLET_NAMES.length] ?? OUTLET_NAMES[0]
+    const outlet = DAILY_NAMES[turn % DAILY_NAMES.length] ?? DAILY_NAMES[0]
     const at = TURN * turn
     // In the first round everybody posts once, and the one that opens with a story has said enough by it.
-    if (turn < OUTLET_NAMES.length) return outlet === 'kestrel' ? [] : [{ at, outlet }]
+    if (turn < DAILY_NAMES.length) return outlet === 'kestrel' ? [] : [{ at, outlet }]
     return Array.from({ length: this.count(outlet) }, () => ({ at: at + LOOK - this.ahead(), outlet }))
   }
 
@@ -158,6 +160,7 @@ const PRODUCTS: Record<OutletName, typeof SNEAKERS> = {
   'hype-bulletin': SNEAKERS,
   'le-fil-mode': FASHION,
   'vestiaire-info': [...SNEAKERS, ...FASHION],
+  'semelle-et-cie': SNEAKERS,
 }
 
 function mapOutlets<T>(make: (name: OutletName) => T): Record<OutletName, T> {
@@ -167,5 +170,6 @@ function mapOutlets<T>(make: (name: OutletName) => T): Record<OutletName, T> {
     'hype-bulletin': make('hype-bulletin'),
     'le-fil-mode': make('le-fil-mode'),
     'vestiaire-info': make('vestiaire-info'),
+    'semelle-et-cie': make('semelle-et-cie'),
   }
 }

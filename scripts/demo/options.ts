@@ -8,7 +8,7 @@ export interface DemoOptions {
 
 export const HELP = `bun run demo [--seed N] [--fast]
 
-Starts Visao on a throw-away folder with five small publishers on this machine that post as you watch, and
+Starts Visao on a throw-away folder with a few small publishers on this machine that post as you watch, and
 prints the sign-in of the demo's editor. Needs no key and no internet. Ctrl-C ends it and removes the folder.
 
   --seed N   the same posts in the same order as every other run with N

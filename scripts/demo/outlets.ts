@@ -1,13 +1,16 @@
+import type { SourceRole } from '../../server/core/source-role.ts'
 import type { Language } from './picture.ts'
 
-/** In the order in which they post for the first time. */
-export const OUTLET_NAMES = [
+/** Those that post as the day goes, in the order in which they do for the first time. */
+export const DAILY_NAMES = [
   'le-fil-mode',
   'sole-depeche',
   'kestrel',
   'hype-bulletin',
   'vestiaire-info',
 ] as const
+/** All of them; the last is the newsroom's own site, which has a few stories only. */
+export const OUTLET_NAMES = [...DAILY_NAMES, 'semelle-et-cie'] as const
 export type OutletName = (typeof OUTLET_NAMES)[number]
 
 /** How an outlet tells the world what it wrote. */
@@ -28,14 +31,14 @@ export interface Outlet {
   /** Hue of the outlet's own page and icon, in degrees. */
   hue: number
   /** What the demo's editor does with it. */
-  watch: { role: 'watch' | 'competitor'; priority: 'normal' | 'high'; tags: string[]; byFrontPage: boolean }
+  watch: { role: SourceRole; priority: 'normal' | 'high'; tags: string[]; byFrontPage: boolean }
   /** Posts in each of its turns, on average; a turn comes every fifteen seconds. */
   postsPerTurn: number
   /** One line for the terminal. */
   about: string
 }
 
-/** The five publishers of the demo. */
+/** The publishers of the demo: five who post as one watches, and the newsroom itself. */
 export const OUTLETS: Record<OutletName, Outlet> = {
   kestrel: {
     name: 'kestrel',
@@ -108,8 +111,23 @@ export const OUTLETS: Record<OutletName, Outlet> = {
     reliable: false,
     authors: ['Claire Aubrac', 'Simon Leduc'],
     hue: 160,
-    watch: { role: 'watch', priority: 'normal', tags: ['filière'], byFrontPage: false },
+    watch: { role: 'competitor', priority: 'normal', tags: ['filière'], byFrontPage: false },
     postsPerTurn: 0.6,
     about: 'RSS that misbehaves: 500, 429, silence, a web page, a broken redirect; recovers, edits a post',
+  },
+  'semelle-et-cie': {
+    name: 'semelle-et-cie',
+    title: 'Semelle & Cie',
+    tagline: 'Ce qui se porte, avant tout le monde',
+    language: 'fr',
+    format: 'rss',
+    feedPath: '/rss.xml',
+    rssPictures: 'media',
+    reliable: true,
+    authors: ['Lina Marchetti', 'Inès Baraki'],
+    hue: 205,
+    watch: { role: 'own', priority: 'normal', tags: [], byFrontPage: false },
+    postsPerTurn: 0,
+    about: 'the newsroom’s own site: no alerts, but its place in every story',
   },
 }

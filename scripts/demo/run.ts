@@ -91,6 +91,7 @@ function openPublishers(stack: AsyncDisposableStack, newsday: Newsday): Publishe
     kestrel: open('kestrel'),
     'hype-bulletin': open('hype-bulletin'),
     'vestiaire-info': open('vestiaire-info'),
+    'semelle-et-cie': open('semelle-et-cie'),
   }
 }
 
@@ -115,7 +116,7 @@ async function openVisao(
   return { url, note }
 }
 
-/** Watches all five and waits until their archives are in: what is posted from then on raises alerts. */
+/** Watches all of them and waits until their archives are in: what is posted from then on raises alerts. */
 async function watchAll(editor: Editor, publishers: Publishers, stopping: AbortSignal): Promise<Sources> {
   const sources: Sources = {}
   for (const name of OUTLET_NAMES) sources[name] = (await editor.watch(publishers[name])).id

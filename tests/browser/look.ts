@@ -237,7 +237,7 @@ async function search(screen: Screen, address: string): Promise<void> {
   await screen.page.waitForSelector('.cand .prev, .errt, [role="alert"]')
 }
 
-/** The demo's five outlets with a morning behind them, and two more that are not well. */
+/** The demo's outlets with a morning behind them, and two more that are not well. */
 async function openDay(stack: AsyncDisposableStack): Promise<Day> {
   const house = stack.use(await openWebHouse())
   openNordhaven(house)

@@ -32,11 +32,18 @@ afterAll(async () => {
   await rm(temporary, { recursive: true, force: true })
 })
 
-test('five sources are watched, two of them competitors, with archives that raised no alert', async () => {
+test('six sources are watched, three of them competitors, with archives that raised no alert', async () => {
   const sources = await api.sources()
   const names = sources.map(({ name }) => name).toSorted()
-  expect(names).toEqual(['Hype Bulletin', 'Kestrel', 'Le Fil Mode', 'Sole Dépêche', 'Vestiaire Info'])
-  expect(sources.filter(({ role }) => role === 'competitor')).toHaveLength(2)
+  expect(names).toEqual([
+    'Hype Bulletin',
+    'Kestrel',
+    'Le Fil Mode',
+    'Semelle & Cie',
+    'Sole Dépêche',
+    'Vestiaire Info',
+  ])
+  expect(sources.filter(({ role }) => role === 'competitor')).toHaveLength(3)
   for (const { posts24h } of sources) expect(posts24h.reduce((sum, posts) => sum + posts)).toBeGreaterThan(8)
   const started = Date.now() - 600_000
   for (const { post } of await api.allAlerts()) expect(Date.parse(post.publishedAt)).toBeGreaterThan(started)

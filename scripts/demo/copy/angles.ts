@@ -202,4 +202,5 @@ export const ANGLES: Record<OutletName, [Angle, ...Angle[]]> = {
   'hype-bulletin': ENGLISH_PRESS,
   'le-fil-mode': FASHION_PRESS,
   'vestiaire-info': TRADE_PRESS,
+  'semelle-et-cie': SNEAKER_PRESS,
 }

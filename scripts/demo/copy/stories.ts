@@ -59,6 +59,19 @@ function polarNight(fr: Calendar, en: Calendar): Story {
         },
       },
       {
+        outlet: 'semelle-et-cie',
+        afterSeconds: 60,
+        article: {
+          title: 'L’Altair 4 « Nuit polaire » arrive : le tirage, le prix, et ce que la boîte cache',
+          paragraphs: [
+            `KA4821-006, 189 €, le ${fr.day(release)} à 9 h : Kestrel confirme la montante que tout le monde attendait.`,
+            'Le col est plus doux que sur l’Altair 3, et la carte du ciel au fond de la boîte est celle de la nuit du lancement.',
+          ],
+          tags: ['Kestrel', 'Sorties'],
+          pictures: ['altair-nuit-detail', 'altair-nuit'],
+        },
+      },
+      {
         outlet: 'hype-bulletin',
         afterSeconds: 85,
         article: {
@@ -131,6 +144,18 @@ function firstBag(fr: Calendar, en: Calendar): Story {
           ],
           tags: ['Atelier Brume', 'Salvère', 'Collaborations'],
           pictures: ['sac-prune'],
+        },
+      },
+      {
+        outlet: 'semelle-et-cie',
+        afterSeconds: 75,
+        article: {
+          title: 'Brume et Salvère cousent ensemble : le sac Écluse, 690 €, sans un logo',
+          paragraphs: [
+            'Trois cuirs, un fermoir en laiton, AB2207-050 sur l’étiquette. Nous l’avons eu en main ce matin.',
+          ],
+          tags: ['Atelier Brume', 'Salvère'],
+          pictures: ['sac-sable'],
         },
       },
     ],

@@ -28,6 +28,15 @@ import type { Services } from './services.ts'
 export type { AccountDeletionWire, SessionWire } from './features/account/model.ts'
 export type { AlertDetailWire, AlertWire } from './features/alerts/model.ts'
 export type { AuditLineWire } from './features/audit/model.ts'
+export type {
+  CoverageBrief,
+  CoverageReport,
+  MatchWire,
+  OutletWire,
+  ReachWire,
+  StoryDetailWire,
+  StoryWire,
+} from './features/coverage/model.ts'
 export type { LiveEvent } from './features/events/model.ts'
 export type { InvitationSeen, InvitationWire } from './features/invitations/model.ts'
 export type { KeyWire, NewKeyWire } from './features/keys/model.ts'

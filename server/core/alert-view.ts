@@ -1,3 +1,4 @@
+import type { CoverageView } from './coverage/brief.ts'
 import type { MediaRef } from './post.ts'
 import type { SourceRole } from './source-role.ts'
 
@@ -39,6 +40,7 @@ export interface AlertView {
     siteUrl: string | null
   }
   post: PostView
+  coverage: CoverageView
 }
 
 /** What `alertView` needs of a post, as stored or as just made. */
@@ -65,8 +67,8 @@ export function platformName(platform: string): PlatformName {
   return PLATFORMS.find((known) => known === platform) ?? 'web'
 }
 
-/** An alert with its text cut for lists and events. */
-export function alertView(alert: AlertFacts): AlertView {
+/** An alert with its text cut for lists and events, and who has its story. */
+export function alertView(alert: AlertFacts, coverage: CoverageView): AlertView {
   const { source } = alert
   return {
     id: alert.id,
@@ -82,6 +84,7 @@ export function alertView(alert: AlertFacts): AlertView {
       siteUrl: source.siteUrl,
     },
     post: postView(alert.post, EXCERPT_LENGTH),
+    coverage,
   }
 }
 

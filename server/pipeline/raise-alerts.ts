@@ -1,8 +1,10 @@
 import type { Db, TeamId } from '../../db/db.ts'
 import { alertsOn } from '../../db/queries/alerts.ts'
+import { briefsForTeams } from '../../db/queries/coverage.ts'
 import type { NewEvent } from '../../db/queries/events.ts'
 import { insertAlerts, type NewPost, type Subscriber } from '../../db/queries/ingest.ts'
 import { type AlertFacts, alertView } from '../core/alert-view.ts'
+import { NOT_COMPARED } from '../core/coverage/brief.ts'
 import { isFlood } from '../core/schedule.ts'
 import type { Found } from './store-posts.ts'
 
@@ -33,7 +35,7 @@ export async function raiseAlerts(
   )
   return raised
     .filter(({ facts }) => stored.has(facts.id))
-    .map(({ teamId, facts }) => ({ teamId, type: 'alert.created', payload: alertView(facts) }))
+    .map(({ teamId, facts }) => ({ teamId, type: 'alert.created', payload: alertView(facts, NOT_COMPARED) }))
 }
 
 /**
@@ -65,5 +67,13 @@ export async function editedAlerts(tx: Db, found: readonly Found[]): Promise<New
     tx,
     found.flatMap(({ edits }) => edits.map((edit) => edit.postId)),
   )
-  return alerts.map((row) => ({ teamId: row.teamId, type: 'alert.updated', payload: alertView(row) }))
+  const coverage = await briefsForTeams(
+    tx,
+    alerts.map((row) => row.id),
+  )
+  return alerts.map((row) => ({
+    teamId: row.teamId,
+    type: 'alert.updated',
+    payload: alertView(row, coverage.get(row.id) ?? NOT_COMPARED),
+  }))
 }

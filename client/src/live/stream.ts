@@ -29,6 +29,8 @@ const TYPES = Object.keys({
   'alerts.marked': 0,
   'source.updated': 0,
   'source.removed': 0,
+  'coverage.updated': 0,
+  'reach.updated': 0,
 } satisfies Record<LiveEvent['type'], 0>) as LiveEvent['type'][]
 
 export interface Stream {

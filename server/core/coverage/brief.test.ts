@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { coverageView, type Telling, type Told } from './brief.ts'
+import { coverageView, NOT_COMPARED, type Telling, type Told } from './brief.ts'
 
 const noon = new Date('2026-11-22T12:00:00.000Z')
 const at = (minutes: number) => new Date(noon.getTime() + minutes * 60_000)
@@ -86,6 +86,13 @@ test('the story is named only when somebody else the team has tells it', () => {
   expect(coverageView(told([apart, one], { storyId: 's1' }), outlets).storyId).toBe('s1')
 })
 
-test('nothing is known of what was not compared', () => {
-  expect(coverageView(told([], { checkedAt: null }), outlets).checkedAt).toBeNull()
+test('nothing is known of what was not compared, not even that its own outlet has it', () => {
+  const own = telling('p0', 'sole', 0)
+  const alone = { ...told([], { checkedAt: null }), tellings: [own] }
+  expect(coverageView(alone, outlets)).toEqual(NOT_COMPARED)
+})
+
+test('what others were found to tell counts before it is compared itself', () => {
+  const view = coverageView(told([telling('p1', 'sole', -2)], { checkedAt: null }), outlets)
+  expect(view).toMatchObject({ checkedAt: null, covered: ['sole'] })
 })

@@ -46,7 +46,7 @@ export interface Told {
   tellings: readonly Telling[]
 }
 
-/** Of a post that has just come and was not compared with anything. */
+/** Of a post that was not compared with anything, and that no other was found to be of one story with. */
 export const NOT_COMPARED: CoverageView = {
   checkedAt: null,
   covered: [],
@@ -60,6 +60,7 @@ export const NOT_COMPARED: CoverageView = {
  * sources. Posts of sources that are neither a competitor nor our own say nothing about coverage.
  */
 export function coverageView(told: Told, outletOf: ReadonlyMap<string, string>): CoverageView {
+  if (told.checkedAt === null && !told.tellings.some((one) => one.postId !== told.postId)) return NOT_COMPARED
   const tellings = told.tellings.toSorted(byMoment)
   const rivals = tellings.filter((one) => one.role === 'competitor')
   const [first] = rivals

@@ -1,4 +1,5 @@
 import { t } from 'elysia'
+import { CoverageBrief, ReachWire } from '../wire/coverage.ts'
 import { Id, Instant, Platform, PostWire, Priority, Role, wholeNumber } from '../wire/model.ts'
 
 export const AlertState = t.Union([
@@ -23,6 +24,7 @@ export const AlertWire = t.Object({
     siteUrl: t.Nullable(t.String()),
   }),
   post: PostWire,
+  coverage: CoverageBrief,
 })
 export type AlertWire = typeof AlertWire.static
 
@@ -49,11 +51,12 @@ export const AlertQuery = t.Object({
   limit: t.Optional(wholeNumber('limit', { minimum: 1, maximum: 200 })),
 })
 
-/** `counts` are over the whole team, whatever the filter; `seq` is the team's event number the list is at least as fresh as. */
+/** `counts` and `reach` are over the whole team, whatever the filter; `seq` is the team's event number the list is at least as fresh as. */
 export const AlertPage = t.Object({
   items: t.Array(AlertWire),
   nextCursor: t.Nullable(t.String()),
   counts: t.Object({ unread: t.Number(), saved: t.Number(), today: t.Number() }),
+  reach: ReachWire,
   seq: t.Number(),
 })
 

@@ -1,6 +1,7 @@
-import type { TeamId } from '../../../db/db.ts'
+import type { Db, TeamId } from '../../../db/db.ts'
 import {
   type AlertFilter,
+  type AlertRow,
   alertCounts,
   alertOf,
   alertsOf,
@@ -8,9 +9,13 @@ import {
   postHistory,
   setAlertState,
 } from '../../../db/queries/alerts.ts'
+import { briefsOf } from '../../../db/queries/coverage.ts'
 import { appendEvents, lastSeq } from '../../../db/queries/events.ts'
+import { watchedSources } from '../../../db/queries/reach.ts'
 import { inTransaction } from '../../../db/tx.ts'
 import { type AlertState, type AlertView, alertView, excerpt, postView } from '../../core/alert-view.ts'
+import { NOT_COMPARED } from '../../core/coverage/brief.ts'
+import { reachView } from '../../core/coverage/reach.ts'
 import { notFound, Problem } from '../../core/problem.ts'
 import { type Services, teamTopic } from '../../services.ts'
 import { readCursor, writeCursor } from './cursor.ts'
@@ -25,32 +30,55 @@ export interface ListQuery extends AlertFilter {
   limit?: number
 }
 
-/** A page of the feed, the figures of its head, and the event number it is at least as fresh as. */
+/** A page of the feed, the figures of its head, whom its coverage speaks for, and the event number it is at least as fresh as. */
 export async function listAlerts({ db, clock }: Services, team: TeamId, query: ListQuery) {
   const limit = query.limit ?? PAGE
+  const now = clock.now()
   const after = readCursor(query.cursor)
   // Read before the rows: what happens in between is told again by the stream, and applied twice does no harm.
   const seq = await lastSeq(db, team)
-  const [found, counts] = await Promise.all([
+  const [found, counts, watched] = await Promise.all([
     alertsOf(db, team, query, { after, limit: limit + 1 }),
-    alertCounts(db, team, new Date(clock.now().getTime() - DAY_MS)),
+    alertCounts(db, team, new Date(now.getTime() - DAY_MS)),
+    watchedSources(db, team, now),
   ])
   const items = found.slice(0, limit)
   const last = found.length > limit ? items.at(-1) : undefined
-  return { items: items.map(alertView), nextCursor: last ? writeCursor(last) : null, counts, seq }
+  return {
+    items: await viewsOf(db, team, items),
+    nextCursor: last ? writeCursor(last) : null,
+    counts,
+    reach: reachView(watched, now),
+    seq,
+  }
+}
+
+async function viewsOf(db: Db, team: TeamId, found: readonly AlertRow[]): Promise<AlertView[]> {
+  const coverage = await briefsOf(
+    db,
+    team,
+    found.map(({ id }) => id),
+  )
+  return found.map((row) => alertView(row, coverage.get(row.id) ?? NOT_COMPARED))
+}
+
+async function viewOf(db: Db, team: TeamId, id: string): Promise<{ row: AlertRow; view: AlertView }> {
+  const row = await alertOf(db, team, id)
+  const [view] = await viewsOf(db, team, row ? [row] : [])
+  if (!row || !view) throw notFound('Alert')
+  return { row, view }
 }
 
 /** One alert with the whole text, its HTML and its earlier versions. */
 export async function openAlert({ db }: Services, team: TeamId, id: string) {
-  const found = await alertOf(db, team, id)
-  if (!found) throw notFound('Alert')
-  const { html, revisions } = await postHistory(db, found.post.id)
+  const { row, view } = await viewOf(db, team, id)
+  const { html, revisions } = await postHistory(db, row.post.id)
   const history = revisions.map(({ at, title, text }) => ({
     at: at.toISOString(),
     title,
     text: excerpt(text, 2_000),
   }))
-  return { ...alertView(found), post: postView(found.post, WHOLE), html, history }
+  return { ...view, post: postView(row.post, WHOLE), html, history }
 }
 
 /** Puts an alert into a state and tells every open screen of the team. */
@@ -63,9 +91,7 @@ export async function changeState(
   const now = services.clock.now()
   const { view, seq } = await inTransaction(services.db, async (tx) => {
     if (!(await setAlertState(tx, team, id, state, now))) throw notFound('Alert')
-    const row = await alertOf(tx, team, id)
-    if (!row) throw notFound('Alert')
-    const view = alertView(row)
+    const { view } = await viewOf(tx, team, id)
     const told = await appendEvents(tx, [{ teamId: team, type: 'alert.updated', payload: view }], now)
     return { view, seq: told.get(team) }
   })

@@ -28,6 +28,7 @@ export function sampleAlert(
       tags: [],
       media: [],
     },
+    coverage: { checkedAt: at, covered: [], first: null, ours: null, storyId: null },
     ...change,
   }
 }
@@ -42,6 +43,7 @@ export function samplePage(numbers: readonly number[], change: Partial<Page> = {
     items: numbers.map((n) => sampleAlert(n)),
     nextCursor: null,
     counts: { unread: numbers.length, saved: 0, today: numbers.length },
+    reach: { outlets: [] },
     seq: 100,
     ...change,
   }

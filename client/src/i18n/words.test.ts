@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from 'bun:test'
+import { report as reportEn } from '../features/coverage/reportWords.en.ts'
+import { report as reportFr } from '../features/coverage/reportWords.fr.ts'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
 import { preferredLocale, setLocale, t } from './index.ts'
@@ -10,6 +12,7 @@ type Book = Record<string, Record<string, Phrase>>
 const books: [string, Book, Book][] = [
   ['en', fr, en],
   ['en, later', laterFr, laterEn],
+  ['en, reports', { report: reportFr }, { report: reportEn }],
 ]
 const forms = (phrase: Phrase): string[] =>
   typeof phrase === 'string' ? [phrase] : [phrase.one, phrase.other]

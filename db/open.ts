@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { drizzle as overPglite } from 'drizzle-orm/pglite'
 import { drizzle as overPostgres } from 'drizzle-orm/postgres-js'
 import type { Db } from './db.ts'
@@ -32,6 +33,7 @@ export async function openPglite(folder: string, dump?: Blob): Promise<OpenDatab
     dataDir: join(folder, 'db'),
     // Commits are flushed by the file system's own rhythm; a kill of the process loses nothing.
     relaxedDurability: false,
+    extensions: { pg_trgm },
     ...(dump ? { loadDataDir: dump } : {}),
   })
   try {

@@ -15,6 +15,7 @@ import { invitationRoutes, invitedRoutes } from './features/invitations/routes.t
 import { keyRoutes } from './features/keys/routes.ts'
 import { memberRoutes } from './features/members/routes.ts'
 import { packRoutes } from './features/packs/routes.ts'
+import { searchRoutes } from './features/search/routes.ts'
 import { sourceRoutes } from './features/sources/routes.ts'
 import { teamRoutes } from './features/team/routes.ts'
 import { teamsRoutes } from './features/teams/routes.ts'
@@ -42,6 +43,7 @@ export type { InvitationSeen, InvitationWire } from './features/invitations/mode
 export type { KeyWire, NewKeyWire } from './features/keys/model.ts'
 export type { MemberWire } from './features/members/model.ts'
 export type { PackWire } from './features/packs/model.ts'
+export type { PieceWire, SavedSearchWire, SearchHitWire, SearchPageWire } from './features/search/model.ts'
 export type { CandidateWire, SourceWire } from './features/sources/model.ts'
 export type { TeamDeletionWire } from './features/team/model.ts'
 export type { TeamWire } from './features/teams/model.ts'
@@ -92,6 +94,7 @@ export function createApp({ services, auth, hub, health, outside, packs = PACKS 
     .use(keyRoutes(services, guard, callerOf))
     .use(auditRoutes(services, guard))
     .use(alertRoutes(services, guard))
+    .use(searchRoutes(services, guard))
     .use(sourceRoutes(services, guard, callerOf))
     .use(packRoutes(packs, guard))
     .use(eventRoutes(hub, guard))

@@ -80,6 +80,7 @@ export async function writeDocuments(tx: Db, documents: readonly SearchDocument[
 /** Takes documents out. */
 export async function removeDocuments(tx: Db, ids: readonly string[]): Promise<void> {
   await tx.execute(sql`delete from search_document where id = any(${textArray(ids)})`)
+  await tx.execute(sql`delete from search_archive where id = any(${textArray(ids)})`)
 }
 
 /** Puts posts with a story. Posts that are not there are passed over. */
@@ -140,6 +141,7 @@ export async function writingNow(db: Db): Promise<number> {
 /** Takes out what was written before `mark`, and counts all terms anew. */
 export async function forgetBefore(tx: Db, mark: number): Promise<void> {
   await tx.execute(sql`delete from search_document where written < ${mark}`)
+  await tx.execute(sql`delete from search_archive where written < ${mark}`)
   await tx.execute(sql`delete from search_term`)
   await tx.execute(sql`
     insert into search_term (term, period, documents)

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, jsonb, pgTable, primaryKey, real, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import {
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import type { SavedQuery } from '../../server/core/archive/saved-query.ts'
 import type { Reason } from '../../server/core/coverage/reasons.ts'
 import { user } from './auth.ts'
 import { organization } from './team.ts'
@@ -95,9 +107,12 @@ export const savedSearch = pgTable(
       .references(() => organization.id, { onDelete: 'cascade' }),
     name: text().notNull(),
     /** The query of `GET /api/search`, without cursor and limit. */
-    query: jsonb().$type<Record<string, string>>().notNull(),
+    query: jsonb().$type<SavedQuery>().notNull(),
     byId: text('by_id').references(() => user.id, { onDelete: 'set null' }),
     createdAt: at('created_at').notNull(),
   },
-  (t) => [index('saved_search_team').on(t.teamId, t.createdAt)],
+  (t) => [
+    index('saved_search_team').on(t.teamId, t.createdAt),
+    uniqueIndex('saved_search_name').on(t.teamId, t.name),
+  ],
 )

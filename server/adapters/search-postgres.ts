@@ -1,4 +1,5 @@
 import type { Db } from '../../db/db.ts'
+import { noteWords, writeArchive } from '../../db/queries/archive.ts'
 import {
   countTerms,
   findDocuments,
@@ -18,7 +19,10 @@ import { rarity, type TermStats } from '../core/coverage/rarity.ts'
 import { type Reading, read } from '../core/coverage/reading.ts'
 import type { Search, SearchPost, SearchScope } from '../ports/search.ts'
 import { changesOf, documentOf, postOfDocument } from './search-postgres-document.ts'
+import { lookInArchive } from './search-postgres-look.ts'
 import { ReadingCache } from './search-postgres-readings.ts'
+import { archiveDocumentOf } from './search-postgres-vector.ts'
+import { WrittenWords } from './search-postgres-words.ts'
 
 const WINDOW_MS = 7 * 86_400_000
 /** Terms looked for: the rarest, as long as they are in no more documents than this together. */
@@ -31,6 +35,7 @@ const EVERY = ''
 /** The search over tables of the same database: GIN over the decision's own terms, on PostgreSQL and PGlite alike. */
 export function openPostgresSearch({ db, describe }: { db: Db; describe: string }): Search {
   const readings = new ReadingCache()
+  const words = new WrittenWords()
 
   async function statsOf(terms: Iterable<string>, at: Date): Promise<TermStats> {
     const found = await termFrequencies(db, [EVERY, ...terms], periodOf(at))
@@ -49,7 +54,7 @@ export function openPostgresSearch({ db, describe }: { db: Db; describe: string 
     describe: () => describe,
     // The database answers for itself on the health board.
     state: async () => ({ state: 'ok', detail: describe }),
-    put: (posts) => put(db, posts),
+    put: (posts) => put(db, words, posts),
     drop: (ids) => drop(db, ids),
     tell: (ids, story) => setStory(db, ids, story),
     async find(post, scope) {
@@ -63,9 +68,10 @@ export function openPostgresSearch({ db, describe }: { db: Db; describe: string 
       const stats = await statsOf(terms, new Date(post.at))
       return { candidates: likest(reading, readable, stats, scope.limit), stats }
     },
+    look: (question) => lookInArchive(db, question),
     async rebuild(all) {
       const mark = await writingNow(db)
-      for await (const posts of all) await put(db, posts)
+      for await (const posts of all) await put(db, words, posts)
       await db.transaction(async (tx) => {
         await writeAlone(tx)
         await forgetBefore(tx, mark)
@@ -88,9 +94,12 @@ function finders(reading: Reading, stats: TermStats): { term: string; weight: nu
   return chosen
 }
 
-async function put(db: Db, posts: readonly SearchPost[]): Promise<void> {
+async function put(db: Db, words: WrittenWords, posts: readonly SearchPost[]): Promise<void> {
   if (posts.length === 0) return
-  const documents = [...new Map(posts.map((post) => [post.id, documentOf(post)])).values()]
+  const once = [...new Map(posts.map((post) => [post.id, post])).values()]
+  const documents = once.map(documentOf)
+  const archived = once.map(archiveDocumentOf)
+  const news = words.missing(new Set(archived.flatMap((one) => [...one.words])))
   await db.transaction(async (tx) => {
     await writeAlone(tx)
     const before = await termsOf(
@@ -99,7 +108,13 @@ async function put(db: Db, posts: readonly SearchPost[]): Promise<void> {
     )
     await writeDocuments(tx, documents)
     await countTerms(tx, changesOf(before, documents))
+    await writeArchive(
+      tx,
+      archived.map((one) => one.document),
+    )
+    if (news.length > 0) await noteWords(tx, news)
   })
+  words.written(news)
 }
 
 async function drop(db: Db, ids: readonly string[]): Promise<void> {

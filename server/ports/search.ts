@@ -1,3 +1,4 @@
+import type { Piece } from '../core/archive/highlight.ts'
 import type { Candidate } from '../core/coverage/decide.ts'
 import type { TermStats } from '../core/coverage/rarity.ts'
 import type { CoveragePost } from '../core/coverage/reading.ts'
@@ -38,12 +39,6 @@ export interface ArchiveQuestion {
   offset: number
 }
 
-/** A run of text; `hit` where it is what was looked for. */
-export interface Piece {
-  text: string
-  hit: boolean
-}
-
 export interface ArchiveHit {
   id: string
   title: Piece[]
@@ -82,6 +77,13 @@ export interface Search {
   tell(ids: readonly string[], story: string | null): Promise<void>
   /** Posts dated within seven days of the post, before or after, that share words with it. The post need not be indexed. */
   find(post: CoveragePost, scope: SearchScope): Promise<Found>
+  /**
+   * What a person looks for in all that was put, whatever its age: posts of the outlets named that have all of the words
+   * in title or text, as words or their forms in French and English. A word of five letters that is (nearly) nowhere may
+   * be one letter off, of nine two; one with figures never, but it may be the beginning (`FV5029` of `FV5029-006`).
+   * The best first: title before text, newer before older. No words, no outlets or nothing found: an empty page.
+   */
+  look(question: ArchiveQuestion): Promise<ArchivePage>
   /**
    * Makes the index anew from all posts, in batches. What was there is found until the end; then only these posts are,
    * and those put meanwhile.

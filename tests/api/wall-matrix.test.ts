@@ -13,7 +13,7 @@ import {
   type Verdict,
   verdict,
 } from '../fixtures/siege.ts'
-import { AUTH_BODIES, documented, filled, type Thing, WALLS } from '../fixtures/walls.ts'
+import { AUTH_BODIES, documented, filled, type Thing, WALLS, withQuery } from '../fixtures/walls.ts'
 
 /** What was answered; a stream's first words. */
 interface Told {
@@ -41,10 +41,10 @@ describe('the walls: every route against everybody who might ask', () => {
 
   async function knock(api: Api, name: string, id: string): Promise<Told> {
     const [method = '', path = ''] = name.split(' ')
-    const { stream, body: sent } = WALLS[name] ?? {}
+    const { stream, body: sent, query } = WALLS[name] ?? {}
     const heard = stream ? await overhear(api) : null
     if (heard) return heard
-    const { status, body } = await api.send(method, filled(path, id), sent)
+    const { status, body } = await api.send(method, withQuery(filled(path, id), query), sent)
     return { status, body, text: typeof body === 'string' ? body : JSON.stringify(body) }
   }
 

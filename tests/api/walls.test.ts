@@ -3,7 +3,7 @@ import { OPEN_AUTH_ROUTES } from '../../server/core/auth-routes.ts'
 import { type House, openHouse } from '../fixtures/house.ts'
 import type { Answer, ErrorBody, Member } from '../fixtures/house-api.ts'
 import { describeBoth, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
-import { documented, filled, HIDDEN, type Thing, WALLS } from '../fixtures/walls.ts'
+import { documented, filled, HIDDEN, type Thing, WALLS, withQuery } from '../fixtures/walls.ts'
 
 interface Route {
   method: string
@@ -158,6 +158,20 @@ describe('every route', () => {
     ['POST /api/keys', { name: SECRET, role: 'owner', expiresInDays: 1 }, ['role']],
     ['POST /api/keys', { name: SECRET, role: 'viewer', expiresInDays: 3651 }, ['expiresInDays']],
     ['POST /api/keys', { name: SECRET, role: 'viewer', expiresInDays: 0 }, ['expiresInDays']],
+    ['POST /api/searches', {}, ['name', 'query']],
+    ['POST /api/searches', { name: SECRET, query: {} }, ['query.q']],
+    ['POST /api/searches', { name: ' ', query: { q: SECRET } }, ['name']],
+    ['POST /api/searches', { name: SECRET.repeat(12), query: { q: SECRET } }, ['name']],
+    [
+      'POST /api/searches',
+      { name: 'a', query: { q: SECRET.repeat(30), role: SECRET } },
+      ['query.q', 'query.role'],
+    ],
+    [
+      'POST /api/searches',
+      { name: 'a', query: { q: 'a', from: SECRET, source: SECRET } },
+      ['query.from', 'query.source'],
+    ],
     ['PATCH /api/alerts/{id}', {}, ['state']],
     ['PATCH /api/alerts/{id}', { state: SECRET }, ['state']],
     ['PATCH /api/alerts/{id}', { state: null }, ['state']],
@@ -253,6 +267,25 @@ describe('every route', () => {
     expect(JSON.stringify(answer.body)).not.toContain(SECRET)
   })
 
+  test.each([
+    '',
+    'q=',
+    `q=${SECRET.repeat(30)}`,
+    'q=a&limit=101',
+    'q=a&role=zanzibar',
+    'q=a&platform=zanzibar',
+    'q=a&source=zanzibar',
+    'q=a&from=zanzibar',
+    'q=a&to=2026-13-01T00:00:00Z',
+    'q=a&cursor=zanzibar',
+    `q=a&cursor=${Buffer.from('-1 1795388682000').toString('base64url')}`,
+    `q=a&cursor=${Buffer.from('20 999999999999999').toString('base64url')}`,
+  ])('a wrong question to the archive is a 400: ?%s', async (query) => {
+    const answer = await anna.api.send('GET', `/api/search?${query}`)
+    expectError(answer, 400, 'bad_request')
+    expect(JSON.stringify(answer.body)).not.toContain(SECRET)
+  })
+
   test.each(['after=-1', 'after=abc', 'after=1.5'])(
     'a wrong place in the stream is a 400: ?%s',
     async (query) => {
@@ -268,6 +301,8 @@ describe('every route', () => {
     ['POST /api/sources', { address: 'http://nul.test/', method: 'feed', role: 'watch', name: 'a\u0000b' }],
     ['POST /api/sources', { address: 'http://nul.test/', method: 'feed', role: 'watch', tags: ['a\u0000b'] }],
     ['POST /api/alerts/mark', { before: '0000-01-01T00:00:00Z', state: 'seen' }],
+    ['POST /api/searches', { name: 'a\u0000b', query: { q: 'a' } }],
+    ['POST /api/searches', { name: 'a', query: { q: 'a\u0000b' } }],
   ])('what no database holds is a 400, not our fault: %s %j', async (name, body) => {
     const [method = '', path = ''] = name.split(' ')
     expectError(await anna.api.send(method, path, body), 400, 'bad_request')
@@ -312,6 +347,7 @@ describe('every route', () => {
       'GET /api/alerts',
       'GET /api/audit',
       'GET /api/events',
+      'GET /api/search',
       'GET /api/sources/{id}/checks',
     ])
   })
@@ -335,7 +371,7 @@ describe('every route', () => {
     const { api, cookie } = await broken.signUp()
     await broken.services.db.execute('drop schema public cascade')
     for (const route of guarded) {
-      const path = filled(route.path, ofNobody(route.path))
+      const path = withQuery(filled(route.path, ofNobody(route.path)), WALLS[nameOf(route)]?.query)
       const answer = await api.send(route.method, path, bodyOf(route))
       expectError(answer, 500, 'internal')
     }

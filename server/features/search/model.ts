@@ -39,6 +39,7 @@ export const SearchPage = t.Object({
   total: t.Number(),
   exact: t.Boolean(),
 })
+export type SearchPageWire = typeof SearchPage.static
 
 export const SavedSearchWire = t.Object({
   id: Id,

@@ -1,0 +1,12 @@
+import type { PlatformName } from '../alert-view.ts'
+import type { SourceRole } from '../source-role.ts'
+
+/** A question to the archive as a team keeps it. Times are ISO 8601 strings. */
+export interface SavedQuery {
+  q: string
+  role?: SourceRole
+  platform?: PlatformName
+  source?: string
+  from?: string
+  to?: string
+}

@@ -15,6 +15,7 @@ import { openRedisLock } from './adapters/lock-redis.ts'
 import { openConsoleLog } from './adapters/log-console.ts'
 import { openOutboxMailer } from './adapters/mailer-outbox.ts'
 import { openSmtpMailer } from './adapters/mailer-smtp.ts'
+import { openSharpPictures } from './adapters/pictures-sharp.ts'
 import { openMmdbPlaces } from './adapters/places-mmdb.ts'
 import { openRedis, type RedisLink } from './adapters/redis.ts'
 import { openPostgresSearch } from './adapters/search-postgres.ts'
@@ -26,6 +27,7 @@ import { EventHub } from './features/events/hub.ts'
 import type { PartState } from './features/health/routes.ts'
 import { HousekeepingStage } from './pipeline/housekeeping.ts'
 import { MailStage } from './pipeline/mail.ts'
+import { PictureStage } from './pipeline/pictures.ts'
 import { POLL_LIMITS, type PollLimits, PollStage } from './pipeline/poll.ts'
 import { type Poller, startPoller } from './pipeline/poller.ts'
 import type { Auth } from './ports/auth.ts'
@@ -92,6 +94,8 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     letterbox: openRowLetterbox({ box, clock }),
     log,
     connectors: openConnectors([feedConnector({ fetcher, clock })]),
+    fetcher,
+    pictures: openSharpPictures(),
     places: openMmdbPlaces((error) => log.error('Countries cannot be told from addresses', error)),
     search: openPostgresSearch({
       db: database.db,
@@ -231,6 +235,7 @@ class Pollers implements AsyncDisposable {
   private readonly services: Services
   private readonly poll: PollStage
   private readonly mail: MailStage
+  private readonly pictures: PictureStage
   private running: Poller[] = []
   private stopListening: () => void = () => undefined
 
@@ -238,12 +243,13 @@ class Pollers implements AsyncDisposable {
     this.services = services
     this.poll = new PollStage(services, limits)
     this.mail = new MailStage(services)
+    this.pictures = new PictureStage(services)
   }
 
   async start(): Promise<void> {
     const { clock, log, bus } = this.services
     const polling = startPoller(this.poll, clock, log)
-    const others = [this.mail, new HousekeepingStage(this.services)]
+    const others = [this.mail, this.pictures, new HousekeepingStage(this.services)]
     this.running = [polling, ...others.map((stage) => startPoller(stage, clock, log))]
     this.stopListening = await bus.subscribe(DUE_TOPIC, () => polling.nudge())
   }
@@ -251,6 +257,7 @@ class Pollers implements AsyncDisposable {
   /** For tests that did not start the loops: looks and sends until nothing is due. */
   async settle(): Promise<void> {
     await this.poll.drain()
+    await this.pictures.drain()
     await this.mail.drain()
   }
 

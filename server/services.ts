@@ -3,11 +3,13 @@ import type { Box } from './ports/box.ts'
 import type { Bus } from './ports/bus.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Connectors } from './ports/connector.ts'
+import type { Fetcher } from './ports/fetcher.ts'
 import type { Letterbox } from './ports/letterbox.ts'
 import type { Limits } from './ports/limits.ts'
 import type { Lock } from './ports/lock.ts'
 import type { Log } from './ports/log.ts'
 import type { Mailer } from './ports/mailer.ts'
+import type { Pictures } from './ports/pictures.ts'
 import type { Places } from './ports/places.ts'
 import type { Search } from './ports/search.ts'
 
@@ -24,6 +26,8 @@ export interface Services {
   /** Seals what must not be read in the database or a backup. */
   box: Box
   connectors: Connectors
+  fetcher: Fetcher
+  pictures: Pictures
   places: Places
   search: Search
   log: Log

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Moment } from '../../server/core/coverage/moment.ts'
-import type { PostDraft } from '../../server/core/post.ts'
+import type { MediaRef, PostDraft } from '../../server/core/post.ts'
 import type { SourceRole } from '../../server/core/source-role.ts'
 import { type Db, rows, type TeamId } from '../db.ts'
 import { jsonRows, uuidArray } from './json.ts'
@@ -97,18 +97,29 @@ export async function insertPosts(tx: Db, posts: readonly NewPost[]): Promise<Se
     on conflict (channel_id, external_id) do nothing
     returning id, channel_id, seen_at
     ), to_check as (
-    insert into post_check (post_id, channel_id, due_at, moment, basis)
-    select s.id, s.channel_id, s.seen_at, m.at, m.basis from stored s join ${momentsOf(posts)} on m.id = s.id
+    insert into post_check (post_id, channel_id, due_at, moment, basis, picture_due_at)
+    select s.id, s.channel_id, s.seen_at, m.at, m.basis, case when m.picture then s.seen_at end from stored s join ${momentsOf(posts)} on m.id = s.id
     )
     select id::text as id from stored`,
   )
   return new Set(stored.map((row) => row.id))
 }
 
+/** Of older posts, as imports bring them by the hundred, no picture is fetched. */
+const PICTURES_OF_MS = 3 * 86_400_000
+
+function isPicture({ kind }: MediaRef): boolean {
+  return kind === 'image'
+}
+
 /** Apart from the contents, which would be read a second time with them. */
 function momentsOf(posts: readonly NewPost[]): SQL {
-  const list = posts.map(({ id, moment }) => ({ id, ...moment }))
-  return sql`jsonb_to_recordset(${jsonRows(list)}) as m(id uuid, at timestamptz, basis text)`
+  const list = posts.map(({ id, moment, seenAt, draft }) => ({
+    id,
+    ...moment,
+    picture: draft.media.some(isPicture) && seenAt.getTime() - moment.at.getTime() < PICTURES_OF_MS,
+  }))
+  return sql`jsonb_to_recordset(${jsonRows(list)}) as m(id uuid, at timestamptz, basis text, picture boolean)`
 }
 
 const CONTENT = sql.raw(
@@ -154,9 +165,11 @@ export async function editPosts(tx: Db, edits: readonly PostEdit[]): Promise<voi
       html = x.html, lang = coalesce(x.lang, p.lang), content_hash = x.content_hash,
       tags = array(select jsonb_array_elements_text(x.tags)), media = x.media,
       edited_at = x.edited_at, revisions = p.revisions + 1
-    from ${given} where p.id = x.id returning p.id, p.edited_at
+    from ${given} where p.id = x.id
+    returning p.id, p.edited_at, p.media @> '[{"kind": "image"}]' as pictured
     )
-    update post_check c set due_at = e.edited_at, attempts = 0, last_error = null
+    update post_check c set due_at = e.edited_at, attempts = 0, last_error = null, picture_attempts = 0,
+      picture_due_at = case when e.pictured and c.picture is null then e.edited_at end
     from edited e where c.post_id = e.id`)
   await tx.execute(sql`
     delete from post_revision r using (

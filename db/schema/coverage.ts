@@ -40,12 +40,17 @@ export const postCheck = pgTable(
     basis: text().$type<'published' | 'seen'>().notNull(),
     /** The id of the story's first known post; null while nobody else tells it. */
     storyId: uuid('story_id'),
-    /** 64-bit difference hash of its picture, 16 hex digits. */
+    /** The signature of its first picture (`core/coverage/picture`); null while there is none. */
     picture: text(),
+    /** When that picture is to be fetched and signed (again); null once that is done or given up. */
+    pictureDueAt: at('picture_due_at'),
+    pictureAttempts: integer('picture_attempts').notNull().default(0),
   },
   (t) => [
     index('post_check_due').on(t.dueAt).where(sql`due_at is not null`),
     index('post_check_channel').on(t.channelId, t.dueAt).where(sql`due_at is not null`),
+    index('post_check_picture_due').on(t.pictureDueAt).where(sql`picture_due_at is not null`),
+    index('post_check_picture').on(t.moment).where(sql`picture is not null`),
     index('post_check_story').on(t.storyId, t.moment).where(sql`story_id is not null`),
   ],
 )

@@ -71,8 +71,8 @@ test('the same picture adds to what the words say, and is named as a reason', ()
   const [alert, rival] = ['Is this the next Ostrava runner?', 'Leak shows an unknown grey sneaker']
   const without = ask(post('ours', alert), older('rival', rival))
   const answer = ask(
-    post('ours', alert, { picture: '00ff00ff00ff00ff' }),
-    older('rival', rival, { picture: '00ff00ff00ff00fe' }),
+    post('ours', alert, { picture: `00ff00ff00ff00ff${'7'.repeat(48)}` }),
+    older('rival', rival, { picture: `00ff00ff00ff00fe${'7'.repeat(47)}8` }),
   )
   expect(answer.probability).toBeGreaterThan(without.probability + 0.2)
   expect(answer.matches[0]?.reasons.map((reason) => reason.kind)).toContain('picture')

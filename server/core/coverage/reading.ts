@@ -15,7 +15,7 @@ export interface CoveragePost {
   /** BCP 47 primary subtag, null when unknown. */
   language: string | null
   at: number
-  /** 64-bit difference hash of its picture, 16 hex digits, where one was taken. */
+  /** The signature of its picture (`picture.ts`), where one was taken. */
   picture?: string | null
 }
 

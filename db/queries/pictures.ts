@@ -1,0 +1,95 @@
+import { sql } from 'drizzle-orm'
+import { type Db, rows } from '../db.ts'
+import { uuidArray } from './json.ts'
+
+/** A picture that is to be fetched and signed: the first of its post. */
+export interface DuePicture {
+  postId: string
+  channelId: string
+  url: string
+  /** This attempt counted in. */
+  attempts: number
+}
+
+/** Takes up to `limit` pictures that are due, the newest posts first; nobody else is given them until `leaseUntil`. */
+export async function claimPictures(
+  db: Db,
+  { now, leaseUntil, limit }: { now: Date; leaseUntil: Date; limit: number },
+): Promise<DuePicture[]> {
+  return rows<DuePicture & Record<string, unknown>>(
+    db,
+    sql`
+    with due as (
+      select post_id from post_check where picture_due_at <= ${now.toISOString()}::timestamptz
+      order by picture_due_at desc limit ${limit} for update skip locked
+    ), taken as (
+      update post_check c set picture_attempts = c.picture_attempts + 1,
+        picture_due_at = ${leaseUntil.toISOString()}::timestamptz
+      from due where c.post_id = due.post_id returning c.post_id, c.channel_id, c.picture_attempts
+    )
+    select t.post_id::text as "postId", t.channel_id::text as "channelId", t.picture_attempts as attempts,
+      coalesce((select m ->> 'url' from jsonb_array_elements(p.media) m where m ->> 'kind' = 'image' limit 1), '') as url
+    from taken t join post p on p.id = t.post_id`,
+  )
+}
+
+/** Done with it: what it looks like, or null when that cannot be said. */
+export async function keepPicture(db: Db, postId: string, signature: string | null): Promise<void> {
+  await db.execute(sql`
+    update post_check set picture = ${signature}, picture_due_at = null, picture_attempts = 0
+    where post_id = ${postId}::uuid`)
+}
+
+/** It is tried again then. */
+export async function postponePicture(db: Db, postId: string, nextAt: Date): Promise<void> {
+  await db.execute(sql`
+    update post_check set picture_due_at = ${nextAt.toISOString()}::timestamptz where post_id = ${postId}::uuid`)
+}
+
+/** Where to look for a picture: posts dated between the two, of these channels when they are named, never of one. */
+export interface PictureScope {
+  from: Date
+  until: Date
+  among: readonly string[] | null
+  notChannel: string | null
+  /** Most bits in which the shapes may differ. */
+  bits: number
+  limit: number
+}
+
+/** Posts whose picture has nearly the shape of `signature`, the nearest first; their colours are not compared. */
+export async function likePictures(
+  db: Db,
+  signature: string,
+  { from, until, among, notChannel, bits, limit }: PictureScope,
+): Promise<{ id: string; picture: string }[]> {
+  const only = among === null ? sql`true` : sql`channel_id = any(${uuidArray(among)})`
+  const other = notChannel === null ? sql`true` : sql`channel_id <> ${notChannel}::uuid`
+  const apart = sql`bit_count(('x' || left(picture, 16))::bit(64) # ('x' || ${signature.slice(0, 16)}::text)::bit(64))`
+  return rows<{ id: string; picture: string }>(
+    db,
+    sql`
+    select id, picture from (
+      select post_id::text as id, picture, ${apart} as apart from post_check
+      where picture is not null and moment between ${from.toISOString()}::timestamptz
+        and ${until.toISOString()}::timestamptz and ${only} and ${other}
+    ) near where apart <= ${bits} order by apart, id limit ${limit}`,
+  )
+}
+
+/** The signatures of those posts that have one. */
+export async function picturesOf(db: Db, postIds: readonly string[]): Promise<Map<string, string>> {
+  if (postIds.length === 0) return new Map()
+  const found = await rows<{ id: string; picture: string }>(
+    db,
+    sql`select post_id::text as id, picture from post_check
+      where post_id = any(${uuidArray(postIds)}) and picture is not null`,
+  )
+  return new Map(found.map(({ id, picture }) => [id, picture]))
+}
+
+/** Has a post compared again: something is known of it that was not. */
+export async function checkPostAgain(db: Db, postId: string, now: Date): Promise<void> {
+  await db.execute(sql`
+    update post_check set due_at = ${now.toISOString()}::timestamptz, attempts = 0 where post_id = ${postId}::uuid`)
+}

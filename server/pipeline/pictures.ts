@@ -1,0 +1,132 @@
+import {
+  checkPostAgain,
+  claimPictures,
+  type DuePicture,
+  keepPicture,
+  likePictures,
+  postponePicture,
+} from '../../db/queries/pictures.ts'
+import { backoffMs, jitter } from '../core/backoff.ts'
+import { NEAR_BITS, samePicture } from '../core/coverage/picture.ts'
+import { PictureError } from '../ports/pictures.ts'
+import { CHECK_TOPIC, type Services } from '../services.ts'
+import type { Stage } from './poller.ts'
+
+/** Pictures under way at the same time on one process. */
+const CONCURRENCY = 4
+const LEASE_MS = 60_000
+const CAPS = { maxBytes: 12 * 1024 * 1024, timeoutMs: 20_000, maxHops: 5 }
+/** A picture that is not to be had now may be in a moment: publishers post before their images are everywhere. */
+const AGAIN = { firstMs: 20_000, factor: 6, maxMs: 600_000 }
+const MOST_ATTEMPTS = 4
+/** Answers that a second question does not change. */
+const FINAL = new Set([401, 403, 404, 410])
+const WINDOW_MS = 7 * 86_400_000
+const LOOKED_AT = 50
+
+/**
+ * Fetches the first picture of each new post and keeps what it looks like. A post whose picture another outlet has too is
+ * compared again. A picture that is not to be had costs nobody anything but this one reason.
+ */
+export class PictureStage implements Stage {
+  readonly name = 'pictures'
+  readonly everyMs = 2_000
+  private readonly services: Services
+  private readonly working = new Set<Promise<void>>()
+  private foundDue = false
+  private nudge: () => void = () => undefined
+
+  constructor(services: Services) {
+    this.services = services
+  }
+
+  onNudge(nudge: () => void): void {
+    this.nudge = nudge
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    const limit = CONCURRENCY - this.working.size
+    if (limit <= 0 || signal.aborted) return
+    const now = this.services.clock.now()
+    const leaseUntil = new Date(now.getTime() + LEASE_MS)
+    const due = await claimPictures(this.services.db, { now, leaseUntil, limit })
+    this.foundDue = due.length > 0
+    for (const picture of due) this.start(picture, signal)
+  }
+
+  /** Rounds until nothing is due: for tests, with the loop not running. */
+  async drain(): Promise<void> {
+    do {
+      await this.run(new AbortController().signal)
+      await this.settle()
+    } while (this.foundDue)
+  }
+
+  async settle(): Promise<void> {
+    while (this.working.size > 0) await Promise.all(this.working)
+  }
+
+  private start(picture: DuePicture, signal: AbortSignal): void {
+    const work = this.perform(picture, signal).finally(() => {
+      this.working.delete(work)
+      // There may be more than there were places for.
+      this.nudge()
+    })
+    this.working.add(work)
+  }
+
+  private async perform(picture: DuePicture, signal: AbortSignal): Promise<void> {
+    try {
+      const bytes = await this.fetch(picture, signal)
+      if (bytes === 'later') return await this.putOff(picture)
+      await this.keep(picture, bytes === 'never' ? null : await this.sign(bytes))
+    } catch (error) {
+      // Its lease runs out and it is tried again, by whoever comes first.
+      this.services.log.error('What became of a picture could not be written', error, {
+        post: picture.postId,
+      })
+    }
+  }
+
+  private async fetch({ url }: DuePicture, signal: AbortSignal): Promise<Uint8Array | 'later' | 'never'> {
+    if (url === '') return 'never'
+    const accept = 'image/avif,image/webp,image/png,image/jpeg,image/gif;q=0.8'
+    const outcome = await this.services.fetcher.get({ url, caps: CAPS, accept, signal })
+    if (outcome.kind === 'ok') return outcome.body
+    if (outcome.kind === 'failed' && FINAL.has(outcome.failure.status ?? 0)) return 'never'
+    return 'later'
+  }
+
+  /** Null for what is no picture: asked again it would be none either. */
+  private async sign(bytes: Uint8Array): Promise<string | null> {
+    try {
+      return await this.services.pictures.sign(bytes)
+    } catch (error) {
+      if (error instanceof PictureError) return null
+      throw error
+    }
+  }
+
+  private async keep({ postId, channelId }: DuePicture, signature: string | null): Promise<void> {
+    const { db, bus, clock } = this.services
+    await keepPicture(db, postId, signature)
+    if (signature === null || !(await this.isElsewhere(signature, channelId))) return
+    await checkPostAgain(db, postId, clock.now())
+    await bus.publish(CHECK_TOPIC, 0)
+  }
+
+  private async isElsewhere(signature: string, notChannel: string): Promise<boolean> {
+    const { db, clock } = this.services
+    const [from, until] = [new Date(clock.now().getTime() - WINDOW_MS), clock.now()]
+    const scope = { from, until, among: null, notChannel, bits: NEAR_BITS, limit: LOOKED_AT }
+    const near = await likePictures(db, signature, scope)
+    return near.some(({ picture }) => samePicture(picture, signature))
+  }
+
+  private async putOff({ postId, attempts }: DuePicture): Promise<void> {
+    const { db, clock, random } = this.services
+    if (attempts >= MOST_ATTEMPTS) return await keepPicture(db, postId, null)
+    const ms = jitter(backoffMs(AGAIN, attempts), 0.1, random())
+    await postponePicture(db, postId, new Date(clock.now().getTime() + ms))
+  }
+}

@@ -1,0 +1,90 @@
+import { expect, test } from 'bun:test'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import { rows } from '../../db/db.ts'
+import { DAY, describeBoth, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
+import type { AnswerOptions } from '../fixtures/publisher.ts'
+
+const PICTURES = join(import.meta.dir, '../../scripts/demo/pictures')
+
+describeBoth('what a picture looks like', (ground) => {
+  const shared = shareHouse(ground)
+  let count = 0
+
+  /** A picture on the publisher; how often it was asked for. */
+  async function picture(name: string | null, how: AnswerOptions = {}) {
+    const feed = shared.publisher.feed(`/picture-${++count}`)
+    const bytes = name === null ? null : await Bun.file(join(PICTURES, name)).bytes()
+    feed.answer(
+      bytes === null ? how : () => new Response(bytes, { headers: { 'content-type': 'image/webp' } }),
+    )
+    return { html: `<p>Soon.</p><img src="${feed.url}">`, url: feed.url, asked: feed.asked }
+  }
+
+  async function watching() {
+    const feed = shared.publisher.feed(`/feed-${++count}`)
+    const { api } = await shared.house.signUp()
+    await api.watch(feed.url)
+    await shared.pass(0)
+    return feed
+  }
+
+  async function kept(title: string) {
+    const found = await rows<{ picture: string | null; due: boolean }>(
+      shared.house.services.db,
+      sql`select c.picture, c.picture_due_at is not null as due from post_check c join post p on p.id = c.post_id
+        where p.title = ${title}`,
+    )
+    expect(found).toHaveLength(1)
+    return found[0]
+  }
+
+  test('is kept of the first picture of every new post', async () => {
+    const [feed, { html, asked }] = [await watching(), await picture('sac-prune.webp')]
+    feed.post({ title: 'A plum bag', text: html })
+    feed.post({ title: 'Nothing to be seen' })
+    await shared.pass(MINUTE)
+    expect(await kept('A plum bag')).toEqual({ picture: expect.stringMatching(/^[0-9a-f]{64}$/), due: false })
+    expect(await kept('Nothing to be seen')).toEqual({ picture: null, due: false })
+    expect(asked).toHaveLength(1)
+  })
+
+  test('is not asked for where the post is old news', async () => {
+    const [feed, { html, asked }] = [
+      shared.publisher.feed(`/feed-${++count}`),
+      await picture('sac-prune.webp'),
+    ]
+    feed.post({ title: 'An old bag', text: html, date: new Date(shared.clock.now().getTime() - 5 * DAY) })
+    const { api } = await shared.house.signUp()
+    await api.watch(feed.url)
+    await shared.pass(MINUTE)
+    expect(await kept('An old bag')).toEqual({ picture: null, due: false })
+    expect(asked).toHaveLength(0)
+  })
+
+  test.each([
+    ['is not there', { status: 404 }, 1],
+    ['is a web page', { body: '<!doctype html><title>Sign in</title>' }, 1],
+    ['is refused again and again', { status: 503 }, 4],
+  ] as const)('that %s costs the post nothing', async (why, how, times) => {
+    const [feed, { html, asked }] = [await watching(), await picture(null, how)]
+    const title = `A picture that ${why}`
+    feed.post({ title, text: html })
+    for (let round = 0; round < 5; round++) await shared.pass(20 * MINUTE)
+    expect(await kept(title)).toEqual({ picture: null, due: false })
+    expect(asked).toHaveLength(times)
+  })
+
+  test('that comes later is kept then', async () => {
+    const feed = await watching()
+    const late = shared.publisher.feed(`/picture-${++count}`)
+    late.answer({ status: 503 })
+    feed.post({ title: 'Late', text: `<img src="${late.url}">` })
+    await shared.pass(MINUTE)
+    expect(await kept('Late')).toEqual({ picture: null, due: true })
+    const bytes = await Bun.file(join(PICTURES, 'sac-sable.webp')).bytes()
+    late.answer(() => new Response(bytes))
+    await shared.pass(20 * MINUTE)
+    expect((await kept('Late'))?.picture).toHaveLength(64)
+  })
+})

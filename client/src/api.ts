@@ -75,7 +75,7 @@ export async function call<A extends Answer>(asked: Promise<A>): Promise<Exclude
 }
 
 interface RequestOptions {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   query?: Readonly<Record<string, string | number | boolean | null | undefined>>
   body?: unknown
   signal?: AbortSignal

@@ -1,12 +1,18 @@
+import { sql } from 'drizzle-orm'
 import { openPostgresSearch } from '../../server/adapters/search-postgres.ts'
-import { openHouse } from '../fixtures/house.ts'
-import { describeBoth } from '../fixtures/house-kinds.ts'
+import { describeBoth, shareHouse } from '../fixtures/house-kinds.ts'
 import { searchSuite } from './search.suite.ts'
+import { searchArchiveSuite } from './search-archive.suite.ts'
 
-describeBoth('search in the database', (ground) =>
-  searchSuite(async () => {
-    const house = await openHouse(ground)
-    const search = openPostgresSearch({ db: house.services.db, describe: 'the test database' })
-    return { ...search, [Symbol.asyncDispose]: () => house[Symbol.asyncDispose]() }
-  }),
-)
+describeBoth('search in the database', (ground) => {
+  const shared = shareHouse(ground)
+  /** One database for all, emptied: opening one takes longer than any of these tests. */
+  const open = async () => {
+    const { db } = shared.house.services
+    await db.execute(sql`truncate search_document, search_term, search_archive, search_word`)
+    const search = openPostgresSearch({ db, describe: 'the test database' })
+    return { ...search, [Symbol.asyncDispose]: async () => undefined }
+  }
+  searchSuite(open)
+  searchArchiveSuite(open)
+})

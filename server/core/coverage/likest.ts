@@ -1,10 +1,9 @@
-import type { Candidate } from './decide.ts'
 import { rarity, type TermStats } from './rarity.ts'
 import type { Reading } from './reading.ts'
 
 /** The candidates whose words are likest the post's (tf-idf cosine), the likest first; of like ones the newer first. */
-export function likest(
-  post: Reading,
+export function likest<Candidate extends { reading: Pick<Reading, 'weights' | 'at'> }>(
+  post: Pick<Reading, 'weights'>,
   candidates: readonly Candidate[],
   stats: TermStats,
   limit: number,
@@ -16,7 +15,7 @@ export function likest(
     .map(({ one }) => one)
 }
 
-function likeness(post: Reading, other: Reading, stats: TermStats): number {
+function likeness(post: Pick<Reading, 'weights'>, other: Pick<Reading, 'weights'>, stats: TermStats): number {
   let [shared, all] = [0, 0]
   for (const [term, weight] of other.weights) {
     const rare = rarity(term, stats) ** 2

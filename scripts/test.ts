@@ -20,6 +20,7 @@ PostgreSQL and Chromium by apt where they are missing; elsewhere it uses what it
 Redis and PostgreSQL servers of its own on free ports of 127.0.0.1 and leaves nothing behind.
 
   TEST_REDIS_URL, TEST_DATABASE_URL  use these servers instead of starting any
+  MEILI_URL, MEILI_KEY               run the tests of search over this Meilisearch too (it is never installed)
   CHROME_PATH                        use this browser
   CI=true                            what is missing is a failure instead of a skip
 

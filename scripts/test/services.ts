@@ -5,7 +5,7 @@ import { findRedis, startRedis } from './redis.ts'
 
 /** What tests are given. */
 export interface Services extends AsyncDisposable {
-  /** To be set for the tests: TEST_REDIS_URL, TEST_DATABASE_URL, CHROME_PATH. */
+  /** To be set for the tests: TEST_REDIS_URL, TEST_DATABASE_URL, TEST_MEILI_URL, TEST_MEILI_KEY, CHROME_PATH. */
   env: Record<string, string>
 }
 
@@ -59,12 +59,23 @@ export async function openServices(): Promise<Services> {
   const env: Record<string, string> = {}
   for (const service of SERVICES.filter((one) => !isMissing(one)))
     env[service.variable] = given(service) ?? (await service.open(stack))
+  Object.assign(env, meilisearch())
   const owned = stack.move()
   return { env, [Symbol.asyncDispose]: () => owned.disposeAsync() }
 }
 
 function isMissing(service: Service): boolean {
   return given(service) === null && !service.isHere()
+}
+
+/**
+ * Never started nor installed: where there is one the tests of search are run over it too, on indexes of their own.
+ * Nothing else that is tested may write to the one of whoever runs the tests.
+ */
+function meilisearch(): Record<string, string> {
+  const { MEILI_URL, MEILI_KEY, TEST_MEILI_URL = MEILI_URL, TEST_MEILI_KEY = MEILI_KEY } = process.env
+  const unused = { MEILI_URL: '', MEILI_KEY: '' }
+  return TEST_MEILI_URL ? { ...unused, TEST_MEILI_URL, TEST_MEILI_KEY: TEST_MEILI_KEY ?? '' } : unused
 }
 
 function given(service: Service): string | null {

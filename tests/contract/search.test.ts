@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { openPostgresSearch } from '../../server/adapters/search-postgres.ts'
 import { describeBoth, shareHouse } from '../fixtures/house-kinds.ts'
+import { describeMeilisearch, shareMeiliSearch } from '../fixtures/meilisearch.ts'
 import { searchSuite } from './search.suite.ts'
 import { searchArchiveSuite } from './search-archive.suite.ts'
 
@@ -16,3 +17,5 @@ describeBoth('search in the database', (ground) => {
   searchSuite(open)
   searchArchiveSuite(open)
 })
+
+describeMeilisearch('search in Meilisearch', (server) => searchSuite(shareMeiliSearch(server)))

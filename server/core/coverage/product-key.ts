@@ -55,8 +55,8 @@ function plainCode(code: string): string {
   return code.replace(/[-. ]/g, '').toUpperCase()
 }
 
-/** `AJ4` and `AF1` as the desk reads them. */
-function expandShort(folded: string): string {
+/** `AJ4` and `AF1` as the desk reads them; of a folded text. */
+export function expandShort(folded: string): string {
   return folded
     .replace(/\baj\s?(\d{1,2})\b/g, 'air jordan $1')
     .replace(/\bjordan (\d{1,2})\b/g, (all, number) => (all.startsWith('air') ? all : `air jordan ${number}`))
@@ -74,7 +74,8 @@ function oneName(brand: string): string {
   return SAME_BRAND[brand] ?? brand
 }
 
-const SAME_BRAND: Record<string, string> = {
+/** Names of a house, and the one it is known by here. */
+export const SAME_BRAND: Record<string, string> = {
   'jordan brand': 'jordan',
   'air jordan': 'jordan',
   'a bathing ape': 'bape',

@@ -25,6 +25,7 @@ import { openConnectors } from './connectors/registry.ts'
 import { parseAllowHosts } from './core/address.ts'
 import { EventHub } from './features/events/hub.ts'
 import type { PartState } from './features/health/routes.ts'
+import { CoverageStage } from './pipeline/coverage.ts'
 import { HousekeepingStage } from './pipeline/housekeeping.ts'
 import { MailStage } from './pipeline/mail.ts'
 import { PictureStage } from './pipeline/pictures.ts'
@@ -40,7 +41,7 @@ import type { Lock } from './ports/lock.ts'
 import type { Log } from './ports/log.ts'
 import type { Mailer } from './ports/mailer.ts'
 import { findSecret, keptSecret } from './secrets.ts'
-import { ACCESS_TOPIC, DUE_TOPIC, type Services } from './services.ts'
+import { ACCESS_TOPIC, CHECK_TOPIC, DUE_TOPIC, type Services } from './services.ts'
 
 /** What a test or a bench may put in place of what the configuration would choose. */
 export interface Overrides {
@@ -236,33 +237,40 @@ class Pollers implements AsyncDisposable {
   private readonly poll: PollStage
   private readonly mail: MailStage
   private readonly pictures: PictureStage
+  private readonly coverage: CoverageStage
   private running: Poller[] = []
-  private stopListening: () => void = () => undefined
+  private stopListening: (() => void)[] = []
 
   constructor(services: Services, limits: PollLimits) {
     this.services = services
     this.poll = new PollStage(services, limits)
     this.mail = new MailStage(services)
     this.pictures = new PictureStage(services)
+    this.coverage = new CoverageStage(services)
   }
 
   async start(): Promise<void> {
     const { clock, log, bus } = this.services
     const polling = startPoller(this.poll, clock, log)
+    const checking = startPoller(this.coverage, clock, log)
     const others = [this.mail, this.pictures, new HousekeepingStage(this.services)]
-    this.running = [polling, ...others.map((stage) => startPoller(stage, clock, log))]
-    this.stopListening = await bus.subscribe(DUE_TOPIC, () => polling.nudge())
+    this.running = [polling, checking, ...others.map((stage) => startPoller(stage, clock, log))]
+    this.stopListening = [
+      await bus.subscribe(DUE_TOPIC, () => polling.nudge()),
+      await bus.subscribe(CHECK_TOPIC, () => checking.nudge()),
+    ]
   }
 
-  /** For tests that did not start the loops: looks and sends until nothing is due. */
+  /** For tests that did not start the loops: looks, compares and sends until nothing is due. */
   async settle(): Promise<void> {
     await this.poll.drain()
     await this.pictures.drain()
+    await this.coverage.drain()
     await this.mail.drain()
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.stopListening()
+    for (const stop of this.stopListening) stop()
     await Promise.all(this.running.map((poller) => poller[Symbol.asyncDispose]()))
   }
 }

@@ -21,6 +21,12 @@ const TEAM_OWNED: Record<string, string> = {
 
 /** Queries over team-owned tables that are asked for no team, each with the reason why that is right. */
 const FOR_NO_TEAM: Record<string, string> = {
+  dueChecks: 'whether anybody has an alert on a post decides when it is compared, for everybody at once',
+  outletNames:
+    'what an outlet is called by all who watch it: taken out of its titles before they are compared',
+  channelsBeside: 'which channels a post is compared with: those of all teams that watch its own',
+  alertsOfPosts:
+    'what was found of a post is told to every team that has an alert on it; each row names its team',
   alertsOn: 'an edited post is told to every team that has an alert on it; each row names its team',
   appendEvents: 'writes events of several teams at once; each event names its team',
   insertAlerts: 'one look alerts every team that watches; each alert names its team',

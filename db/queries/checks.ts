@@ -1,0 +1,273 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Reason } from '../../server/core/coverage/reasons.ts'
+import type { StoryPlace } from '../../server/core/coverage/story.ts'
+import { type Db, rows, type TeamId } from '../db.ts'
+import { epochMs, jsonRows, uuidArray } from './json.ts'
+
+/** A post as the coverage check reads it. */
+export interface CheckPost {
+  id: string
+  channelId: string
+  title: string
+  text: string
+  url: string | null
+  lang: string | null
+  /** By which its order among others is told, in milliseconds since 1970. */
+  moment: number
+  picture: string | null
+  story: string | null
+}
+
+/** A post that is to be indexed and compared. */
+export interface DueCheck extends CheckPost {
+  dueAt: Date
+  /** How often it failed in a row. */
+  attempts: number
+}
+
+const POST =
+  sql.raw(`c.post_id::text as id, c.channel_id::text as "channelId", p.title, p.text, p.url, p.lang,
+  (extract(epoch from c.moment) * 1000)::float8 as moment, c.picture, c.story_id::text as story`)
+
+/** How many are taken: of what has just come, and of the rest when nothing has. */
+export interface CheckLimits {
+  fresh: number
+  backlog: number
+}
+
+/** Rows that became due longer ago are no longer looked through for what has just come. */
+const LATELY = sql.raw(`interval '15 minutes'`)
+/** What comes live is never dated further back (`core/coverage/moment`). */
+const LIVE = sql.raw(`interval '4 days'`)
+
+/**
+ * Posts whose turn it is, the longest due first. What has just come goes first and alone: posts with an alert, or of the
+ * last minutes. What first imports bring waits until there is none.
+ */
+export async function dueChecks(db: Db, now: Date, limits: CheckLimits): Promise<DueCheck[]> {
+  const at = sql`${now.toISOString()}::timestamptz`
+  const fresh = sql`c.due_at > ${at} - ${LATELY} and c.moment > ${at} - ${LIVE}
+    and (c.moment > ${at} - ${LATELY} or exists (select 1 from alert a where a.post_id = c.post_id))`
+  const found = await readDue(db, at, fresh, limits.fresh)
+  return found.length > 0 ? found : readDue(db, at, sql`true`, limits.backlog)
+}
+
+async function readDue(db: Db, at: SQL, which: SQL, limit: number): Promise<DueCheck[]> {
+  const found = await rows<Omit<DueCheck, 'dueAt'> & { due: number }>(
+    db,
+    sql`
+    with turn as materialized (
+      select * from post_check c where c.due_at <= ${at} and ${which} order by c.due_at, c.post_id limit ${limit}
+    )
+    select ${POST}, c.attempts, ${epochMs(sql`c.due_at`)} as due
+    from turn c join post p on p.id = c.post_id order by c.due_at, c.post_id`,
+  )
+  return found.map(({ due, ...one }) => ({ ...one, dueAt: new Date(Math.round(due)) }))
+}
+
+/** Whether any post's turn has come. */
+export async function anyDue(db: Db, now: Date): Promise<boolean> {
+  const found = await rows(
+    db,
+    sql`select 1 as one from post_check where due_at <= ${now.toISOString()}::timestamptz limit 1`,
+  )
+  return found.length > 0
+}
+
+/** All posts there are, by their ids: those after `after`, at most `limit`. */
+export async function checkPostsAfter(db: Db, after: string | null, limit: number): Promise<CheckPost[]> {
+  const from = after === null ? sql`true` : sql`c.post_id > ${after}::uuid`
+  return rows<CheckPost & Record<string, unknown>>(
+    db,
+    sql`select ${POST} from post_check c join post p on p.id = c.post_id where ${from} order by c.post_id limit ${limit}`,
+  )
+}
+
+/** What each channel is called: by itself, and by those who watch it. */
+export async function outletNames(db: Db, channelIds: readonly string[]): Promise<Map<string, string[]>> {
+  const found = await rows<{ id: string; name: string }>(
+    db,
+    sql`
+    select id::text as id, title as name from channel where id = any(${uuidArray(channelIds)}) and title is not null
+    union
+    select channel_id::text, name from source where channel_id = any(${uuidArray(channelIds)}) and deleted_at is null`,
+  )
+  const byChannel = Map.groupBy(found, (one) => one.id)
+  return new Map([...byChannel].map(([id, names]) => [id, names.map(({ name }) => name)]))
+}
+
+/** Of each channel, all channels of the teams that have it, itself included, paused ones too: they may go on. */
+export async function channelsBeside(db: Db, channelIds: readonly string[]): Promise<Map<string, string[]>> {
+  const found = await rows<{ id: string; beside: string[] }>(
+    db,
+    sql`
+    select mine.channel_id::text as id, jsonb_agg(distinct theirs.channel_id) as beside
+    from source mine join source theirs on theirs.team_id = mine.team_id and theirs.deleted_at is null
+    where mine.channel_id = any(${uuidArray(channelIds)}) and mine.deleted_at is null
+    group by mine.channel_id`,
+  )
+  return new Map(found.map(({ id, beside }) => [id, beside]))
+}
+
+/** A post that a comparison must not leave out. */
+export interface Companion {
+  id: string
+  channelId: string
+}
+
+/**
+ * Who must be compared with a post though the search may not bring them: those who share a story with `likely`, and
+ * those it was found to match before. The nearest in time first, at most `limit`; never `known` ones.
+ */
+export async function companionsOf(
+  db: Db,
+  postId: string,
+  { likely, known, limit }: { likely: readonly string[]; known: readonly string[]; limit: number },
+): Promise<Companion[]> {
+  return rows<Companion & Record<string, unknown>>(
+    db,
+    sql`
+    with mine as (select channel_id, moment from post_check where post_id = ${postId}::uuid),
+    wanted as (
+      select other_id as id from post_match where post_id = ${postId}::uuid
+      union
+      select c.post_id from post_check l join post_check c on c.story_id = l.story_id
+      where l.post_id = any(${uuidArray(likely)})
+    )
+    select c.post_id::text as id, c.channel_id::text as "channelId"
+    from wanted join post_check c on c.post_id = wanted.id cross join mine
+    where c.post_id <> ${postId}::uuid and c.post_id <> all(${uuidArray(known)}) and c.channel_id <> mine.channel_id
+    order by abs(extract(epoch from c.moment - mine.moment)), c.post_id limit ${limit}`,
+  )
+}
+
+/** Where posts stand, locked until the transaction ends; those that are gone are left out. */
+export async function lockPlaces(tx: Db, postIds: readonly string[]): Promise<Map<string, StoryPlace>> {
+  const found = await rows<{ id: string; at: number; story: string | null }>(
+    tx,
+    sql`
+    select post_id::text as id, ${epochMs(sql`moment`)} as at, story_id::text as story from post_check
+    where post_id = any(${uuidArray(postIds)}) order by post_id for update`,
+  )
+  return new Map(found.map(({ id, at, story }) => [id, { at, story }]))
+}
+
+/** The posts that tell each of these stories; stories that nobody tells are left out. */
+export async function tellersOf(tx: Db, storyIds: readonly string[]): Promise<Map<string, string[]>> {
+  if (storyIds.length === 0) return new Map()
+  const found = await rows<{ story: string; posts: string[] }>(
+    tx,
+    sql`select story_id::text as story, jsonb_agg(post_id) as posts from post_check
+      where story_id = any(${uuidArray(storyIds)}) group by story_id`,
+  )
+  return new Map(found.map(({ story, posts }) => [story, posts]))
+}
+
+/** Who any of these posts was found to match before. */
+export async function matchedWith(tx: Db, postIds: readonly string[]): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    tx,
+    sql`select distinct other_id::text as id from post_match where post_id = any(${uuidArray(postIds)})`,
+  )
+  return found.map(({ id }) => id)
+}
+
+/** Two posts that may tell one story. */
+export interface Match {
+  postId: string
+  otherId: string
+  probability: number
+  reasons: Reason[]
+}
+
+/** Puts what was found in place of what had been found of these posts, both ways round. */
+export async function replaceMatches(
+  tx: Db,
+  postIds: readonly string[],
+  matches: readonly Match[],
+  now: Date,
+): Promise<void> {
+  const ids = uuidArray(postIds)
+  await tx.execute(sql`delete from post_match where post_id = any(${ids}) or other_id = any(${ids})`)
+  if (matches.length === 0) return
+  await tx.execute(sql`
+    with found as materialized (
+      select * from jsonb_to_recordset(${jsonRows(matches)})
+        as x("postId" uuid, "otherId" uuid, probability real, reasons jsonb)
+    )
+    insert into post_match (post_id, other_id, probability, reasons, judged_at)
+    select one, other, probability, reasons, ${now.toISOString()}::timestamptz from (
+      select distinct on (one, other) * from (
+        select "postId" as one, "otherId" as other, probability, reasons from found
+        union all select "otherId", "postId", probability, reasons from found
+      ) both_ways order by one, other, probability desc
+    ) each`)
+}
+
+/** Puts posts with stories, or with none. */
+export async function writeStories(tx: Db, stories: ReadonlyMap<string, string | null>): Promise<void> {
+  if (stories.size === 0) return
+  const list = [...stories].map(([id, story]) => ({ id, story }))
+  await tx.execute(sql`
+    update post_check c set story_id = x.story
+    from jsonb_to_recordset(${jsonRows(list)}) as x(id uuid, story uuid) where c.post_id = x.id`)
+}
+
+/** A row as it was when it was taken; one that became due again since has another `dueAt`. */
+export type Taken = Pick<DueCheck, 'id' | 'dueAt' | 'attempts'>
+
+/** They have been compared. What was edited meanwhile stays due. */
+export async function settleChecks(tx: Db, taken: readonly Taken[], now: Date): Promise<void> {
+  await tx.execute(sql`
+    update post_check c set checked_at = ${now.toISOString()}::timestamptz,
+      due_at = case when c.due_at = x."dueAt" then null else c.due_at end,
+      attempts = case when c.due_at = x."dueAt" then 0 else c.attempts end,
+      last_error = case when c.due_at = x."dueAt" then null else c.last_error end
+    from jsonb_to_recordset(${jsonRows(taken)}) as x(id uuid, "dueAt" timestamptz) where c.post_id = x.id`)
+}
+
+/** They could not be compared and are due again at `nextAt`. What was edited meanwhile is due at once. */
+export async function postponeChecks(
+  db: Db,
+  taken: readonly (Taken & { nextAt: Date })[],
+  lastError: string,
+): Promise<void> {
+  if (taken.length === 0) return
+  await db.execute(sql`
+    update post_check c set due_at = x."nextAt", attempts = c.attempts + 1, last_error = ${lastError}
+    from jsonb_to_recordset(${jsonRows(taken)}) as x(id uuid, "dueAt" timestamptz, "nextAt" timestamptz)
+    where c.post_id = x.id and c.due_at = x."dueAt"`)
+}
+
+/** An alert and whose it is. */
+export interface AlertOfTeam {
+  id: string
+  teamId: TeamId
+}
+
+/** Every team's alerts on these posts. */
+export async function alertsOfPosts(tx: Db, postIds: readonly string[]): Promise<AlertOfTeam[]> {
+  if (postIds.length === 0) return []
+  return rows<AlertOfTeam & Record<string, unknown>>(
+    tx,
+    sql`select id::text as id, team_id as "teamId" from alert where post_id = any(${uuidArray(postIds)})
+      order by created_at, id`,
+  )
+}
+
+/** Makes the posts of a channel that are dated after `since` due: somebody new watches it, beside other channels. */
+export async function checkChannelAgain(tx: Db, channelId: string, since: Date, now: Date): Promise<void> {
+  await tx.execute(sql`
+    update post_check set due_at = ${now.toISOString()}::timestamptz, attempts = 0
+    where channel_id = ${channelId}::uuid and moment > ${since.toISOString()}::timestamptz and due_at is null`)
+}
+
+/** Makes all posts due that are dated after `since`; how many. */
+export async function checkAllAgain(db: Db, since: Date, now: Date): Promise<number> {
+  const found = await rows<{ id: string }>(
+    db,
+    sql`update post_check set due_at = ${now.toISOString()}::timestamptz, attempts = 0
+      where moment > ${since.toISOString()}::timestamptz returning post_id::text as id`,
+  )
+  return found.length
+}

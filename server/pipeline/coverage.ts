@@ -1,0 +1,175 @@
+import { anyDue, type DueCheck, dueChecks, postponeChecks, type Taken } from '../../db/queries/checks.ts'
+import { isAway } from '../../db/tx.ts'
+import { backoffMs, jitter } from '../core/backoff.ts'
+import { type Services, teamTopic } from '../services.ts'
+import { checkBatch, type Failed, whyOf } from './check-batch.ts'
+import { type Compared, type Kept, keepCompared } from './keep-compared.ts'
+import type { Stage } from './poller.ts'
+import { rebuildSearch } from './rebuild-search.ts'
+
+/** Of what imports brought few at once: whatever comes meanwhile waits for them. */
+const LIMITS = { fresh: 100, backlog: 25 }
+/** How long the check stands still when its process dies. */
+const LOCK_TTL_MS = 5_000
+/** How often the search is asked how it is. */
+const STATE_EVERY_MS = 10_000
+/** While the search is away. */
+const AWAY = { firstMs: 1_000, factor: 2, maxMs: 30_000 }
+/** For a post that fails though the search answers. */
+const POISON = { firstMs: 2_000, factor: 3, maxMs: 600_000 }
+
+/**
+ * Indexes and compares every post that is new or was edited, on one process at a time, and tells the teams whose
+ * alerts it matters to. The row is the queue: it stays due until what was found is committed. While the search is away
+ * all wait, and nothing but coverage waits with them.
+ */
+export class CoverageStage implements Stage {
+  readonly name = 'coverage'
+  readonly everyMs = 1_000
+  private readonly services: Services
+  private working: Promise<unknown> = Promise.resolve()
+  private foundDue = false
+  private askedAt = Number.NEGATIVE_INFINITY
+  private restUntil = 0
+  /** Rounds in a row that the search was away. */
+  private failures = 0
+  private nudge: () => void = () => undefined
+
+  constructor(services: Services) {
+    this.services = services
+  }
+
+  onNudge(nudge: () => void): void {
+    this.nudge = nudge
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    this.foundDue = false
+    if (signal.aborted || this.nowMs() < this.restUntil) return
+    const { db, lock, clock } = this.services
+    if (!this.isToAsk() && !(await anyDue(db, clock.now()))) return
+    // Two who compare the same post write the same: without the lock's server each goes on by itself.
+    const options = { ttlMs: LOCK_TTL_MS, whenAway: 'proceed' } as const
+    this.working = lock.withLock('coverage', options, (held) =>
+      this.round(AbortSignal.any([signal, held.signal])),
+    )
+    await this.working
+    if (this.foundDue) this.nudge()
+  }
+
+  /** Rounds until nothing is due: for tests, with the loop not running. */
+  async drain(): Promise<void> {
+    do await this.run(new AbortController().signal)
+    while (this.foundDue)
+  }
+
+  async settle(): Promise<void> {
+    // Whoever started it has its error.
+    await Promise.allSettled([this.working])
+  }
+
+  private async round(signal: AbortSignal): Promise<void> {
+    const away = this.isToAsk() ? await this.askAfterSearch(signal) : null
+    const due = await dueChecks(this.services.db, this.services.clock.now(), LIMITS)
+    if (away !== null) return await this.rest(due, away)
+    if (due.length > 0) await this.check(due, signal)
+    if (this.failures > 0) this.goOn()
+  }
+
+  private isToAsk(): boolean {
+    return this.nowMs() - this.askedAt >= STATE_EVERY_MS
+  }
+
+  /** What is wrong with the search; null when it answers. One that lost everything is filled again first. */
+  private async askAfterSearch(signal: AbortSignal): Promise<string | null> {
+    const { search, log } = this.services
+    const { state, detail } = await search.state()
+    this.askedAt = this.nowMs()
+    if (state === 'away') return detail
+    if (state === 'empty') {
+      log.warn('The search is empty and is filled anew', { detail })
+      log.info('The search is filled', { posts: await rebuildSearch(this.services, signal) })
+    }
+    return null
+  }
+
+  private async check(due: readonly DueCheck[], signal: AbortSignal): Promise<void> {
+    const { compared, failed, away } = await checkBatch(this.services, due, signal)
+    const refused = compared.length > 0 ? await this.keep(compared) : []
+    if (away !== null)
+      return await this.rest(
+        failed.map(({ check }) => check),
+        away,
+      )
+    await this.putOff([...failed, ...refused])
+    this.foundDue = true
+  }
+
+  /** Those that could not be written, each tried by itself. */
+  private async keep(compared: readonly Compared[]): Promise<Failed[]> {
+    try {
+      await this.tell(await keepCompared(this.services, compared))
+      return []
+    } catch (error) {
+      const [only, ...more] = compared
+      if (only === undefined || isAway(error)) throw error
+      if (more.length === 0) return [{ check: only.check, why: whyOf(error) }]
+      const refused: Failed[] = []
+      for (const one of compared) refused.push(...(await this.keep([one])))
+      return refused
+    }
+  }
+
+  private async tell({ told, stories, gone }: Kept): Promise<void> {
+    const { bus, search, log } = this.services
+    await Promise.all([...told].map(([team, seq]) => bus.publish(teamTopic(team), seq)))
+    try {
+      for (const [story, posts] of Map.groupBy(stories, ([, now]) => now))
+        await search.tell(
+          posts.map(([id]) => id),
+          story,
+        )
+      if (gone.length > 0) await search.drop(gone)
+    } catch (error) {
+      // The database knows; the search learns it with the next writing of these posts.
+      log.warn('The search could not be told which posts belong together', { why: whyOf(error) })
+    }
+  }
+
+  /** The search is away: everything waits, ever longer. */
+  private async rest(due: readonly Taken[], why: string): Promise<void> {
+    const { db, log } = this.services
+    const ms = backoffMs(AWAY, ++this.failures)
+    this.restUntil = this.nowMs() + ms
+    this.askedAt = Number.NEGATIVE_INFINITY
+    this.foundDue = false
+    if (this.failures === 1) log.warn('Nothing can be compared until the search is back', { why })
+    const nextAt = new Date(this.restUntil)
+    await postponeChecks(
+      db,
+      due.map((one) => ({ ...one, nextAt })),
+      why,
+    )
+  }
+
+  private goOn(): void {
+    this.failures = 0
+    this.services.log.info('The search is back')
+  }
+
+  private async putOff(failed: readonly Failed[]): Promise<void> {
+    const { db, log, random } = this.services
+    const now = this.nowMs()
+    for (const { check, why } of failed) {
+      const ms = jitter(backoffMs(POISON, check.attempts + 1), 0.1, random())
+      await postponeChecks(db, [{ ...check, nextAt: new Date(now + ms) }], why)
+    }
+    const [first] = failed.filter(({ check }) => check.attempts === 0)
+    if (first)
+      log.warn('Posts could not be compared', { posts: failed.length, post: first.check.id, why: first.why })
+  }
+
+  private nowMs(): number {
+    return this.services.clock.now().getTime()
+  }
+}

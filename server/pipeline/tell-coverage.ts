@@ -1,0 +1,53 @@
+import type { Db } from '../../db/db.ts'
+import type { AlertOfTeam } from '../../db/queries/checks.ts'
+import { briefsForTeams } from '../../db/queries/coverage.ts'
+import type { NewEvent } from '../../db/queries/events.ts'
+import { type CoverageView, NOT_COMPARED } from '../core/coverage/brief.ts'
+
+/** Alerts told of in one event: a screen takes one in at a time. */
+const AT_ONCE = 100
+
+/** What stands on each of these alerts now, as its own team sees it. */
+export function coverageOf(
+  tx: Db,
+  alerts: readonly AlertOfTeam[],
+): Promise<ReadonlyMap<string, CoverageView>> {
+  return briefsForTeams(
+    tx,
+    alerts.map(({ id }) => id),
+  )
+}
+
+/** The events that tell each team which of its alerts show something else than before, and who is new on them. */
+export function changedCoverage(
+  alerts: readonly AlertOfTeam[],
+  before: ReadonlyMap<string, CoverageView>,
+  after: ReadonlyMap<string, CoverageView>,
+): NewEvent[] {
+  const changed = alerts.flatMap(({ id, teamId }) => {
+    const [was, is] = [before.get(id) ?? NOT_COMPARED, after.get(id) ?? NOT_COMPARED]
+    if (isSame(was, is)) return []
+    return [
+      { teamId, told: { id, coverage: is, news: is.covered.filter((one) => !was.covered.includes(one)) } },
+    ]
+  })
+  return [...Map.groupBy(changed, ({ teamId }) => teamId)].flatMap(([teamId, list]) =>
+    inParts(list.map(({ told }) => told)).map((part) => ({
+      teamId,
+      type: 'coverage.updated',
+      payload: { alerts: part },
+    })),
+  )
+}
+
+/** When it was compared matters but the first time. */
+function isSame(was: CoverageView, is: CoverageView): boolean {
+  if ((was.checkedAt === null) !== (is.checkedAt === null)) return false
+  return Bun.deepEquals({ ...was, checkedAt: null }, { ...is, checkedAt: null })
+}
+
+function inParts<T>(list: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(list.length / AT_ONCE) }, (_, part) =>
+    list.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
+  )
+}

@@ -257,9 +257,12 @@ export async function alertsOfPosts(tx: Db, postIds: readonly string[]): Promise
 
 /** Makes the posts of a channel that are dated after `since` due: somebody new watches it, beside other channels. */
 export async function checkChannelAgain(tx: Db, channelId: string, since: Date, now: Date): Promise<void> {
+  const after = sql`${since.toISOString()}::timestamptz`
+  // Nothing is dated later than it was seen, and by that there is an index.
   await tx.execute(sql`
-    update post_check set due_at = ${now.toISOString()}::timestamptz, attempts = 0
-    where channel_id = ${channelId}::uuid and moment > ${since.toISOString()}::timestamptz and due_at is null`)
+    update post_check c set due_at = ${now.toISOString()}::timestamptz, attempts = 0
+    from post p where p.id = c.post_id and p.channel_id = ${channelId}::uuid and p.seen_at > ${after}
+      and c.moment > ${after} and c.due_at is null`)
 }
 
 /** Makes all posts due that are dated after `since`; how many. */

@@ -19,6 +19,7 @@ import { documentOf, postOfDocument } from './search-postgres-document.ts'
 import { lookInArchive } from './search-postgres-look.ts'
 import { ReadingCache } from './search-postgres-readings.ts'
 import { record, unrecord } from './search-postgres-record.ts'
+import { inSlices } from './search-postgres-slices.ts'
 import { archiveDocumentOf } from './search-postgres-vector.ts'
 import { WrittenWords } from './search-postgres-words.ts'
 
@@ -59,7 +60,10 @@ export function openPostgresSearch({ db, describe }: { db: Db; describe: string 
       const reading = read(post)
       const documents = await fetchFor(reading, scope)
       const found = documents.filter((one) => one.id !== post.id)
-      const readable = found.map((one) => ({ reading: readings.of(postOfDocument(one)), story: one.story }))
+      const readable = await inSlices(found, (one) => ({
+        reading: readings.of(postOfDocument(one)),
+        story: one.story,
+      }))
       const terms = new Set(
         readable.flatMap((one) => [...one.reading.weights.keys()]).concat([...reading.weights.keys()]),
       )
@@ -81,8 +85,8 @@ export function openPostgresSearch({ db, describe }: { db: Db; describe: string 
 async function put(db: Db, words: WrittenWords, posts: readonly SearchPost[]): Promise<void> {
   if (posts.length === 0) return
   const once = [...new Map(posts.map((post) => [post.id, post])).values()]
-  const documents = once.map(documentOf)
-  const archived = once.map(archiveDocumentOf)
+  const documents = await inSlices(once, documentOf)
+  const archived = await inSlices(once, archiveDocumentOf)
   const news = words.missing(new Set(archived.flatMap((one) => [...one.words])))
   await db.transaction(async (tx) => {
     await record(tx, documents)

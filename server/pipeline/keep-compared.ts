@@ -78,18 +78,16 @@ async function storyChanges(
   places: ReadonlyMap<string, StoryPlace>,
 ): Promise<Map<string, string | null>> {
   const taken = await tellersOf(tx, [...places.keys()])
-  const changes = joinStories(
-    compared.map((one) => joiningOf(one, places)),
-    places,
-    new Set(taken.keys()),
-  )
+  const changes = joinStories(compared.map(joiningOf), places, new Set(taken.keys()))
   for (const alone of await leftAlone(tx, changes, places)) changes.set(alone, null)
   return changes
 }
 
-function joiningOf({ check, judged }: Compared, places: ReadonlyMap<string, StoryPlace>): Joining {
-  const best = judged.find(({ id, probability }) => probability >= MODEL.threshold && places.has(id))
-  return { id: check.id, best: best ?? null }
+function joiningOf({ check, judged }: Compared): Joining {
+  return {
+    id: check.id,
+    same: judged.filter(({ probability }) => probability >= MODEL.threshold).map(({ id }) => id),
+  }
 }
 
 async function leftAlone(

@@ -1,65 +1,199 @@
 import { expect, test } from 'bun:test'
-import { describeBoth, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
+import { eq, sql } from 'drizzle-orm'
+import { post } from '../../db/schema/index.ts'
+import type { LiveEvent } from '../../server/app.ts'
+import { describeBoth, HOUR, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
+import { checkOf, type DeskSource, openDesk } from '../fixtures/newsdesk.ts'
+
+/** Told once in English and once in French. */
+const POP_UP = {
+  title: 'Maison Aurelle opens a seven-day pop-up on rue Oberkampf in Paris',
+  text: 'The house shows its Basse 2 trainer there from 14 November.',
+}
+const BOUTIQUE = {
+  title: 'Maison Aurelle ouvre une boutique éphémère de sept jours rue Oberkampf à Paris',
+  text: 'La maison y présente sa basket Basse 2 dès le 14 novembre.',
+}
+
+type Told = Extract<LiveEvent, { type: 'coverage.updated' }>['data']['alerts'][number]
 
 describeBoth('who has run the story', (ground) => {
   const shared = shareHouse(ground)
-  let paths = 0
-  const ago = (ms: number) => new Date(shared.clock.now().getTime() - ms)
+  const soon = () => new Date(shared.clock.now().getTime() + MINUTE)
 
-  /** A team with sources of these names, imported and silent no more. */
-  async function newsroom<Name extends string>(roles: Record<Name, 'watch' | 'competitor' | 'own'>) {
-    const { api } = await shared.house.signUp()
-    const named = Object.entries<'watch' | 'competitor' | 'own'>(roles).map(async ([name, role]) => {
-      const feed = shared.publisher.feed(`/coverage-${++paths}`)
-      feed.title = name
-      const source = await api.watch(feed.url, { name, role })
-      return [name, { feed, id: source.id }] as const
-    })
-    const sources = Object.fromEntries(await Promise.all(named)) as Record<
-      Name,
-      { feed: ReturnType<typeof shared.publisher.feed>; id: string }
-    >
+  /** A desk whose first looks are done, with its stream. */
+  async function desk(...wanted: [name: string, role: DeskSource['role']][]) {
+    const opened = await openDesk(shared, ...wanted)
     await shared.pass(0)
-    return { api, sources }
+    return opened
   }
 
-  const STORY = {
-    title: 'Maison Aurelle opens a seven-day pop-up on rue Oberkampf in Paris',
-    text: 'The house shows its Basse 2 trainer there from 14 November.',
-  }
-  const RECIT = {
-    title: 'Maison Aurelle ouvre une boutique éphémère de sept jours rue Oberkampf à Paris',
-    text: 'La maison y présente sa basket Basse 2 dès le 14 novembre.',
+  /** Posts in turn, a minute between them, each seen before the next. */
+  async function publish(
+    ...entries: [source: DeskSource | undefined, entry: { title: string; text?: string }][]
+  ) {
+    for (const [source, entry] of entries) {
+      source?.feed.post({ ...entry, date: soon() })
+      await shared.pass(MINUTE)
+    }
   }
 
   test('a competitor that tells it in another language stands on the alert, on every open screen', async () => {
-    const { api, sources } = await newsroom({ Aurelle: 'watch', 'Le Fil Mode': 'competitor' })
+    const { api, sources } = await desk(['Aurelle', 'watch'], ['Le Fil Mode', 'competitor'])
+    const [aurelle, fil] = sources
     await using stream = await api.stream()
-    sources.Aurelle.feed.post({ ...STORY, date: ago(0) })
-    await shared.pass(MINUTE)
-    const created = await stream.until('alert.created')
-    const alone = await stream.until('coverage.updated')
-    expect(alone.data.alerts).toMatchObject([
-      { id: created.data.id, coverage: { covered: [], first: null, storyId: null }, news: [] },
-    ])
-    expect(alone.data.alerts[0]?.coverage.checkedAt).not.toBeNull()
+    const about = (id: string, wanted: (one: Told) => boolean = () => true) => {
+      const isIt = (one: Told) => one.id === id && wanted(one)
+      return stream
+        .until('coverage.updated', ({ data }) => data.alerts.some(isIt))
+        .then(({ data }) => data.alerts.find(isIt))
+    }
+    await publish([aurelle, POP_UP])
+    const { id } = (await stream.until('alert.created')).data
+    const alone = await about(id)
+    expect(alone).toMatchObject({ coverage: { covered: [], first: null, storyId: null }, news: [] })
+    expect(alone?.coverage.checkedAt).not.toBeNull()
 
-    sources['Le Fil Mode'].feed.post({ ...RECIT, date: ago(-MINUTE) })
-    await shared.pass(2 * MINUTE)
-    const told = await stream.until('coverage.updated', ({ data }) =>
-      data.alerts.some(({ id, news }) => id === created.data.id && news.length > 0),
-    )
-    const mine = told.data.alerts.find(({ id }) => id === created.data.id)
-    expect(mine).toMatchObject({
-      news: [sources['Le Fil Mode'].id],
+    await publish([fil, BOUTIQUE])
+    const covered = await about(id, ({ news }) => news.length > 0)
+    expect(covered).toMatchObject({
+      news: [fil?.id],
       coverage: {
-        covered: [sources['Le Fil Mode'].id],
-        first: { source: 'Le Fil Mode', basis: 'published' },
+        covered: [fil?.id],
+        first: { sourceId: fil?.id, source: 'Le Fil Mode', basis: 'published', leadSeconds: -60 },
       },
     })
-    expect(mine?.coverage.first?.leadSeconds).toBeLessThan(0)
-    expect(mine?.coverage.storyId).not.toBeNull()
-    const listed = (await api.alerts()).items.find(({ id }) => id === created.data.id)
-    expect(listed?.coverage).toEqual(mine?.coverage)
+    expect(covered?.coverage.storyId).not.toBeNull()
+    const listed = (await api.alerts()).items.find((one) => one.id === id)
+    expect(listed?.coverage).toEqual(covered?.coverage)
+  })
+
+  test('nothing is told of an alert twice when nothing about it changed', async () => {
+    const { api, sources } = await desk(['Aurelle', 'watch'], ['Le Fil Mode', 'competitor'])
+    const [aurelle, fil] = sources
+    await using stream = await api.stream()
+    await publish([aurelle, POP_UP], [fil, BOUTIQUE])
+    const told = await stream.until('coverage.updated', ({ data }) =>
+      data.alerts.some(({ news }) => news.length > 0),
+    )
+    await publish([fil, { title: 'Kestrel recalls nine thousand runners', text: 'Their soles come off.' }])
+    const later = await stream.until('coverage.updated', ({ seq }) => (seq ?? 0) > (told.seq ?? 0))
+    expect(later.data.alerts).toHaveLength(1)
+    expect(stream.of('coverage.updated').filter(({ seq }) => (seq ?? 0) > (told.seq ?? 0))).toHaveLength(1)
+  })
+
+  test('one outlet that tells it twice, or by two of its sources, counts once', async () => {
+    const { api, sources } = await desk(
+      ['Aurelle', 'watch'],
+      ['Le Fil Mode', 'competitor'],
+      ['LE FIL MODE', 'competitor'],
+    )
+    const [aurelle, fil, again] = sources
+    await publish([aurelle, POP_UP], [fil, BOUTIQUE], [fil, POP_UP], [again, BOUTIQUE])
+    const alert = (await api.alerts()).items.find(({ source }) => source.id === aurelle?.id)
+    expect(alert?.coverage.covered).toHaveLength(1)
+    expect(alert?.coverage.first?.leadSeconds).toBe(-60)
+  })
+
+  test('an agency’s copy that all of them run: all have it, the first is first, one story', async () => {
+    const names = ['Le Fil Mode', 'Sole Dépêche', 'Hype Bulletin', 'Vestiaire Info', 'Kestrel Wire']
+    const { api, sources } = await desk(
+      ['Aurelle', 'watch'],
+      ...names.map((name): [string, 'competitor'] => [name, 'competitor']),
+    )
+    const [aurelle, ...rivals] = sources
+    await publish([aurelle, POP_UP])
+    for (const [place, { feed }] of rivals.entries())
+      feed.post({ ...BOUTIQUE, date: new Date(soon().getTime() - place * 10_000) })
+    await shared.pass(MINUTE)
+    const { items } = await api.alerts()
+    expect(items).toHaveLength(6)
+    const ids = rivals.map(({ id }) => id)
+    for (const { coverage } of items) expect(coverage.covered.toSorted()).toEqual(ids.toSorted())
+    expect(new Set(items.map(({ coverage }) => coverage.storyId)).size).toBe(1)
+    const mine = items.find(({ source }) => source.id === aurelle?.id)
+    expect(mine?.coverage.covered).toEqual(ids.toReversed())
+    expect(mine?.coverage.first?.source).toBe('Kestrel Wire')
+  })
+
+  test('two colourways of one shoe are two stories', async () => {
+    const { api, sources } = await desk(['Aurelle', 'watch'], ['Le Fil Mode', 'competitor'])
+    const [aurelle, fil] = sources
+    await publish(
+      [aurelle, { title: 'The Air Jordan 4 “Glacier Mint” lands on 14 November' }],
+      [fil, { title: 'The Air Jordan 4 “Ember Rust” lands on 14 November' }],
+    )
+    const alert = (await api.alerts()).items.find(({ source }) => source.id === aurelle?.id)
+    expect(alert?.coverage).toMatchObject({ covered: [], storyId: null })
+    expect(alert?.coverage.checkedAt).not.toBeNull()
+  })
+
+  test('an outlet’s name behind every title makes no two stories one', async () => {
+    const { sources } = await desk(['Le Fil Mode', 'watch'])
+    await publish([sources[0], { title: 'Kestrel recalls nine thousand runners - Le Fil Mode' }])
+    const { id } = await checkOf(shared.house.services, 'Kestrel recalls nine thousand runners - Le Fil Mode')
+    const { db } = shared.house.services
+    const indexed = await db.execute(sql`select title from search_document where id = ${id}`)
+    expect(JSON.stringify(indexed)).toContain('nine thousand runners"')
+  })
+
+  test('an edit that takes the story away, or brings it, is seen on the alert', async () => {
+    const { api, sources } = await desk(['Aurelle', 'watch'], ['Le Fil Mode', 'competitor'])
+    const [aurelle, fil] = sources
+    await publish([aurelle, POP_UP])
+    const entry = fil?.feed.post({ title: 'A page still to be written', text: '', date: soon() })
+    await shared.pass(MINUTE)
+    const covered = async () => {
+      const found = (await api.alerts()).items.find(({ source }) => source.id === aurelle?.id)
+      return found?.coverage
+    }
+    expect(await covered()).toMatchObject({ covered: [], storyId: null })
+    if (entry) fil?.feed.edit(entry, BOUTIQUE)
+    await shared.pass(MINUTE)
+    expect((await covered())?.covered).toEqual([fil?.id ?? ''])
+    if (entry) fil?.feed.edit(entry, { title: 'Kestrel recalls nine thousand runners', text: '' })
+    await shared.pass(MINUTE)
+    expect(await covered()).toMatchObject({ covered: [], first: null, storyId: null })
+  })
+
+  test('a competitor’s story from before the alert is found when its first look brings it', async () => {
+    const { api, sources } = await desk(['Aurelle', 'watch'])
+    await publish([sources[0], POP_UP])
+    const feed = shared.publisher.feed('/brought-later')
+    feed.post({ ...BOUTIQUE, date: new Date(shared.clock.now().getTime() - HOUR) })
+    const { id } = await api.watch(feed.url, { name: 'Le Fil Mode', role: 'competitor' })
+    await shared.pass(0)
+    expect((await api.alerts()).items[0]?.coverage).toMatchObject({
+      covered: [id],
+      first: { leadSeconds: HOUR / 1000 },
+    })
+  })
+
+  test('a source that others watched before is compared with what its new team watches', async () => {
+    const feed = shared.publisher.feed('/watched-before')
+    await openDesk(shared, ['Le Fil Mode', 'competitor', feed])
+    await shared.pass(0)
+    feed.post({ ...BOUTIQUE, date: soon() })
+    await shared.pass(MINUTE)
+    const { api, sources } = await desk(['Aurelle', 'watch'])
+    await publish([sources[0], POP_UP])
+    expect((await api.alerts()).items[0]?.coverage.covered).toEqual([])
+    const { id } = await api.watch(feed.url, { name: 'Le Fil Mode', role: 'competitor' })
+    await shared.pass(0)
+    expect((await api.alerts()).items[0]?.coverage.covered).toEqual([id])
+  })
+
+  test('a post that is gone is neither counted nor found any more', async () => {
+    const { api, sources } = await desk(['Aurelle', 'watch'], ['Le Fil Mode', 'competitor'])
+    const [aurelle, fil] = sources
+    const { db } = shared.house.services
+    await publish([fil, { title: 'Kestrel recalls nine thousand runners in Lyon', text: 'Soles come off.' }])
+    const { id } = await checkOf(shared.house.services, 'Kestrel recalls nine thousand runners in Lyon')
+    await db.delete(post).where(eq(post.id, id))
+    await publish([aurelle, { title: 'Kestrel recalls nine thousand runners in Lyon today' }])
+    const alert = (await api.alerts()).items.find(({ source }) => source.id === aurelle?.id)
+    expect(alert?.coverage).toMatchObject({ covered: [], storyId: null })
+    const left = await db.execute(sql`select id from search_document where id = ${id}`)
+    expect(JSON.stringify(left)).not.toContain(id)
   })
 })

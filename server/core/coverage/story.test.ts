@@ -7,68 +7,64 @@ function places(given: Record<string, [at: number, story: string | null]>): Map<
   return new Map(Object.entries(given).map(([id, [at, story]]) => [id, { at, story }]))
 }
 
-function joins(id: string, best: string, probability = 0.9): Joining {
-  return { id, best: { id: best, probability } }
+function joins(id: string, ...same: string[]): Joining {
+  return { id, same }
 }
 
-test('two posts make a story of the earlier one’s id', () => {
+function changes(joining: Joining[], known: Map<string, StoryPlace>, taken = NONE) {
+  return Object.fromEntries(joinStories(joining, known, taken))
+}
+
+test('two posts make a story of the earlier one’s id, whichever is compared', () => {
   const known = places({ a: [1, null], b: [2, null] })
-  const both = new Map([
-    ['a', 'a'],
-    ['b', 'a'],
-  ])
-  expect(joinStories([joins('b', 'a')], known, NONE)).toEqual(both)
-  expect(joinStories([joins('a', 'b')], known, NONE)).toEqual(both)
+  expect(changes([joins('b', 'a')], known)).toEqual({ a: 'a', b: 'a' })
+  expect(changes([joins('a', 'b')], known)).toEqual({ a: 'a', b: 'a' })
+  expect(changes([joins('a', 'b'), joins('b', 'a')], known)).toEqual({ a: 'a', b: 'a' })
 })
 
-test('a third joins the story of its best match', () => {
-  const known = places({ a: [1, 'a'], b: [2, 'a'], c: [3, null] })
-  expect(joinStories([joins('c', 'b')], known, NONE)).toEqual(new Map([['c', 'a']]))
+test('a third joins the story of its surest match', () => {
+  const known = places({ a: [1, 'a'], b: [2, 'a'], c: [3, null], d: [3, 'd'] })
+  expect(changes([joins('c', 'b', 'd')], known)).toEqual({ c: 'a' })
 })
 
 test('a newcomer joins the story of the post that was compared again', () => {
   const known = places({ a: [1, 'a'], b: [2, null] })
-  expect(joinStories([joins('a', 'b')], known, NONE)).toEqual(new Map([['b', 'a']]))
+  expect(changes([joins('a', 'b')], known)).toEqual({ b: 'a' })
 })
 
-test('a whole batch of one story is one story, in whatever order', () => {
-  const known = places({ a: [1, null], b: [2, null], c: [3, null] })
-  const joining = [joins('a', 'b', 0.9), joins('b', 'a', 0.9), joins('c', 'b', 0.8)]
-  const all = new Map([
-    ['a', 'a'],
-    ['b', 'a'],
-    ['c', 'a'],
-  ])
-  expect(joinStories(joining, known, NONE)).toEqual(all)
-  expect(joinStories(joining.toReversed(), known, NONE)).toEqual(all)
+test('a copy that many run at once is one story, though each is surest of its neighbour', () => {
+  const known = places({ alert: [0, null], a: [1, null], b: [2, null], c: [3, null], d: [4, null] })
+  const joining = [
+    joins('a', 'b', 'c', 'd', 'alert'),
+    joins('b', 'a', 'c', 'd', 'alert'),
+    joins('c', 'd', 'a', 'b', 'alert'),
+    joins('d', 'c', 'a', 'b', 'alert'),
+  ]
+  const one = { alert: 'alert', a: 'alert', b: 'alert', c: 'alert', d: 'alert' }
+  expect(changes(joining, known)).toEqual(one)
+  expect(changes(joining.toReversed(), known)).toEqual(one)
 })
 
-test('the surest pair decides where a post of the batch belongs', () => {
+test('a post of the batch joins whom only a later one of it led to', () => {
   const known = places({ old: [0, 'old'], a: [1, null], b: [2, null] })
-  const changed = joinStories([joins('a', 'b', 0.7), joins('b', 'old', 0.95)], known, NONE)
-  expect(changed).toEqual(
-    new Map([
-      ['a', 'old'],
-      ['b', 'old'],
-    ]),
-  )
+  expect(changes([joins('a', 'b'), joins('b', 'old', 'a')], known)).toEqual({ a: 'old', b: 'old' })
+})
+
+test('posts compared again stay in their story, and the story keeps its id', () => {
+  const known = places({ a: [1, 'z'], b: [2, 'z'] })
+  expect(changes([joins('a', 'b'), joins('b', 'a')], known, new Set(['z']))).toEqual({})
 })
 
 test('whoever is told by nobody any more has no story', () => {
   const known = places({ a: [1, 'a'], b: [2, 'a'] })
-  expect(joinStories([{ id: 'b', best: null }], known, NONE)).toEqual(new Map([['b', null]]))
+  expect(changes([joins('b')], known)).toEqual({ b: null })
 })
 
 test('an id that another story goes by is not used twice', () => {
   const known = places({ a: [1, null], d: [4, null] })
-  expect(joinStories([joins('d', 'a')], known, new Set(['a']))).toEqual(
-    new Map([
-      ['a', 'd'],
-      ['d', 'd'],
-    ]),
-  )
+  expect(changes([joins('d', 'a')], known, new Set(['a']))).toEqual({ a: 'd', d: 'd' })
 })
 
-test('a match that is gone from the store is passed over', () => {
-  expect(joinStories([joins('a', 'gone')], places({ a: [1, null] }), NONE)).toEqual(new Map())
+test('what is gone from the store is passed over', () => {
+  expect(changes([joins('a', 'gone'), joins('gone', 'a')], places({ a: [1, null] }))).toEqual({})
 })

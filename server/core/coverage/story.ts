@@ -4,35 +4,41 @@ export interface StoryPlace {
   story: string | null
 }
 
-/** A post that was compared, and who tells its story best; null when nobody does. */
+/** A post that was compared, and who tells its story, the surest first. */
 export interface Joining {
   id: string
-  best: { id: string; probability: number } | null
+  same: readonly string[]
 }
 
 /**
- * Which posts change their story. A post joins the story of its best match; where neither has one, a new story takes
- * the id of the earlier post (of the later one when a story of that id is told by others already, `taken`). Whoever is
- * told by nobody has no story. The surest pairs first, so that one of a batch does not draw another from a better place.
+ * Which posts change their story. The posts of a batch are taken in the order of their moments, as if each had been
+ * compared when it was published: it joins the story of the surest among those there before it; where neither has one, a
+ * new story takes the id of the earlier post (of the later one when others tell a story of that id, `taken`). Whoever
+ * then still has none joins whom it matches. Who matches nobody has no story.
  */
 export function joinStories(
   joining: readonly Joining[],
   places: ReadonlyMap<string, StoryPlace>,
   taken: ReadonlySet<string>,
 ): Map<string, string | null> {
+  const here = joining.filter(({ id }) => places.has(id))
   const stories = new Map([...places].map(([id, { story }]) => [id, story]))
-  for (const { id } of joining.filter(({ best }) => best === null)) stories.set(id, null)
-  for (const { id, best } of joining.toSorted(bySureness)) {
-    if (best === null || !places.has(id) || !places.has(best.id)) continue
-    const story = stories.get(best.id) ?? stories.get(id) ?? newStory(id, best.id, places, taken)
+  for (const { id, same } of here) if (same.length === 0) stories.set(id, null)
+  const later = new Set(here.map(({ id }) => id))
+  for (const { id, same } of here.toSorted((a, b) => byMoment(a.id, b.id, places))) {
+    later.delete(id)
+    const best = same.find((one) => places.has(one) && !later.has(one))
+    if (best === undefined) continue
+    const story = stories.get(best) ?? stories.get(id) ?? newStory(id, best, places, taken)
     stories.set(id, story)
-    stories.set(best.id, story)
+    stories.set(best, story)
   }
+  for (const { id, same } of here) stories.set(id, stories.get(id) ?? firstStory(same, stories))
   return new Map([...stories].filter(([id, story]) => story !== places.get(id)?.story))
 }
 
-function bySureness(a: Joining, b: Joining): number {
-  return (b.best?.probability ?? 0) - (a.best?.probability ?? 0) || (a.id < b.id ? -1 : 1)
+function firstStory(same: readonly string[], stories: ReadonlyMap<string, string | null>): string | null {
+  return same.map((one) => stories.get(one) ?? null).find((story) => story !== null) ?? null
 }
 
 function newStory(
@@ -41,7 +47,10 @@ function newStory(
   places: ReadonlyMap<string, StoryPlace>,
   taken: ReadonlySet<string>,
 ): string {
-  const [oneAt, otherAt] = [places.get(one)?.at ?? 0, places.get(other)?.at ?? 0]
-  const earlier = oneAt < otherAt || (oneAt === otherAt && one < other) ? one : other
+  const earlier = byMoment(one, other, places) < 0 ? one : other
   return taken.has(earlier) ? (earlier === one ? other : one) : earlier
+}
+
+function byMoment(one: string, other: string, places: ReadonlyMap<string, StoryPlace>): number {
+  return (places.get(one)?.at ?? 0) - (places.get(other)?.at ?? 0) || (one < other ? -1 : 1)
 }

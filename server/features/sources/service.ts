@@ -1,4 +1,5 @@
 import type { Db, TeamId } from '../../../db/db.ts'
+import { checkChannelAgain } from '../../../db/queries/checks.ts'
 import { appendEvents } from '../../../db/queries/events.ts'
 import { type SourceRow, sourceFigures, sourceOf, sourcesOf } from '../../../db/queries/sources.ts'
 import {
@@ -105,6 +106,7 @@ export async function addSource(services: Services, act: Act, wish: NewSourceWis
     if (id === null) throw await alreadyThere(tx, team, channel.id)
     await alignChannel(tx, channel.id, now)
     await requestLook(tx, channel.id, now)
+    await besideOthers(tx, channel, now)
     return { id, detail: { address: target.address } }
   })
 }
@@ -221,8 +223,18 @@ export async function restoreSource(services: Services, act: Act, id: string): P
     const change = { deletedAt: null, ...silence(channel, now) }
     if (!(await changeSource(tx, team, id, change, now, true))) throw notFound('Source')
     await alignChannel(tx, channel.id, now)
+    await besideOthers(tx, channel, now)
     return { id }
   })
+}
+
+/** As far apart as two posts may be and tell one story. */
+const COMPARED_MS = 7 * 24 * 3_600_000
+
+/** What the channel brought before was compared with what other teams watch, and not yet with what this one does. */
+async function besideOthers(tx: Db, channel: ChannelRow, now: Date): Promise<void> {
+  if (channel.importedAt === null) return
+  await checkChannelAgain(tx, channel.id, new Date(now.getTime() - COMPARED_MS), now)
 }
 
 const CHECKS = { max: 10, windowMs: 60_000 }

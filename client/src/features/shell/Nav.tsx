@@ -31,7 +31,6 @@ export function Nav() {
       <NavLink place={PLACES.sources}>
         <FailingCount />
       </NavLink>
-      <NavLink place={PLACES.coverage} />
       <NavLink place={PLACES.saved} />
       <Attention />
       <div class="nav-end">

@@ -1,5 +1,0 @@
-import { AskPage } from '../features/ask/AskPage.tsx'
-
-export default function CoverageRoute() {
-  return <AskPage />
-}

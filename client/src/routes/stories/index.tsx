@@ -1,5 +1,0 @@
-import { StoriesPage } from '../../features/stories/StoriesPage.tsx'
-
-export default function StoriesRoute() {
-  return <StoriesPage />
-}

@@ -1,4 +1,5 @@
 import { companionsOf } from '../../db/queries/checks.ts'
+import { picturesOf } from '../../db/queries/pictures.ts'
 import { compare } from '../core/coverage/compare.ts'
 import { type Candidate, type Judged, SAME_STORY } from '../core/coverage/decide.ts'
 import type { TermStats } from '../core/coverage/rarity.ts'
@@ -25,10 +26,12 @@ export async function comparePost(
 ): Promise<Judged[]> {
   const reading = read(post)
   const { candidates, stats } = await services.search.find(post, { among, limit: CANDIDATES })
-  const judged = await judgeInSlices(reading, candidates, stats)
+  const judged = await judgeInSlices(reading, await pictured(services, reading, candidates), stats)
   const known = new Set(candidates.map((one) => one.reading.id))
   const more = await companions(services, post, judged.filter(isLikely), known)
-  const beside = more ? await judgeInSlices(reading, more.candidates, more.stats) : []
+  const beside = more
+    ? await judgeInSlices(reading, await pictured(services, reading, more.candidates), more.stats)
+    : []
   return [...judged, ...beside]
     .filter(isLikely)
     .sort((a, b) => b.probability - a.probability || (a.id < b.id ? -1 : 1))
@@ -51,6 +54,23 @@ async function companions(
   const found = await search.find(post, { among, limit: Math.min(COMPANIONS, wanted.length + known.size) })
   const ids = new Set(wanted.map(({ id }) => id))
   return { ...found, candidates: found.candidates.filter((one) => ids.has(one.reading.id)) }
+}
+
+/** With what their pictures look like, which is known later than the search is told of them. */
+async function pictured(
+  { db }: Services,
+  reading: Reading,
+  candidates: readonly Candidate[],
+): Promise<readonly Candidate[]> {
+  if (reading.picture === null) return candidates
+  const pictures = await picturesOf(
+    db,
+    candidates.map((one) => one.reading.id),
+  )
+  return candidates.map((one) => {
+    const picture = pictures.get(one.reading.id) ?? null
+    return { ...one, reading: { ...one.reading, picture } }
+  })
 }
 
 async function judgeInSlices(

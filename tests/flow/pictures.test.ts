@@ -2,6 +2,7 @@ import { expect, test } from 'bun:test'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { rows } from '../../db/db.ts'
+import type { Api } from '../fixtures/house-api.ts'
 import { DAY, describeBoth, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
 import type { AnswerOptions } from '../fixtures/publisher.ts'
 
@@ -21,9 +22,9 @@ describeBoth('what a picture looks like', (ground) => {
     return { html: `<p>Soon.</p><img src="${feed.url}">`, url: feed.url, asked: feed.asked }
   }
 
-  async function watching() {
+  async function watching(by?: Api) {
     const feed = shared.publisher.feed(`/feed-${++count}`)
-    const { api } = await shared.house.signUp()
+    const api = by ?? (await shared.house.signUp()).api
     await api.watch(feed.url)
     await shared.pass(0)
     return feed
@@ -73,6 +74,21 @@ describeBoth('what a picture looks like', (ground) => {
     for (let round = 0; round < 5; round++) await shared.pass(20 * MINUTE)
     expect(await kept(title)).toEqual({ picture: null, due: false })
     expect(asked).toHaveLength(times)
+  })
+
+  test('that two outlets have is a reason, also when the second one is read before its picture is there', async () => {
+    const press = await picture('altair-nuit.webp')
+    const { api } = await shared.house.signUp()
+    const [one, other] = [await watching(api), await watching(api)]
+    one.post({ title: 'Kestrel shows the Altair for winter', text: press.html })
+    other.post({ title: 'So that is what the Altair looks like', text: press.html })
+    for (let round = 0; round < 3; round++) await shared.pass(MINUTE)
+    const found = await rows<{ reasons: { kind: string }[] }>(
+      shared.house.services.db,
+      sql`select m.reasons from post_match m join post p on p.id = m.post_id
+        where p.title = 'So that is what the Altair looks like'`,
+    )
+    expect(found[0]?.reasons.map(({ kind }) => kind)).toContain('picture')
   })
 
   test('that comes later is kept then', async () => {

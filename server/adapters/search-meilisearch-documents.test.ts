@@ -4,12 +4,13 @@ import type { SearchPost } from '../ports/search.ts'
 import {
   coveragePostOf,
   idOf,
-  indexedPostOf,
+  indexedPostOf as indexed,
   keyOf,
-  linesOf,
+  lineOf,
   weightsOf,
 } from './search-meilisearch-documents.ts'
 import { amongOutlets, dated, oneOf } from './search-meilisearch-filter.ts'
+import { archivedPostOf } from './search-meilisearch-words.ts'
 import { documentOf } from './search-postgres-document.ts'
 
 const POST: SearchPost = {
@@ -24,6 +25,10 @@ const POST: SearchPost = {
   story: null,
 }
 
+function indexedPostOf(post: SearchPost) {
+  return indexed(documentOf(post), archivedPostOf(post).archived)
+}
+
 test('an id goes there and back, whatever it is of; those of posts stay as they are', () => {
   expect(keyOf(POST.id)).toBe(POST.id)
   for (const id of ['a b', 'É/"\\', '_a', '', 'A', '👟', `'); drop`]) {
@@ -34,22 +39,22 @@ test('an id goes there and back, whatever it is of; those of posts stay as they 
 })
 
 test('an indexed post is read as the post itself, its weights too', () => {
-  const indexed = indexedPostOf(POST, documentOf(POST))
+  const post = indexedPostOf(POST)
   const reading = read({ ...POST, picture: null })
-  expect(read(coveragePostOf(indexed))).toEqual(reading)
-  expect(weightsOf(indexed)).toEqual(new Map(reading.weights))
-  expect(indexed.terms).toContain('#fw26')
-  expect(indexed.codes).toEqual(['FV5029006'])
+  expect(read(coveragePostOf(post))).toEqual(reading)
+  expect(weightsOf(post)).toEqual(new Map(reading.weights))
+  expect(post.terms).toContain('#fw26')
+  expect(post.words).toContain('^fv50')
 })
 
 test('a post without a story leaves the one that is there alone', () => {
-  expect(indexedPostOf(POST, documentOf(POST))).not.toHaveProperty('story')
+  expect(indexedPostOf(POST)).not.toHaveProperty('story')
   const told = { ...POST, story: 'a story' }
-  expect(indexedPostOf(told, documentOf(told)).story).toBe('a story')
+  expect(indexedPostOf(told).story).toBe('a story')
 })
 
 test('the stamp changes with what the decision reads, and with nothing else', () => {
-  const stamp = (post: SearchPost) => indexedPostOf(post, documentOf(post)).stamp
+  const stamp = (post: SearchPost) => indexedPostOf(post).stamp
   expect(stamp({ ...POST, story: 'a story' })).toBe(stamp(POST))
   expect(stamp({ ...POST, title: 'Ostrava closes' })).not.toBe(stamp(POST))
   expect(stamp({ ...POST, at: POST.at + 1 })).not.toBe(stamp(POST))
@@ -63,7 +68,7 @@ test('what is asked for is data: no value ends its quotes', () => {
   expect(dated(1.5, null)).toEqual(['at >= 1'])
 })
 
-test('what JSON servers refuse is written as the mark for it', async () => {
-  const lines = await linesOf(['a\0b\ud800'], (title) => ({ title }))
-  expect(JSON.parse(lines)).toEqual({ title: 'a\ufffdb\ufffd' })
+test('what no server takes is written as the mark for it', () => {
+  const line = lineOf({ ...indexedPostOf(POST), title: 'a\0b\ud800' })
+  expect(JSON.parse(line).title).toBe('a\ufffdb\ufffd')
 })

@@ -1,10 +1,6 @@
 import type { SearchDocument } from '../../db/queries/search.ts'
-import { codesInText } from '../core/coverage/product-key.ts'
 import { type CoveragePost, read } from '../core/coverage/reading.ts'
-import type { SearchPost } from '../ports/search.ts'
-
-/** As much of a text as can be looked for in the archive. */
-const TEXT_KEPT = 20_000
+import type { ArchivedPost } from './search-meilisearch-words.ts'
 
 /** A post as the server holds it. */
 export interface IndexedPost {
@@ -21,11 +17,12 @@ export interface IndexedPost {
   stamp: string
   title: string
   /** What the decision reads of the text. */
-  begins: string | null
-  /** What is looked for in the archive. */
+  opening: string | null
+  /** The text as it is shown, and looked for where nothing has the words themselves. */
   text: string
-  /** Style codes, where no slip of the finger is forgiven. */
-  codes: string[]
+  /** What the title is looked for by, and title and text together: see `archiveWordsOf`. */
+  titleWords: string[]
+  words: string[]
   url: string | null
   language: string | null
   picture: string | null
@@ -33,8 +30,8 @@ export interface IndexedPost {
   story?: string
 }
 
-/** What is indexed of a post; `document` is what the database has of it. */
-export function indexedPostOf(post: SearchPost, document: SearchDocument): IndexedPost {
+/** What is indexed of a post; `document` is what the database has of it, `archived` what the archive looks for. */
+export function indexedPostOf(document: SearchDocument, archived: ArchivedPost): IndexedPost {
   const { id, source, at, title, body, url, language, picture, story } = document
   const { weights } = read(postOf(document))
   return {
@@ -45,9 +42,8 @@ export function indexedPostOf(post: SearchPost, document: SearchDocument): Index
     runs: runsOf([...weights.values()]),
     stamp: stampOf(document),
     title,
-    begins: body,
-    text: (post.text ?? '').slice(0, TEXT_KEPT),
-    codes: codesInText(`${title} ${post.text ?? ''}`.slice(0, TEXT_KEPT)),
+    opening: body,
+    ...archived,
     url,
     language,
     picture,
@@ -61,8 +57,8 @@ function postOf({ id, source, language, title, body, url, picture, at }: SearchD
 
 /** An indexed post as the decision reads it. */
 export function coveragePostOf(post: IndexedPost): CoveragePost {
-  const { key, source, language, title, begins, url, picture, at } = post
-  return { id: idOf(key), source: idOf(source), language, title, text: begins, url, picture, at }
+  const { key, source, language, title, opening, url, picture, at } = post
+  return { id: idOf(key), source: idOf(source), language, title, text: opening, url, picture, at }
 }
 
 function stampOf({ source, language, title, body, url, picture, at }: SearchDocument): string {
@@ -109,17 +105,22 @@ export function idOf(key: string): string {
   return key.startsWith('_') ? Buffer.from(key.slice(1), 'hex').toString() : key
 }
 
-/** Documents read and written out in one go, while others wait for the process. */
-const GO = 50
+/** Documents read or written out in one go, while others wait for the process. */
+const GO = 10
 
-/** The lines of a request, made in short goes: nobody waits long for the process. What JSON cannot hold is U+FFFD. */
-export async function linesOf<T>(list: readonly T[], documentOf: (one: T) => object): Promise<string> {
-  const lines: string[] = []
+/** Does something with each, in short goes: nobody waits long for the process. */
+export async function inGoes<T, R>(list: readonly T[], work: (one: T) => R): Promise<R[]> {
+  const done: R[] = []
   for (const [index, one] of list.entries()) {
     if (index > 0 && index % GO === 0) await new Promise<void>((resolve) => setImmediate(resolve))
-    lines.push(JSON.stringify(documentOf(one), wellFormed))
+    done.push(work(one))
   }
-  return lines.join('\n')
+  return done
+}
+
+/** A document as a line of a request. What no server takes is U+FFFD. */
+export function lineOf(post: IndexedPost): string {
+  return JSON.stringify(post, wellFormed)
 }
 
 function wellFormed(_: string, value: unknown): unknown {

@@ -22,7 +22,7 @@ const WHOLE: (keyof IndexedPost)[] = [
   'at',
   'stamp',
   'title',
-  'begins',
+  'opening',
   'url',
   'language',
   'picture',

@@ -7,6 +7,9 @@ import { synonyms } from '../core/coverage/synonyms.ts'
  */
 export const LAYOUT = 1
 
+/** As far as a person may leaf through what is found. */
+export const MOST_FOUND = 10_000
+
 const only = (patterns: string[], comparison: boolean) => ({
   attributePatterns: patterns,
   features: { facetSearch: false, filter: { equality: true, comparison } },
@@ -14,8 +17,8 @@ const only = (patterns: string[], comparison: boolean) => ({
 
 /** All that is set. What the server has otherwise is changed to this when a process first writes to it. */
 export const SETTINGS: Settings = {
-  searchableAttributes: ['title', 'text', 'codes'],
-  filterableAttributes: [only(['terms', 'source'], false), only(['at'], true)],
+  searchableAttributes: ['title', 'text'],
+  filterableAttributes: [only(['terms', 'source', 'titleWords', 'words'], false), only(['at'], true)],
   sortableAttributes: ['at'],
   rankingRules: ['words', 'typo', 'attributeRank', 'proximity', 'sort', 'wordPosition', 'exactness'],
   localizedAttributes: [{ attributePatterns: ['title', 'text'], locales: ['fra', 'eng'] }],
@@ -24,7 +27,7 @@ export const SETTINGS: Settings = {
     enabled: true,
     minWordSizeForTypos: { oneTypo: 5, twoTypos: 9 },
     disableOnWords: [],
-    disableOnAttributes: ['codes'],
+    disableOnAttributes: [],
     disableOnNumbers: true,
   },
   synonyms: synonyms(),
@@ -32,7 +35,7 @@ export const SETTINGS: Settings = {
   proximityPrecision: 'byAttribute',
   prefixSearch: 'disabled',
   facetSearch: false,
-  pagination: { maxTotalHits: 10_000 },
+  pagination: { maxTotalHits: MOST_FOUND },
 }
 
 /** Those of the settings that the server has otherwise; null when there are none. */

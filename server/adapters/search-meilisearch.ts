@@ -1,15 +1,19 @@
 import type { Db } from '../../db/db.ts'
+import { noteWords } from '../../db/queries/archive.ts'
 import { forgetBefore, setStory, writeAlone, writingNow } from '../../db/queries/search.ts'
 import type { Search, SearchPost, SearchState } from '../ports/search.ts'
 import { TermCounts } from './search-meilisearch-counts.ts'
-import { indexedPostOf, keyOf, linesOf } from './search-meilisearch-documents.ts'
+import { indexedPostOf, inGoes, keyOf, lineOf } from './search-meilisearch-documents.ts'
 import { faultOf, SearchFault } from './search-meilisearch-fault.ts'
 import { findCandidates } from './search-meilisearch-find.ts'
 import { Indexes } from './search-meilisearch-index.ts'
+import { lookInIndex } from './search-meilisearch-look.ts'
 import { KeptReadings } from './search-meilisearch-readings.ts'
 import { Server, type ServerOptions } from './search-meilisearch-server.ts'
+import { archivedPostOf } from './search-meilisearch-words.ts'
 import { documentOf } from './search-postgres-document.ts'
 import { record, unrecord } from './search-postgres-record.ts'
+import { WrittenWords } from './search-postgres-words.ts'
 
 /** Where the server is and which of its indexes are ours. */
 export interface MeilisearchOptions extends ServerOptions {
@@ -31,6 +35,7 @@ export function openMeilisearchSearch({ db, name = 'visao', ...options }: Meilis
   const server = new Server(options)
   const indexes = new Indexes(server, name)
   const counts = new TermCounts(db)
+  const words = new WrittenWords()
   const tools = { server, index: indexes.live, counts, readings: new KeptReadings() }
   const describe = `Meilisearch at ${server.place} (index ${indexes.live})`
   let full: SearchFault | null = null
@@ -48,13 +53,19 @@ export function openMeilisearchSearch({ db, name = 'visao', ...options }: Meilis
 
   async function putInto(names: readonly string[], posts: readonly SearchPost[]): Promise<void> {
     const each = [...new Map(posts.map((post) => [post.id, post])).values()]
-    const documents = new Map(each.map((post) => [post.id, documentOf(post)]))
-    const written = [...documents.values()]
-    counts.changed(await db.transaction((tx) => record(tx, written)))
-    const lines = await linesOf(each, (post) =>
-      indexedPostOf(post, documents.get(post.id) ?? documentOf(post)),
-    )
-    await Promise.all(names.map((index) => writing(() => addLines(server, index, lines))))
+    const read = await inGoes(each, (post) => ({ document: documentOf(post), ...archivedPostOf(post) }))
+    const news = words.missing(new Set(read.flatMap(({ known }) => [...known])))
+    const changes = await db.transaction(async (tx) => {
+      if (news.length > 0) await noteWords(tx, news)
+      return record(
+        tx,
+        read.map(({ document }) => document),
+      )
+    })
+    counts.changed(changes)
+    words.written(news)
+    const lines = await inGoes(read, ({ document, archived }) => lineOf(indexedPostOf(document, archived)))
+    await onEach(names, (index) => writing(() => addLines(server, index, lines.join('\n'))))
   }
 
   return {
@@ -82,7 +93,7 @@ export function openMeilisearchSearch({ db, name = 'visao', ...options }: Meilis
       )
     },
     find: (post, scope) => findCandidates(tools, post, scope),
-    look: () => Promise.reject(new Error('not yet')),
+    look: (question) => lookInIndex({ server, index: indexes.live, db }, question),
     async rebuild(all) {
       const mark = await writingNow(db)
       await indexes.renew(async (index) => {

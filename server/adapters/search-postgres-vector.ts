@@ -40,7 +40,8 @@ function weightsIn(body: readonly Span[]): Map<string, string> {
   return new Map([...times].map(([folded, count]) => [folded, count >= MUCH.times ? 'B' : 'C']))
 }
 
-function knownOf(spans: readonly Span[]): Set<string> {
+/** Words of a text that a slip of the finger may have been meant as. */
+export function knownOf(spans: readonly Span[]): Set<string> {
   const words = spans.filter(({ folded, parts }) => {
     const fits = folded.length >= KNOWN.shortest && folded.length <= KNOWN.longest
     return fits && parts.length === 0 && !/\P{L}/u.test(folded)

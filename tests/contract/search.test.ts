@@ -18,4 +18,8 @@ describeBoth('search in the database', (ground) => {
   searchArchiveSuite(open)
 })
 
-describeMeilisearch('search in Meilisearch', (server) => searchSuite(shareMeiliSearch(server)))
+describeMeilisearch('search in Meilisearch', (server) => {
+  const open = shareMeiliSearch(server)
+  searchSuite(open)
+  searchArchiveSuite(open)
+})

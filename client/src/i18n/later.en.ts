@@ -1,8 +1,11 @@
+import { ask } from '../features/ask/words.en.ts'
 import { audit } from '../features/audit/words.en.ts'
 import { keys } from '../features/keys/words.en.ts'
+import { search } from '../features/search/words.en.ts'
 import { profile } from '../features/settings/profileWords.en.ts'
 import { security } from '../features/settings/securityWords.en.ts'
+import { stories } from '../features/stories/words.en.ts'
 import { team } from '../features/team/words.en.ts'
 import { welcome } from '../features/welcome/words.en.ts'
 
-export const later = { audit, keys, profile, security, team, welcome } as const
+export const later = { ask, audit, keys, profile, search, security, stories, team, welcome } as const

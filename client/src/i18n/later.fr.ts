@@ -1,9 +1,12 @@
+import { ask } from '../features/ask/words.fr.ts'
 import { audit } from '../features/audit/words.fr.ts'
 import { keys } from '../features/keys/words.fr.ts'
+import { search } from '../features/search/words.fr.ts'
 import { profile } from '../features/settings/profileWords.fr.ts'
 import { security } from '../features/settings/securityWords.fr.ts'
+import { stories } from '../features/stories/words.fr.ts'
 import { team } from '../features/team/words.fr.ts'
 import { welcome } from '../features/welcome/words.fr.ts'
 
-/** French words that come with the settings and the first minute, not with the first load. */
-export const later = { audit, keys, profile, security, team, welcome } as const
+/** French words that come with the settings, the first minute and the pages of coverage, not with the first load. */
+export const later = { ask, audit, keys, profile, search, security, stories, team, welcome } as const

@@ -21,11 +21,17 @@ export const SearchHitWire = t.Object({
 })
 export type SearchHitWire = typeof SearchHitWire.static
 
+/** The last so many hours or days, counted back from whenever the search is made. */
+export const Within = t.Union([t.Literal('24h'), t.Literal('7d'), t.Literal('30d')])
+export type Within = typeof Within.static
+
+/** `within` and `from` narrow both: the later of the two moments counts. */
 export const ArchiveQuery = t.Object({
   q: t.String({ minLength: 1, maxLength: 200 }),
   role: t.Optional(Role),
   platform: t.Optional(Platform),
   source: t.Optional(Id),
+  within: t.Optional(Within),
   from: t.Optional(Instant),
   to: t.Optional(Instant),
   cursor: t.Optional(t.String({ maxLength: 200 })),

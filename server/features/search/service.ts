@@ -1,6 +1,7 @@
 import type { TeamId } from '../../../db/db.ts'
 import { channelsOf, type FoundPost, postsFound, type SourceFilter } from '../../../db/queries/hits.ts'
 import { platformName } from '../../core/alert-view.ts'
+import { startOf, type Within } from '../../core/archive/period.ts'
 import { Problem } from '../../core/problem.ts'
 import type { ArchiveHit, ArchivePage, ArchiveQuestion } from '../../ports/search.ts'
 import type { Services } from '../../services.ts'
@@ -9,6 +10,7 @@ import type { SearchHitWire, SearchPageWire } from './model.ts'
 
 export interface ArchiveQuery extends SourceFilter {
   q: string
+  within?: Within
   from?: string
   to?: string
   cursor?: string
@@ -31,7 +33,7 @@ export async function searchArchive(
   const page = await ask(services, {
     q: query.q,
     among: await channelsOf(services.db, team, query),
-    from: query.from === undefined ? null : Date.parse(query.from),
+    from: startOf(query, query.to === undefined ? place.until : services.clock.now().getTime()),
     until: place.until,
     limit,
     offset: place.offset,

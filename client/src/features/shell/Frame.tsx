@@ -16,7 +16,7 @@ import { useToasts } from '../../ui/Toast.tsx'
 import { ConfirmBanner } from '../account/ConfirmBanner.tsx'
 import { FeedProvider } from '../alerts/FeedProvider.tsx'
 import { BottomBar, Nav } from './Nav.tsx'
-import { PLACES } from './places.ts'
+import { FURTHER, PLACES } from './places.ts'
 import { UnreadProvider } from './unread.tsx'
 
 const Help = lazy(async () => ({ default: (await import('./Help.tsx')).Help }))
@@ -76,7 +76,7 @@ function useFrameKeys(openHelp: () => void): void {
   useShortcuts(
     () => t('shell.keys.go'),
     () =>
-      Object.values(PLACES).map((place) => ({
+      [...Object.values(PLACES), ...FURTHER].map((place) => ({
         keys: `g ${place.key}`,
         label: t(place.label),
         run: () => navigate(place.href),

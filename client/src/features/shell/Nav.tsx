@@ -31,6 +31,7 @@ export function Nav() {
       <NavLink place={PLACES.sources}>
         <FailingCount />
       </NavLink>
+      <NavLink place={PLACES.coverage} />
       <NavLink place={PLACES.saved} />
       <Attention />
       <div class="nav-end">

@@ -30,6 +30,13 @@ export const PLACES = {
     key: 's',
     here: (path) => path.startsWith('/sources'),
   },
+  coverage: {
+    href: '/coverage',
+    icon: 'coverage',
+    label: 'shell.nav.coverage',
+    key: 'c',
+    here: (path) => ['/coverage', '/search', '/stories'].some((one) => path.startsWith(one)),
+  },
   saved: {
     href: '/?state=saved',
     icon: 'saved',
@@ -45,3 +52,9 @@ export const PLACES = {
     here: (path) => path.startsWith('/settings'),
   },
 } as const satisfies Record<string, Place>
+
+/** Screens that a key leads to, within one of the places. */
+export const FURTHER = [
+  { href: '/search', label: 'shell.nav.archive', key: 'a' },
+  { href: '/stories', label: 'shell.nav.stories', key: 't' },
+] as const satisfies readonly Pick<Place, 'href' | 'label' | 'key'>[]

@@ -1,0 +1,38 @@
+import type { SameWords } from '../../i18n/phrase.ts'
+import type { stories as french } from './words.fr.ts'
+
+export const stories: SameWords<typeof french> = {
+  title: 'Stories',
+  heading: 'Stories, source by source',
+  lead: 'What several of your sources told, the latest first.',
+  'none.title': 'No shared story yet',
+  'none.text': 'A story shows here as soon as two of your sources tell it.',
+  'none.act': 'See the feed',
+  posts: { one: '{n} post', other: '{n} posts' },
+  covered: { one: '{n} competitor', other: '{n} competitors' },
+  'covered.none': 'no competitor',
+  ours: 'We have it',
+  first: '{source} first, {when}',
+  last: 'latest post {ago}',
+  after: 'then {names}',
+  news: 'Stories moved, read again',
+  others: { one: 'and {n} other', other: 'and {n} others' },
+  more: 'Show more',
+  end: 'That is all.',
+  'error.title': 'The stories could not be read',
+
+  'one.title': 'Story',
+  'one.missing': 'This story is no longer there',
+  'one.missing.text': 'Its posts were matched otherwise, or their sources removed.',
+  'one.back': 'All stories',
+  'one.posts': { one: '{n} post', other: '{n} posts' },
+  'one.order': 'in order',
+  'one.post.alert': 'Open the alert',
+  'one.post.original': 'Open the original',
+  'one.ours': 'Us',
+  'one.untitled': 'Untitled',
+  'one.after': '+{by}',
+  'one.first': 'first',
+  'keys.next': 'Next',
+  'keys.previous': 'Previous',
+}

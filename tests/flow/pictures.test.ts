@@ -76,13 +76,17 @@ describeBoth('what a picture looks like', (ground) => {
     expect(asked).toHaveLength(times)
   })
 
-  test('that two outlets have is a reason, also when the second one is read before its picture is there', async () => {
-    const press = await picture('altair-nuit.webp')
+  test('that two outlets have is a reason, also when they were compared before it could be had', async () => {
+    const press = shared.publisher.feed(`/picture-${++count}`)
+    press.answer({ status: 503 })
     const { api } = await shared.house.signUp()
     const [one, other] = [await watching(api), await watching(api)]
-    one.post({ title: 'Kestrel shows the Altair for winter', text: press.html })
-    other.post({ title: 'So that is what the Altair looks like', text: press.html })
-    for (let round = 0; round < 3; round++) await shared.pass(MINUTE)
+    one.post({ title: 'Kestrel shows the Altair for winter', text: `<img src="${press.url}">` })
+    other.post({ title: 'So that is what the Altair looks like', text: `<img src="${press.url}">` })
+    await shared.pass(MINUTE)
+    const bytes = await Bun.file(join(PICTURES, 'altair-nuit.webp')).bytes()
+    press.answer(() => new Response(bytes))
+    await shared.pass(20 * MINUTE)
     const found = await rows<{ reasons: { kind: string }[] }>(
       shared.house.services.db,
       sql`select m.reasons from post_match m join post p on p.id = m.post_id

@@ -105,6 +105,22 @@ function ToastCard(props: { toast: ToastRequest; close(): void; undo(): boolean 
           <Keycap name="U" />
         </button>
       </Show>
+      <Show when={props.toast.act}>
+        {(act) => (
+          <button
+            type="button"
+            class="btn ghost sm"
+            onClick={() => {
+              // Read before it closes: what the message tells of goes with it.
+              const { run } = act()
+              props.close()
+              run()
+            }}
+          >
+            {act().label}
+          </button>
+        )}
+      </Show>
       <i
         class="left"
         classList={{ paused: count().since === null }}

@@ -3,6 +3,8 @@ export interface ToastRequest {
   text: string
   /** Takes the act back; the toast then offers "Annuler", and so does `u`. */
   undo?: () => void | Promise<void>
+  /** Leads to what the message tells of; the toast then goes. */
+  act?: { label: string; run(): void }
 }
 
 /** How long a toast stays, in milliseconds, pauses not counted. */

@@ -4,12 +4,16 @@ import { Avatar } from '../../ui/Avatar.tsx'
 import { IconButton } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { RelativeTime } from '../../ui/RelativeTime.tsx'
+import type { Reach } from '../coverage/coverage.ts'
+import { Gauge } from '../coverage/Gauge.tsx'
 import type { Alert } from './alert.ts'
-import { arrivalTime, leadOf, playTime, shortArrivalTime, titleOf, tookLine } from './alertWords.ts'
+import { arrivalTime, leadOf, playTime, shortArrivalTime, titleOf } from './alertWords.ts'
 import { Picture } from './Picture.tsx'
 
 interface CardProps {
   alert: Alert
+  /** Whom the coverage check can speak for; null until known. */
+  reach: Reach | null
   selected: boolean
   /** Its link and buttons are reached by Tab: the list gives its place in the tab order to one card. */
   reachable: boolean
@@ -51,6 +55,12 @@ function Source(props: { alert: Alert; narrow: boolean }) {
       <span class="net" title={t(`alerts.platform.${props.alert.source.platform}`)}>
         <Icon name={props.alert.source.platform} />
       </span>
+      <Show when={props.alert.source.role === 'competitor'}>
+        <span class="net" title={t('alerts.role.competitor')}>
+          <Icon name="flag" />
+          <span class="sr">{t('alerts.role.competitor')}</span>
+        </span>
+      </Show>
       <span aria-hidden="true">·</span>
       <RelativeTime at={props.alert.createdAt} format={props.narrow ? shortArrivalTime : arrivalTime} />
       <Show when={props.alert.priority === 'high'}>
@@ -127,23 +137,17 @@ function Foot(props: CardProps) {
   const saved = () => props.alert.state === 'saved'
   return (
     <div class="foot">
-      <span class="gauge">
-        <Show when={props.alert.source.role === 'competitor'}>
-          <span class="tagx role">
-            <Icon name="flag" />
-            {t('alerts.role.competitor')}
-          </span>
-        </Show>
+      <span class="known">
         <Show when={props.alert.state === 'dismissed' || props.alert.state === 'published'}>
           <span class="tagx role">
             {t(props.alert.state === 'published' ? 'alerts.published' : 'alerts.dismissed')}
           </span>
         </Show>
-        <span class="txt">{tookLine(props.alert)}</span>
+        <Gauge brief={props.alert.coverage} reach={props.reach} narrow={props.narrow} />
         <Show when={props.alert.post.revisions > 0}>
           <span class="edited" title={t('alerts.edited.full')}>
             <Icon name="edit" />
-            {t('alerts.edited')}
+            <span class="sr">{t('alerts.edited')}</span>
           </span>
         </Show>
       </span>

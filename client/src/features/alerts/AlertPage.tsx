@@ -6,11 +6,13 @@ import { Button, IconButton } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { useShortcuts } from '../../ui/Shortcuts.tsx'
 import { Bar, Skeleton } from '../../ui/Skeleton.tsx'
+import { VerdictBox } from '../coverage/VerdictBox.tsx'
 import { LiveState } from '../shell/LiveState.tsx'
 import { AlertHistory, AlertText, AlertTitle, hasMarks, Marks, NotOpened } from './AlertBody.tsx'
 import type { Alert } from './alert.ts'
 import { alertsApi } from './alertsApi.ts'
 import { seenLine } from './alertWords.ts'
+import type { Feed } from './createFeed.ts'
 import { createOpened, type Opened } from './createOpened.ts'
 import { useFeed } from './FeedProvider.tsx'
 import { Gallery } from './Gallery.tsx'
@@ -59,7 +61,9 @@ export function AlertPage(props: { id: string }) {
         </span>
       </header>
       <Switch fallback={<PageSkeleton />}>
-        <Match when={opened.alert()}>{(alert) => <Whole opened={opened} alert={alert()} />}</Match>
+        <Match when={opened.alert()}>
+          {(alert) => <Whole feed={feed} opened={opened} alert={alert()} />}
+        </Match>
         <Match when={opened.problem()}>{(problem) => <NotOpened opened={opened} error={problem()} />}</Match>
       </Switch>
       <Show when={opened.alert()}>
@@ -87,7 +91,7 @@ function useBack(): () => void {
   }
 }
 
-function Whole(props: { opened: Opened; alert: Alert }) {
+function Whole(props: { feed: Feed; opened: Opened; alert: Alert }) {
   const media = () => props.opened.detail()?.post.media ?? props.alert.post.media
   return (
     <article>
@@ -100,6 +104,7 @@ function Whole(props: { opened: Opened; alert: Alert }) {
           </p>
         </div>
         <AlertTitle alert={props.alert} />
+        <VerdictBox brief={props.alert.coverage} reach={props.feed.state().reach} />
       </div>
       <Show when={media().length > 0}>
         <Gallery media={media()} as="strip" />

@@ -38,6 +38,7 @@ export function FeedHead(props: HeadProps) {
         <LiveState />
         <Figures feed={props.feed} />
         <span class="tools">
+          <Exclusives feed={props.feed} onFilter={props.onFilter} class="hide-s" />
           <Show when={props.feed.mayTriage()}>
             <IconButton
               icon="check"
@@ -69,6 +70,7 @@ export function FeedHead(props: HeadProps) {
         </div>
         <Platforms feed={props.feed} onFilter={props.onFilter} />
         <States feed={props.feed} onFilter={props.onFilter} />
+        <Exclusives feed={props.feed} onFilter={props.onFilter} class="only-s" />
       </div>
       <SourceChip feed={props.feed} onFilter={props.onFilter} />
     </header>
@@ -214,6 +216,21 @@ function States(props: PartProps) {
       options={options()}
       value={filter().state}
       onChange={(state) => props.onFilter({ ...filter(), state })}
+    />
+  )
+}
+
+/** Only what no competitor has: beside the states where there is little room, because both can be asked for at once. */
+function Exclusives(props: PartProps & { class: string }) {
+  const filter = () => props.feed.state().filter
+  const on = () => filter().coverage === 'exclusive'
+  return (
+    <IconButton
+      icon="exclusive"
+      class={`only-ex ${props.class}`}
+      label={t('coverage.filter.exclusive')}
+      aria-pressed={on()}
+      onClick={() => props.onFilter({ ...filter(), coverage: on() ? null : 'exclusive' })}
     />
   )
 }

@@ -134,6 +134,7 @@ function CardRow(props: FeedListProps & { row: AlertRow; alert: Alert }) {
       >
         <AlertCard
           alert={props.alert}
+          reach={props.feed.state().reach}
           selected={props.feed.state().selectedId === id()}
           reachable={reachable()}
           readOnly={!props.feed.mayTriage()}

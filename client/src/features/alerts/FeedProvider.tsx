@@ -1,16 +1,20 @@
+import { useNavigate } from '@solidjs/router'
 import {
   createContext,
   createEffect,
   getOwner,
   on,
+  onCleanup,
   type ParentProps,
   runWithOwner,
   useContext,
 } from 'solid-js'
+import { toApiError } from '../../api.ts'
 import { t } from '../../i18n/index.ts'
 import { useLive } from '../../live.ts'
 import { useSession } from '../../session.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
+import { makeNews } from '../coverage/makeNews.ts'
 import { alertsApi } from './alertsApi.ts'
 import { createFeed, type Feed } from './createFeed.ts'
 
@@ -45,5 +49,41 @@ export function FeedProvider(props: ParentProps) {
       },
     ),
   )
+  followNews(() => kept)
   return <FeedContext.Provider value={feed}>{props.children}</FeedContext.Provider>
+}
+
+/** Tells, on whatever screen, when competitors publish what the team saved. */
+function followNews(feed: () => Feed | undefined): void {
+  const live = useLive()
+  const navigate = useNavigate()
+  const toasts = useToasts()
+  const news = makeNews({
+    isSaved(id) {
+      const alert = feed()?.shown(id)
+      return alert ? alert.state === 'saved' : isSavedThere(id)
+    },
+    nameOf: (outlet) =>
+      feed()
+        ?.state()
+        .reach?.outlets.find(({ id }) => id === outlet)?.name ?? null,
+    say: toasts.show,
+    see: (id) => navigate(`/alerts/${id}`),
+    later(run, ms) {
+      const timer = setTimeout(run, ms)
+      return () => clearTimeout(timer)
+    },
+  })
+  live.on('coverage.updated', ({ alerts }) => news.hear(alerts))
+  onCleanup(news.close)
+}
+
+/** Asks the server. An alert that cannot be read is none to speak of. */
+async function isSavedThere(id: string): Promise<boolean> {
+  try {
+    return (await alertsApi.get(id)).state === 'saved'
+  } catch (error) {
+    console.warn('visao: news of an alert not read', toApiError(error).code)
+    return false
+  }
 }

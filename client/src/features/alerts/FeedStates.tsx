@@ -76,6 +76,14 @@ export function FeedEmpty(props: EmptyProps) {
           action={<Button onClick={() => props.onFilter(NO_FILTER)}>{t('alerts.empty.read.act')}</Button>}
         />
       </Match>
+      <Match when={sameFilter(filter(), { ...NO_FILTER, coverage: 'exclusive' })}>
+        <Empty
+          icon="exclusive"
+          title={t('coverage.empty.exclusive.title')}
+          text={t('coverage.empty.exclusive.text')}
+          action={<Button onClick={() => props.onFilter(NO_FILTER)}>{t('alerts.empty.read.act')}</Button>}
+        />
+      </Match>
       <Match when={isNarrowed(filter())}>
         <Filtered {...props} />
       </Match>

@@ -7,7 +7,6 @@ import {
   seenLine,
   shortArrivalTime,
   titleOf,
-  tookLine,
 } from './alertWords.ts'
 import { sampleAlert } from './samples.ts'
 
@@ -49,14 +48,12 @@ describe('words of an alert', () => {
     const seen = (seconds: number) => new Date(at.getTime() + seconds * 1_000).toISOString()
     const stated = post({ publishedAt: at.toISOString(), seenAt: seen(36) })
     expect(plain(seenLine(stated))).toBe('publié 13:58, vu 36 s plus tard')
-    expect(plain(tookLine(stated))).toBe('vu en 36 s')
   })
 
   test('says so when the publisher stated no date, or one to come', () => {
     const seenAt = new Date(new Date().setHours(9, 5, 0, 0)).toISOString()
     const unstated = post({ dateOrigin: 'seen', seenAt })
     expect(seenLine(unstated)).toBe('vu 09:05, date de publication non indiquée')
-    expect(tookLine(unstated)).toBe('')
     expect(seenLine(post({ dateOrigin: 'clamped', seenAt }))).toBe(
       'vu 09:05, la source annonçait une date à venir',
     )

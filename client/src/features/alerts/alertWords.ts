@@ -39,12 +39,6 @@ export function seenLine(alert: Alert): string {
   return `${t('alerts.time.published', { when: whenOf(post.publishedAt) })}, ${seen}`
 }
 
-/** "vu en 36 s", empty when the publisher stated no date. */
-export function tookLine(alert: Alert): string {
-  const seconds = secondsToSee(alert)
-  return seconds === null ? '' : t('alerts.time.took', { after: duration(seconds) })
-}
-
 const HEADLINE = 160
 
 /** What stands for a title: the title, else the beginning of the text. Never breaks inside « … » when French. */

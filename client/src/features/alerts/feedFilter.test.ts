@@ -37,6 +37,7 @@ describe('a filter', () => {
       platform: 'web',
       role: 'competitor',
       source: 'abc',
+      coverage: 'exclusive',
       words: 'altair 4',
     } as const
     const address = Object.fromEntries(
@@ -44,11 +45,14 @@ describe('a filter', () => {
     )
     expect(fromAddress(address)).toEqual(filter)
     expect(fromAddress({})).toEqual(NO_FILTER)
-    expect(toAddress(NO_FILTER)).toEqual({ state: null, platform: null, role: null, source: null, q: null })
+    const nothing = { state: null, platform: null, role: null, source: null, coverage: null, q: null }
+    expect(toAddress(NO_FILTER)).toEqual(nothing)
   })
 
   test('passes over what an address may not ask', () => {
-    expect(fromAddress({ state: 'eaten', platform: 'myspace', role: 'boss', q: ['a', 'b'] })).toEqual({
+    expect(
+      fromAddress({ state: 'eaten', platform: 'myspace', coverage: 'maybe', role: 'boss', q: ['a', 'b'] }),
+    ).toEqual({
       ...NO_FILTER,
       words: 'a',
     })

@@ -1,3 +1,4 @@
+import type { Brief } from '../coverage/coverage.ts'
 import type { Alert, AlertState, Platform, Query, Role } from './alert.ts'
 
 /** What the reader asked to see. `open` is everything but the dismissed ones. */
@@ -6,17 +7,29 @@ export type FeedFilter = {
   readonly platform: Platform | null
   readonly role: Role | null
   readonly source: string | null
+  readonly coverage: CoverageFilter | null
   /** As typed; blank means no words asked for. */
   readonly words: string
 }
 
-export const NO_FILTER: FeedFilter = { state: 'open', platform: null, role: null, source: null, words: '' }
+/** `exclusive`: compared, and found nowhere (who is blind is shown, not filtered) · `unchecked`: not compared yet. */
+export type CoverageFilter = 'exclusive' | 'covered' | 'unchecked'
+
+export const NO_FILTER: FeedFilter = {
+  state: 'open',
+  platform: null,
+  role: null,
+  source: null,
+  coverage: null,
+  words: '',
+}
 
 /** True when the alert belongs to the list the filter asks for; the same rule as the server's. */
 export function matches(alert: Alert, filter: FeedFilter): boolean {
   return (
     matchesState(alert.state, filter.state) &&
     matchesOrigin(alert, filter) &&
+    (filter.coverage === null || matchesCoverage(alert.coverage, filter.coverage)) &&
     matchesWords(alert, filter.words)
   )
 }
@@ -33,6 +46,7 @@ export function sameFilter(a: FeedFilter, b: FeedFilter): boolean {
     a.platform === b.platform &&
     a.role === b.role &&
     a.source === b.source &&
+    a.coverage === b.coverage &&
     a.words.trim() === b.words.trim()
   )
 }
@@ -45,6 +59,7 @@ export function toQuery(filter: FeedFilter): Query {
     ...(filter.platform && { platform: filter.platform }),
     ...(filter.role && { role: filter.role }),
     ...(filter.source && { source: filter.source }),
+    ...(filter.coverage && { coverage: filter.coverage }),
     ...(words && { q: words }),
   }
 }
@@ -52,6 +67,7 @@ export function toQuery(filter: FeedFilter): Query {
 const STATES: readonly string[] = ['open', 'unread', 'new', 'seen', 'saved', 'dismissed', 'published']
 const PLATFORMS: readonly string[] = ['web', 'x', 'instagram', 'tiktok']
 const ROLES: readonly string[] = ['watch', 'competitor']
+const COVERAGES: readonly string[] = ['exclusive', 'covered', 'unchecked']
 
 type Address = Readonly<Record<string, string | string[] | undefined>>
 
@@ -61,12 +77,13 @@ export function fromAddress(search: Address): FeedFilter {
     const value = search[name]
     return (Array.isArray(value) ? value[0] : value) ?? ''
   }
-  const [state, platform, role] = [one('state'), one('platform'), one('role')]
+  const [state, platform, role, coverage] = [one('state'), one('platform'), one('role'), one('coverage')]
   return {
     state: isState(state) ? state : 'open',
     platform: isPlatform(platform) ? platform : null,
     role: isRole(role) ? role : null,
     source: one('source') || null,
+    coverage: isCoverage(coverage) ? coverage : null,
     words: one('q').slice(0, 200),
   }
 }
@@ -74,12 +91,13 @@ export function fromAddress(search: Address): FeedFilter {
 /** The filter as parameters of an address; null takes a parameter away. */
 export function toAddress(
   filter: FeedFilter,
-): Record<'state' | 'platform' | 'role' | 'source' | 'q', string | null> {
+): Record<'state' | 'platform' | 'role' | 'source' | 'coverage' | 'q', string | null> {
   return {
     state: filter.state === 'open' ? null : filter.state,
     platform: filter.platform,
     role: filter.role,
     source: filter.source,
+    coverage: filter.coverage,
     q: filter.words.trim() || null,
   }
 }
@@ -95,6 +113,13 @@ function matchesOrigin({ source }: Alert, filter: FeedFilter): boolean {
     (filter.role === null || source.role === filter.role) &&
     (filter.source === null || source.id === filter.source)
   )
+}
+
+/** The same rule as the server's. */
+export function matchesCoverage(brief: Brief, wanted: CoverageFilter): boolean {
+  if (wanted === 'covered') return brief.covered.length > 0
+  if (wanted === 'unchecked') return brief.checkedAt === null
+  return brief.checkedAt !== null && brief.covered.length === 0
 }
 
 function matchesWords(alert: Alert, words: string): boolean {
@@ -129,4 +154,8 @@ function isPlatform(value: string): value is Platform {
 
 function isRole(value: string): value is Role {
   return ROLES.includes(value)
+}
+
+function isCoverage(value: string): value is CoverageFilter {
+  return COVERAGES.includes(value)
 }

@@ -279,6 +279,79 @@ describe('filter', () => {
   })
 })
 
+describe('who has the story', () => {
+  const has = (...outlets: string[]) => ({ ...sampleAlert(1).coverage, covered: outlets })
+  const told = (n: number, coverage: ReturnType<typeof has>, seq = 300, atTop = true): FeedAction => ({
+    type: 'covered',
+    alerts: [{ id: idOf(n), coverage }],
+    seq,
+    atTop,
+  })
+  const coveredBy = (state: FeedState, n: number) => shown(state, idOf(n))?.coverage.covered
+  const only = { ...NO_FILTER, coverage: 'exclusive' } as const
+  const narrowed = (...of: readonly number[]) =>
+    after(
+      emptyFeed(),
+      { type: 'filtered', filter: only },
+      { type: 'loaded', filter: only, page: samplePage(of), atTop: true },
+    )
+
+  test('is replaced in place, and the order stays', () => {
+    const state = after(opened(3, 2, 1), told(2, has('lacets')))
+    expect([numbers(state), coveredBy(state, 2), coveredBy(state, 1)]).toEqual([[3, 2, 1], ['lacets'], []])
+  })
+
+  test('a page read before it was told does not take it back', () => {
+    const early = after(emptyFeed(), told(2, has('lacets'), 101), load([2, 1]))
+    expect(coveredBy(early, 2)).toEqual(['lacets'])
+    const late = after(early, load([2, 1], { seq: 101 }))
+    expect(coveredBy(late, 2)).toEqual([])
+  })
+
+  test('an answer to an act of ours does not take it back, the stream may', () => {
+    const state = after(opened(2), told(2, has('lacets')))
+    const saved = sampleAlert(2, { state: 'saved', updatedAt: '2026-11-23T12:00:00.000Z' })
+    const granted = after(state, { type: 'granted', act: 1, alerts: [saved] })
+    expect([shown(granted, idOf(2))?.state, coveredBy(granted, 2)]).toEqual(['saved', ['lacets']])
+    const streamed = after(state, { type: 'changed', alert: saved, seq: 400 })
+    expect(coveredBy(streamed, 2)).toEqual([])
+  })
+
+  test('an alert that a competitor has run leaves the exclusive ones, and comes back when that was wrong', () => {
+    const state = after(narrowed(3, 2, 1), told(2, has('lacets')))
+    expect(numbers(state)).toEqual([3, 1])
+    expect(numbers(after(state, told(2, has(), 301)))).toEqual([3, 2, 1])
+  })
+
+  test('the one the reader has open stays until they leave it', () => {
+    const state = after(narrowed(3, 2, 1), { type: 'selected', id: idOf(2) }, told(2, has('lacets')))
+    expect(numbers(state)).toEqual([3, 2, 1])
+    expect(numbers(after(state, { type: 'selected', id: idOf(1) }))).toEqual([3, 1])
+  })
+
+  test('what turns out to be exclusive comes in like an arrival', () => {
+    const waiting = { ...sampleAlert(4), coverage: { ...has(), checkedAt: null } }
+    const unchecked = after(narrowed(3, 1), {
+      type: 'arrived',
+      arrivals: [{ alert: waiting, seq: 200 }],
+      atTop: true,
+    })
+    expect(numbers(unchecked)).toEqual([3, 1])
+    const atTop = after(unchecked, told(4, has()))
+    expect([numbers(atTop), atTop.entering?.how]).toEqual([[4, 3, 1], 'slide'])
+    const further = after(unchecked, told(4, has(), 300, false))
+    expect([numbers(further), heldCount(further)]).toEqual([[3, 1], 1])
+  })
+
+  test('the reach is the youngest that was told', () => {
+    const reach = { outlets: [] }
+    const state = after(opened(1), { type: 'reached', reach, seq: 150 })
+    expect([state.reach, state.reachSeq]).toEqual([reach, 150])
+    expect(after(state, load([1])).reach).toBe(reach)
+    expect(after(state, load([1], { seq: 160 })).reachSeq).toBe(160)
+  })
+})
+
 describe('reading the lists again after a reset', () => {
   test('keeps the selection, and what is new waits for a reader further down', () => {
     const state = after(opened(3, 2, 1), { type: 'selected', id: idOf(2) })

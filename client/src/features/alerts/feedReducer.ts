@@ -1,9 +1,14 @@
+import type { Brief, Reach } from '../coverage/coverage.ts'
 import { type Alert, type AlertState, type Counts, isNewer, newestFirst, type Page } from './alert.ts'
+import { asTold, withCoverage, withKnownCoverage, withReach } from './feedCoverage.ts'
 import { type FeedFilter, matches } from './feedFilter.ts'
 import { type Entering, type FeedState, recounted, shown, visibleIds } from './feedState.ts'
 
 /** A new alert with its event's number. */
 export type Arrival = { readonly alert: Alert; readonly seq: number }
+
+/** Who has the story of an alert now. */
+export type Covered = { readonly id: string; readonly coverage: Brief }
 
 export type FeedAction =
   | { type: 'filtered'; filter: FeedFilter }
@@ -15,6 +20,8 @@ export type FeedAction =
   | { type: 'arrived'; arrivals: readonly Arrival[]; atTop: boolean }
   | { type: 'changed'; alert: Alert; seq: number }
   | { type: 'marked'; ids: readonly string[]; state: AlertState; seq: number }
+  | { type: 'covered'; alerts: readonly Covered[]; seq: number; atTop: boolean }
+  | { type: 'reached'; reach: Reach; seq: number }
   | { type: 'wished'; ids: readonly string[]; state: AlertState; act: number }
   | { type: 'granted'; act: number; alerts: readonly Alert[] }
   | { type: 'grantedMany'; act: number; ids: readonly string[]; state: AlertState }
@@ -45,6 +52,10 @@ export function feedReducer(state: FeedState, action: FeedAction): FeedState {
       return changed(state, action.alert, action.seq)
     case 'marked':
       return marked(state, action.ids, action.state, action.seq)
+    case 'covered':
+      return covered(state, action)
+    case 'reached':
+      return withReach(state, action.reach, action.seq)
     case 'wished':
       return wished(state, action)
     case 'granted':
@@ -73,7 +84,7 @@ function filtered(state: FeedState, filter: FeedFilter): FeedState {
 }
 
 function loaded(state: FeedState, page: Page, atTop: boolean): FeedState {
-  const known = withAlerts(state.known, page.items)
+  const known = withAlerts(state.known, asTold(state, page.items, page.seq))
   const late = new Map([...state.late].filter(([, seq]) => seq > page.seq))
   const fitting = [...late.keys()].filter((id) => fits(state, known.get(id)))
   const order = inOrder(known, [...new Set([...fitting, ...page.items.map((alert) => alert.id)])])
@@ -90,8 +101,13 @@ function loaded(state: FeedState, page: Page, atTop: boolean): FeedState {
     counts: page.counts,
     countsSeq: page.seq,
     countsStale: false,
+    told: new Map([...state.told].filter(([, { seq }]) => seq > page.seq)),
     entering: null,
   }
+  return withReach(withPlace(state, answered, atTop), page.reach, page.seq)
+}
+
+function withPlace(state: FeedState, answered: FeedState, atTop: boolean): FeedState {
   return atTop || state.guessed ? answered : withNewHeld(answered, state.order)
 }
 
@@ -108,7 +124,7 @@ function failed(state: FeedState): FeedState {
 }
 
 function moreLoaded(state: FeedState, page: Page): FeedState {
-  const known = withAlerts(state.known, page.items)
+  const known = withAlerts(state.known, asTold(state, page.items, page.seq))
   const order = inOrder(known, [...new Set([...state.order, ...page.items.map((alert) => alert.id)])])
   const held = new Set(state.held)
   return {
@@ -140,7 +156,8 @@ function released(state: FeedState, how: Entering['how']): FeedState {
   return { ...state, order, held: [], entering: { ids: new Set(state.held), how } }
 }
 
-function changed(state: FeedState, alert: Alert, seq: number): FeedState {
+function changed(state: FeedState, told: Alert, seq: number): FeedState {
+  const alert = withKnownCoverage(state, told, seq)
   const before = state.known.get(alert.id)
   if (before && isNewer(before, alert)) return state
   const known = withAlerts(state.known, [alert])
@@ -152,9 +169,28 @@ function changed(state: FeedState, alert: Alert, seq: number): FeedState {
   )
 }
 
+/** What begins to belong to the list because of it comes in like any arrival, or takes its place further down. */
+function covered(state: FeedState, action: Extract<FeedAction, { type: 'covered' }>): FeedState {
+  const next = withCoverage(state, action.alerts, action.seq)
+  if (state.filter.coverage === null) return next
+  const began = action.alerts.flatMap(({ id }) => {
+    const alert = next.known.get(id)
+    return fits(next, alert) && !fits(state, state.known.get(id)) ? alert : []
+  })
+  const top = next.known.get(next.order[0] ?? '')
+  const above = began.filter((alert) => !isListed(next, alert) && (!top || newestFirst(alert, top) < 0))
+  const placed = began.filter((alert) => !above.includes(alert)).reduce(listed, next)
+  const held = inOrder(placed.known, [...placed.held, ...above.map(({ id }) => id)])
+  return action.atTop ? released({ ...placed, held }, 'slide') : { ...placed, held }
+}
+
+function isListed(state: FeedState, { id }: Alert): boolean {
+  return state.order.includes(id) || state.held.includes(id)
+}
+
 /** Puts an alert into the list when it belongs there and its place is among what was loaded. */
 function listed(state: FeedState, alert: Alert): FeedState {
-  if (!fits(state, alert) || state.order.includes(alert.id) || state.held.includes(alert.id)) return state
+  if (!fits(state, alert) || isListed(state, alert)) return state
   const last = state.known.get(state.order.at(-1) ?? '')
   const withinReach = state.nextCursor === null || (last !== undefined && newestFirst(alert, last) < 0)
   return withinReach ? { ...state, order: inOrder(state.known, [...state.order, alert.id]) } : state

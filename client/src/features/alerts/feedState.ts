@@ -1,5 +1,7 @@
+import type { Reach } from '../coverage/coverage.ts'
 import { type Alert, type AlertState, type Counts, newestFirst } from './alert.ts'
-import { type FeedFilter, NO_FILTER } from './feedFilter.ts'
+import type { Told } from './feedCoverage.ts'
+import { type FeedFilter, matchesCoverage, NO_FILTER } from './feedFilter.ts'
 
 /** A state asked of the server and shown at once, until the server answers the act it came with. */
 export type Wish = { readonly state: AlertState; readonly act: number }
@@ -30,6 +32,11 @@ export type FeedState = {
   readonly countsSeq: number
   /** True when something changed about alerts this screen never saw, so that the counts must be asked for again. */
   readonly countsStale: boolean
+  /** Whom the check can speak for, and the event number that is of; null until known. */
+  readonly reach: Reach | null
+  readonly reachSeq: number
+  /** Who has which story as the stream said it, for pages that were read before. */
+  readonly told: ReadonlyMap<string, Told>
   readonly wishes: ReadonlyMap<string, Wish>
   readonly selectedId: string | null
   readonly entering: Entering | null
@@ -52,6 +59,9 @@ export function emptyFeed(filter: FeedFilter = NO_FILTER): FeedState {
     counts: NOTHING,
     countsSeq: 0,
     countsStale: false,
+    reach: null,
+    reachSeq: 0,
+    told: new Map(),
     wishes: new Map(),
     selectedId: null,
     entering: null,
@@ -67,13 +77,28 @@ export function shown(state: FeedState, id: string): Alert | undefined {
 
 /** Ids of the list as the reader sees it. */
 export function visibleIds(state: FeedState): readonly string[] {
-  if (state.filter.state === 'dismissed') return state.order
-  return state.order.filter((id) => stateOf(state, id) !== 'dismissed')
+  const covered = covers(state)
+  if (state.filter.state === 'dismissed') return state.order.filter(covered)
+  return state.order.filter((id) => stateOf(state, id) !== 'dismissed' && covered(id))
+}
+
+/**
+ * Whether an alert still has the coverage that was asked for. One that a competitor has run meanwhile is no exclusive
+ * any more and goes; the one the reader has open stays until they leave it.
+ */
+function covers(state: FeedState): (id: string) => boolean {
+  const { coverage } = state.filter
+  if (coverage === null) return () => true
+  return (id) => {
+    const alert = state.known.get(id)
+    return id === state.selectedId || (alert !== undefined && matchesCoverage(alert.coverage, coverage))
+  }
 }
 
 /** How many wait behind the pill. */
 export function heldCount(state: FeedState): number {
-  return state.held.filter((id) => stateOf(state, id) !== 'dismissed').length
+  const covered = covers(state)
+  return state.held.filter((id) => stateOf(state, id) !== 'dismissed' && covered(id)).length
 }
 
 /** The counts with the reader's wishes taken as done. */

@@ -112,7 +112,7 @@ export function makeFeed(world: FeedWorld, store: FeedStore): FeedWork {
     if (news > 0) store.arrived(news)
   }
   const acts = makeActs({ api: world.api, say: world.say, state: store.state, dispatch })
-  const unfollow = follow(world.live, timers, { dispatch, reload, arrive })
+  const unfollow = follow(world.live, timers, { dispatch, reload, arrive, atTop: () => atTop() })
   void read(FIRST_PAGE)
   return {
     dispatch,
@@ -139,6 +139,7 @@ interface Followed {
   dispatch(action: FeedAction): void
   arrive(fresh: readonly Arrival[]): void
   reload(): void
+  atTop(): boolean
 }
 
 /** Applies the stream. New alerts are gathered for a frame; any other word lets them in first, so that order is kept. */
@@ -164,6 +165,11 @@ function follow(live: FeedWorld['live'], timers: Timers, feed: Followed): () => 
       flush()
       feed.dispatch({ type: 'marked', ids, state, seq: numbered(seq) })
     }),
+    live.on('coverage.updated', ({ alerts }, seq) => {
+      flush()
+      feed.dispatch({ type: 'covered', alerts, seq: numbered(seq), atTop: feed.atTop() })
+    }),
+    live.on('reach.updated', (reach, seq) => feed.dispatch({ type: 'reached', reach, seq: numbered(seq) })),
     live.onReset(() => {
       flush()
       feed.reload()

@@ -74,7 +74,6 @@ export const alerts = {
   'time.seenAt': 'seen {when}',
   'time.unstated': 'date of publication not stated',
   'time.future': 'the source stated a date to come',
-  'time.took': 'seen in {after}',
 
   'media.label': 'Media',
   'media.image': 'Picture {n} of {total}',

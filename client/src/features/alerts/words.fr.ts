@@ -75,7 +75,6 @@ export const alerts = {
   'time.seenAt': 'vu {when}',
   'time.unstated': 'date de publication non indiquée',
   'time.future': 'la source annonçait une date à venir',
-  'time.took': 'vu en {after}',
 
   'media.label': 'Médias',
   'media.image': 'Image {n} sur {total}',

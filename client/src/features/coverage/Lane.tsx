@@ -17,7 +17,7 @@ interface LaneProps {
   platform?: Platform | null
   /** Our name, for the mark of our row. */
   team?: string
-  /** A phone: names and axis only, few ticks. */
+  /** A phone: higher rows. */
   narrow?: boolean
 }
 
@@ -33,20 +33,18 @@ export function Lane(props: LaneProps) {
   const rank = () => props.report.ours?.rank ?? null
   return (
     <>
-      <div class="lane-g" classList={{ slim: props.narrow === true }}>
+      <div class="lane-g">
         <ol>
           <For each={shown().rows}>
             {(row) => <Voice row={row} lane={shown()} rank={rank()} team={props.team ?? ''} />}
           </For>
         </ol>
         <LaneAxis lane={shown()} rank={rank()} narrow={props.narrow === true} />
-        <Show when={!props.narrow}>
-          <ol class="why" aria-hidden="true">
-            <For each={shown().rows}>
-              {(row) => <Why row={row} lane={shown()} platform={props.platform ?? null} />}
-            </For>
-          </ol>
-        </Show>
+        <ol class="why" aria-hidden="true">
+          <For each={shown().rows}>
+            {(row) => <Why row={row} lane={shown()} platform={props.platform ?? null} />}
+          </For>
+        </ol>
       </div>
       <Show when={hidden() > 0}>
         <p class="lane-m">
@@ -78,7 +76,11 @@ function Voice(props: { row: LaneRow; lane: LaneView; rank: number | null; team:
         dateTime={new Date(props.row.at).toISOString()}
         title={seen() ? `${fullDate(props.row.at)}. ${t('report.lane.seen.why')}` : fullDate(props.row.at)}
       >
-        {seen() ? t('report.lane.seen', { when: time() }) : time()}
+        <Show when={seen()}>
+          <Icon name="eye" />
+          <span class="sr">{t('report.lane.seen.word')} </span>
+        </Show>
+        {time()}
       </time>
       <span class="sr">
         {spokenLag(props.row, props.lane, props.rank)} {laneReason(props.row, props.lane, null)?.text}

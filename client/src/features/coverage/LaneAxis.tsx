@@ -1,4 +1,4 @@
-import { createMemo, For, Show } from 'solid-js'
+import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
 import { t } from '../../i18n/index.ts'
 import type { LaneRow, LaneView } from './lane.ts'
 import { laneScale, NARROW, WIDE } from './laneScale.ts'
@@ -7,8 +7,12 @@ import { laneLabel, tickWords } from './laneWords.ts'
 interface AxisProps {
   lane: LaneView
   rank: number | null
+  /** A phone: higher rows. */
   narrow: boolean
 }
+
+/** Narrower than this, in CSS pixels, the words need more of the axis and fewer hours fit under it. */
+const ROOMY = 230
 
 /** Height of a row in CSS pixels; `--row` in lane.css says the same. */
 const ROW = { wide: 32, narrow: 36 } as const
@@ -19,15 +23,31 @@ const TONES = { late: 'am', calm: 'mu', us: 'us' } as const
 export function LaneAxis(props: AxisProps) {
   const row = () => (props.narrow ? ROW.narrow : ROW.wide)
   const height = () => props.lane.rows.length * row()
+  const [tight, setTight] = createSignal(props.narrow)
+  let svg: SVGSVGElement | undefined
+  onMount(() => {
+    if (!svg) return
+    const observer = new ResizeObserver(([entry]) => setTight((entry?.contentRect.width ?? 0) < ROOMY))
+    observer.observe(svg)
+    onCleanup(() => observer.disconnect())
+  })
   const scale = createMemo(() =>
     laneScale(
       props.lane.rows.map(({ at }) => at),
-      props.narrow ? NARROW : WIDE,
+      tight() ? NARROW : WIDE,
     ),
   )
   const us = () => (props.lane.us === null ? null : scale().x(props.lane.us))
   return (
-    <svg class="axis" height={height() + FOOT} role="img" aria-label={t('report.lane.label')}>
+    <svg
+      ref={(element) => {
+        svg = element
+      }}
+      class="axis"
+      height={height() + FOOT}
+      role="img"
+      aria-label={t('report.lane.label')}
+    >
       <For each={scale().ticks}>
         {(tick) => (
           <>
@@ -43,16 +63,23 @@ export function LaneAxis(props: AxisProps) {
       </Show>
       <For each={props.lane.rows}>
         {(one, index) => (
-          <Point {...props} row={one} x={scale().x(one.at)} us={us()} y={index() * row() + row() / 2} />
+          <Point
+            {...props}
+            tight={tight()}
+            row={one}
+            x={scale().x(one.at)}
+            us={us()}
+            y={index() * row() + row() / 2}
+          />
         )}
       </For>
     </svg>
   )
 }
 
-function Point(props: AxisProps & { row: LaneRow; x: number; y: number; us: number | null }) {
+function Point(props: AxisProps & { tight: boolean; row: LaneRow; x: number; y: number; us: number | null }) {
   const counted = () => props.row.kind === 'outlet'
-  const label = () => laneLabel(props.row, props.lane, props.rank, props.narrow)
+  const label = () => laneLabel(props.row, props.lane, props.rank, props.tight)
   const before = () => counted() && props.us !== null && props.x < props.us
   /** Words of whoever was before us stand right of our line, where nothing crosses them. */
   const labelX = () => (before() && props.us !== null ? props.us : props.x)

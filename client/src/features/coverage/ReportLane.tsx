@@ -1,7 +1,9 @@
 import { createMemo, Match, Show, Switch } from 'solid-js'
+import { explain } from '../../api.ts'
 import { relative } from '../../i18n/format.ts'
 import { t } from '../../i18n/index.ts'
-import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import { RelativeTime } from '../../ui/RelativeTime.tsx'
 import { Bar, Skeleton } from '../../ui/Skeleton.tsx'
 import type { Platform } from '../alerts/alert.ts'
@@ -28,7 +30,7 @@ interface SectionProps {
 /** Who has the story of an alert: summary, timeline, who is blind. */
 export function ReportLane(props: SectionProps) {
   return (
-    <section class="sec report" aria-busy={props.opened.report() === null}>
+    <section class="sec report" aria-busy={props.opened.report() === null && props.opened.problem() === null}>
       <h2 class="h3">
         {t(props.narrow ? 'report.who.when' : 'coverage.title')}
         <Show when={props.opened.report()?.checkedAt}>
@@ -44,7 +46,15 @@ export function ReportLane(props: SectionProps) {
         <Match when={props.opened.problem()}>
           {(problem) => (
             <div class="lane">
-              <ErrorState title={t('report.error.title')} error={problem()} onRetry={props.opened.retry} />
+              <p class="lane-e" role="alert">
+                <Icon name="warn" class="c-da" />
+                <span>
+                  <b>{t('report.error.title')}.</b> {explain(problem())}
+                </span>
+                <Button small icon="refresh" onClick={props.opened.retry}>
+                  {t('shell.error.retry')}
+                </Button>
+              </p>
             </div>
           )}
         </Match>

@@ -6,6 +6,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { RelativeTime } from '../../ui/RelativeTime.tsx'
 import { whenOf } from '../alerts/alertWords.ts'
 import type { Brief, Report } from './coverage.ts'
+import { FirstAt } from './FirstAt.tsx'
 import { ExclusiveBadge } from './Gauge.tsx'
 import type { GaugeView } from './gauge.ts'
 import { figureOf, lagWords } from './gaugeWords.ts'
@@ -83,12 +84,7 @@ export function FirstSentence(props: { told: Told }) {
     <Show when={props.told.first}>
       {(first) => (
         <>
-          <b>
-            {t(first().basis === 'seen' ? 'report.first.seen' : 'report.first.at', {
-              name: first().source,
-              when: whenOf(first().at),
-            })}
-          </b>
+          <FirstAt name={first().source} when={whenOf(first().at)} seen={first().basis === 'seen'} />
           <Show
             when={props.told.ours}
             fallback={

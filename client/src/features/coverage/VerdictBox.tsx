@@ -5,6 +5,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { RelativeTime } from '../../ui/RelativeTime.tsx'
 import { whenOf } from '../alerts/alertWords.ts'
 import type { Brief, Reach } from './coverage.ts'
+import { FirstAt } from './FirstAt.tsx'
 import { type GaugeView, gaugeOf } from './gauge.ts'
 import { aheadOfUs, aheadWords, figureOf, listed, spokenGauge } from './gaugeWords.ts'
 import { Ticks } from './Ticks.tsx'
@@ -70,13 +71,7 @@ function First(props: { brief: Brief }) {
     <Show when={props.brief.first}>
       {(first) => (
         <span>
-          <em>
-            {t(first().basis === 'seen' ? 'report.first.seen' : 'report.first.at', {
-              name: first().source,
-              when: whenOf(first().at),
-            })}
-          </em>
-          ,{' '}
+          <FirstAt name={first().source} when={whenOf(first().at)} seen={first().basis === 'seen'} />,{' '}
           <Show when={ahead() === null} fallback={aheadWords(ahead() ?? 0, false)}>
             <RelativeTime at={first().at} format={relative} />
           </Show>

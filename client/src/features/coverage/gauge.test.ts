@@ -60,7 +60,10 @@ describe('the verdict', () => {
   test('a reach not read yet says nothing', () => {
     expect(gaugeOf(sampleBrief([]), null)).toMatchObject({ state: 'checking', watched: 0 })
   })
-  test('an outlet that is not followed any more is not counted', () => {
-    expect(gaugeOf(sampleBrief([9]), reach)).toMatchObject({ state: 'exclusive', covered: 0 })
+  test('an outlet that has it and is not followed any more still has it', () => {
+    const view = gaugeOf(sampleBrief([9, 2]), reach)
+    expect(view).toMatchObject({ state: 'covered', covered: 2, watched: 5, coveredBy: ['Lacets'] })
+    expect(view.marks).toEqual(['clear', 'has', 'clear', 'clear', 'first'])
+    expect(gaugeOf(sampleBrief([9]), sampleReach())).toMatchObject({ state: 'covered', watched: 1 })
   })
 })

@@ -31,23 +31,27 @@ export const MOST_MARKS = 16
 
 const NOBODY: Reach = { outlets: [] }
 
-/** The gauge of an alert. Without a reach (not read yet) it is still checking. */
+/**
+ * The gauge of an alert. Without a reach (not read yet) it is still checking. An outlet that has the story and is not
+ * followed any more counts all the same: its mark stands after the others.
+ */
 export function gaugeOf(brief: Pick<Brief, 'checkedAt' | 'covered'>, reach: Reach | null): GaugeView {
   const { outlets } = reach ?? NOBODY
   const known = reach !== null && brief.checkedAt !== null
+  const covered = known ? brief.covered : []
   const named = new Map(outlets.map(({ id, name }) => [id, name]))
-  const order = brief.covered.filter((id) => named.has(id))
-  const all = outlets.map((outlet) => (known ? markOf(outlet, order) : 'waiting'))
+  const followed = outlets.map((outlet) => (known ? markOf(outlet, covered) : 'waiting'))
+  const left = covered.filter((id) => !named.has(id)).map((id) => (id === covered[0] ? 'first' : 'has'))
+  const all: readonly Mark[] = [...followed, ...left]
   const few = all.length <= MOST_MARKS
-  const coveredBy = known ? order.flatMap((id) => named.get(id) ?? []) : []
   const blindOnes = outlets.filter((_, index) => all[index] === 'blind').map(({ name }) => name)
-  const figures = { watched: all.length, covered: coveredBy.length, blind: blindOnes.length }
+  const figures = { watched: all.length, covered: covered.length, blind: blindOnes.length }
   return {
     ...figures,
     state: stateOf(known, reach !== null, figures),
     marks: few ? all : [],
     counts: few ? [] : countsOf(all),
-    coveredBy,
+    coveredBy: covered.flatMap((id) => named.get(id) ?? []),
     blindOnes,
   }
 }

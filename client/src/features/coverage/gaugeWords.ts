@@ -18,11 +18,8 @@ export function figureOf(view: GaugeView): string {
 export function spokenGauge(view: GaugeView): string {
   const n = view.watched
   if (view.state === 'covered') {
-    const covered = t('coverage.spoken.covered', {
-      n,
-      covered: view.covered,
-      names: listed(view.coveredBy),
-    })
+    const names = listed(view.coveredBy) || view.covered
+    const covered = t('coverage.spoken.covered', { n, covered: view.covered, names })
     return view.blind > 0 ? `${covered} ${spokenBlind(view)}` : covered
   }
   if (view.state === 'unproven') return `${t('coverage.spoken.unproven', { n })} ${spokenBlind(view)}`

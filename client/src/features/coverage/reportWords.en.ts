@@ -36,6 +36,7 @@ export const report = {
   'lane.first': '1st',
   'lane.first.lag': '1st, {lag}',
   'lane.seen': 'seen {when}',
+  'lane.seen.word': 'seen',
   'lane.seen.why': 'The date of publication is not certain: this is when Visao saw it.',
   'lane.more': { one: 'Show {n} more', other: 'Show {n} more' },
   'lane.before': '{lag} before us',

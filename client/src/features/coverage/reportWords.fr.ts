@@ -36,6 +36,7 @@ export const report = {
   'lane.first': '1er',
   'lane.first.lag': '1er, {lag}',
   'lane.seen': 'vu {when}',
+  'lane.seen.word': 'vu',
   'lane.seen.why': 'La date de publication n’est pas sûre : c’est l’heure à laquelle Visao l’a vu.',
   'lane.more': { one: 'Montrer {n} autre', other: 'Montrer {n} autres' },
   'lane.before': '{lag} avant nous',

@@ -8,7 +8,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { healthLine } from '../sources/healthWords.ts'
 import { useSources } from '../sources/SourcesProvider.tsx'
 import { Logo } from './Logo.tsx'
-import { PLACES, type Place } from './places.ts'
+import { EXCLUSIVES, isExclusive, PLACES, type Place } from './places.ts'
 import { useUnread } from './unread.tsx'
 
 const TeamMenu = lazy(async () => ({ default: (await import('../team/TeamMenu.tsx')).TeamMenu }))
@@ -33,6 +33,7 @@ export function Nav() {
       </NavLink>
       <NavLink place={PLACES.coverage} />
       <NavLink place={PLACES.saved} />
+      <Views />
       <Attention />
       <div class="nav-end">
         <NavLink place={PLACES.settings} />
@@ -65,6 +66,21 @@ function FailingCount() {
         <span class="sr">{t('shell.nav.failing', { n: count() })}</span>
       </span>
     </Show>
+  )
+}
+
+/** Lists often asked for. */
+function Views() {
+  const location = useLocation()
+  const current = () => (isExclusive(location.pathname, location.search) ? 'page' : undefined)
+  return (
+    <section class="nav-sec l">
+      <h2>{t('coverage.view.title')}</h2>
+      <a class="nav-v" href={EXCLUSIVES} aria-current={current()}>
+        <Icon name="exclusive" class="c-ex" />
+        <span>{t('coverage.view.exclusive')}</span>
+      </a>
+    </section>
   )
 }
 

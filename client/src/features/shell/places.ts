@@ -13,7 +13,14 @@ export interface Place {
 }
 
 const isSaved = (search: string): boolean => new URLSearchParams(search).get('state') === 'saved'
+/** The feed narrowed to what no competitor has. */
+export const EXCLUSIVES = '/?coverage=exclusive'
 const isDesk = (path: string): boolean => path === '/' || path.startsWith('/alerts')
+
+/** True at the view of what no competitor has. */
+export function isExclusive(path: string, search: string): boolean {
+  return isDesk(path) && new URLSearchParams(search).get('coverage') === 'exclusive'
+}
 
 export const PLACES = {
   feed: {
@@ -21,7 +28,7 @@ export const PLACES = {
     icon: 'flux',
     label: 'shell.nav.feed',
     key: 'f',
-    here: (path, search) => isDesk(path) && !isSaved(search),
+    here: (path, search) => isDesk(path) && !isSaved(search) && !isExclusive(path, search),
   },
   sources: {
     href: '/sources',

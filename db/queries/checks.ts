@@ -274,3 +274,14 @@ export async function checkAllAgain(db: Db, since: Date, now: Date): Promise<num
   )
   return found.length
 }
+
+/** Gives posts that have no row the row they would have been written with: one that an older Visao stored meanwhile. */
+export async function adoptPosts(db: Db, now: Date): Promise<void> {
+  await db.execute(sql`
+    insert into post_check (post_id, channel_id, due_at, moment, basis)
+    select id, channel_id, ${now.toISOString()}::timestamptz,
+      case when date_origin = 'stated' then least(published_at, seen_at) else seen_at end,
+      case when date_origin = 'stated' then 'published' else 'seen' end
+    from post p where not exists (select 1 from post_check c where c.post_id = p.id)
+    on conflict (post_id) do nothing`)
+}

@@ -88,7 +88,9 @@ export class CoverageStage implements Stage {
     if (state === 'away') return detail
     if (state === 'empty') {
       log.warn('The search is empty and is filled anew', { detail })
-      log.info('The search is filled', { posts: await rebuildSearch(this.services, signal) })
+      const posts = await rebuildSearch(this.services, signal)
+      if (posts === null) return 'Another process fills the search anew'
+      log.info('The search is filled', { posts })
     }
     return null
   }

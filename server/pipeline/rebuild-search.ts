@@ -4,24 +4,26 @@ import type { Services } from '../services.ts'
 import { breath } from './breath.ts'
 import { INDEXED_AT_ONCE, searchPosts } from './index-posts.ts'
 
-/** Fills the search anew from all posts; how many there were. Throws the signal's reason when it is aborted. */
-export async function rebuildSearch(
-  services: Pick<Services, 'db' | 'search'>,
-  signal: AbortSignal,
-): Promise<number> {
-  let posts = 0
-  await services.search.rebuild(
-    counted(allPosts(services, signal), (many) => {
-      posts += many
-    }),
-  )
-  return posts
+type Parts = Pick<Services, 'db' | 'lock' | 'search'>
+
+/** How long another process waits with it when the one at it dies. */
+const LOCK_TTL_MS = 10_000
+
+/**
+ * Fills the search anew from all posts; how many there were, or null when another process is at it. Throws the signal's
+ * reason when it is aborted.
+ */
+export async function rebuildSearch(parts: Parts, signal: AbortSignal): Promise<number | null> {
+  const options = { ttlMs: LOCK_TTL_MS, whenAway: 'proceed' } as const
+  const attempt = await parts.lock.withLock('reindex', options, async (held) => {
+    const counted = new Counted(allPosts(parts, AbortSignal.any([signal, held.signal])))
+    await parts.search.rebuild(counted)
+    return counted.posts
+  })
+  return attempt.held ? attempt.value : null
 }
 
-async function* allPosts(
-  { db }: Pick<Services, 'db'>,
-  signal: AbortSignal,
-): AsyncGenerator<readonly SearchPost[]> {
+async function* allPosts({ db }: Parts, signal: AbortSignal): AsyncGenerator<readonly SearchPost[]> {
   let after: string | null = null
   for (;;) {
     signal.throwIfAborted()
@@ -34,12 +36,19 @@ async function* allPosts(
   }
 }
 
-async function* counted<T>(
-  parts: AsyncIterable<readonly T[]>,
-  count: (many: number) => void,
-): AsyncGenerator<readonly T[]> {
-  for await (const part of parts) {
-    count(part.length)
-    yield part
+/** Counts what passes through. */
+class Counted implements AsyncIterable<readonly SearchPost[]> {
+  posts = 0
+  private readonly parts: AsyncIterable<readonly SearchPost[]>
+
+  constructor(parts: AsyncIterable<readonly SearchPost[]>) {
+    this.parts = parts
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<readonly SearchPost[]> {
+    for await (const part of this.parts) {
+      this.posts += part.length
+      yield part
+    }
   }
 }

@@ -25,6 +25,8 @@ describe('the environment', () => {
       dataDir: `${process.cwd()}/data`,
       databaseUrl: null,
       redisUrl: null,
+      meiliUrl: null,
+      meiliKey: null,
       fetchAllowHosts: '',
       smtpUrl: null,
       mailFrom: 'Visao <visao@localhost>',

@@ -13,6 +13,10 @@ export interface Config {
   dataDir: string
   databaseUrl: Secret | null
   redisUrl: Secret | null
+  /** Null: the search is in the database. */
+  meiliUrl: string | null
+  /** The server's master key; null for one that has none. */
+  meiliKey: Secret | null
   fetchAllowHosts: string
   /** Null: mail is kept in the outbox folder. */
   smtpUrl: Secret | null
@@ -82,6 +86,8 @@ export function readConfig(env: Environment, terminal: boolean, version: string)
     dataDir: read.folder('DATA_DIR', './data'),
     databaseUrl: read.secretUrl('DATABASE_URL', ['postgres:', 'postgresql:']),
     redisUrl: read.secretUrl('REDIS_URL', ['redis:', 'rediss:']),
+    meiliUrl: read.url('MEILI_URL', ['http:', 'https:']),
+    meiliKey: read.secret('MEILI_KEY'),
     fetchAllowHosts: read.hosts('FETCH_ALLOW_HOSTS'),
     smtpUrl: read.secretUrl('SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: read.sender('MAIL_FROM', 'Visao <visao@localhost>'),
@@ -171,6 +177,11 @@ class Reader {
     if (isUrl(given, protocols)) return new Secret(given)
     this.wrong(name, `must be an address that starts with ${orList(protocols)}`)
     return null
+  }
+
+  secret(name: string): Secret | null {
+    const given = this.given(name)
+    return given === null ? null : new Secret(given)
   }
 
   /** Several, separated by commas, each of at least `min` characters. */

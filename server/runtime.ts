@@ -18,6 +18,7 @@ import { openSmtpMailer } from './adapters/mailer-smtp.ts'
 import { openSharpPictures } from './adapters/pictures-sharp.ts'
 import { openMmdbPlaces } from './adapters/places-mmdb.ts'
 import { openRedis, type RedisLink } from './adapters/redis.ts'
+import { openMeilisearchSearch } from './adapters/search-meilisearch.ts'
 import { openPostgresSearch } from './adapters/search-postgres.ts'
 import type { Config } from './config.ts'
 import { feedConnector } from './connectors/feed/connector.ts'
@@ -40,6 +41,7 @@ import type { Limits } from './ports/limits.ts'
 import type { Lock } from './ports/lock.ts'
 import type { Log } from './ports/log.ts'
 import type { Mailer } from './ports/mailer.ts'
+import type { Search } from './ports/search.ts'
 import { findSecret, keptSecret } from './secrets.ts'
 import { ACCESS_TOPIC, CHECK_TOPIC, DUE_TOPIC, type Services } from './services.ts'
 
@@ -98,10 +100,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     fetcher,
     pictures: openSharpPictures(),
     places: openMmdbPlaces((error) => log.error('Countries cannot be told from addresses', error)),
-    search: openPostgresSearch({
-      db: database.db,
-      describe: `tables of the database (${database.describe})`,
-    }),
+    search: searchOf(config, database),
     random: overrides.random ?? Math.random,
   }
   const auth = openAuth({
@@ -132,7 +131,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
       search: services.search.describe(),
       mail: mailer.describe(),
     },
-    health: () => healthOf(database, redis),
+    health: () => healthOf(database, redis, config.meiliUrl === null ? null : services.search),
     startPollers: () => pollers.start(),
     async settle() {
       await auth.settle()
@@ -141,6 +140,11 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     },
     [Symbol.asyncDispose]: () => held.disposeAsync(),
   }
+}
+
+function searchOf({ meiliUrl, meiliKey }: Config, { db, describe }: OpenDatabase): Search {
+  if (meiliUrl === null) return openPostgresSearch({ db, describe: `tables of the database (${describe})` })
+  return openMeilisearchSearch({ db, url: meiliUrl, key: meiliKey?.reveal() ?? '' })
 }
 
 function mailerOf(config: Config, clock: Clock, log: Log, stack: AsyncDisposableStack): Mailer {
@@ -206,12 +210,18 @@ function safeFetcher(config: Config, clock: Clock): Fetcher {
   })
 }
 
-async function healthOf(database: OpenDatabase, redis: RedisLink | null): Promise<Record<string, PartState>> {
+async function healthOf(
+  database: OpenDatabase,
+  redis: RedisLink | null,
+  search: Search | null,
+): Promise<Record<string, PartState>> {
+  const [databaseNow, searchNow] = await Promise.all([databaseState(database), searchState(search)])
   return {
-    database: await databaseState(database),
+    database: databaseNow,
     redis: redis
       ? { state: redis.available() ? 'ok' : 'away', detail: redis.problem() ?? 'Redis' }
       : { state: 'off', detail: 'in process' },
+    search: searchNow,
   }
 }
 
@@ -219,11 +229,24 @@ async function healthOf(database: OpenDatabase, redis: RedisLink | null): Promis
 const PING_MS = 2_000
 
 async function databaseState({ db, describe }: OpenDatabase): Promise<PartState> {
+  return inTime(ping(db).then((): PartState => ({ state: 'ok', detail: describe })))
+}
+
+/** One that must be filled first finds nothing yet: to whoever asks after us it is away. */
+async function searchState(search: Search | null): Promise<PartState> {
+  if (search === null) return { state: 'off', detail: 'in the database' }
+  return inTime(
+    search
+      .state()
+      .then(({ state, detail }): PartState => ({ state: state === 'ok' ? 'ok' : 'away', detail })),
+  )
+}
+
+async function inTime(answer: Promise<PartState>): Promise<PartState> {
   const late = Promise.withResolvers<PartState>()
   const timer = setTimeout(() => late.resolve({ state: 'away', detail: 'no answer' }), PING_MS)
-  const answered = ping(db).then((): PartState => ({ state: 'ok', detail: describe }))
   try {
-    return await Promise.race([answered, late.promise])
+    return await Promise.race([answer, late.promise])
   } catch (error) {
     return { state: 'away', detail: error instanceof Error ? error.name : 'no answer' }
   } finally {

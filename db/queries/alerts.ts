@@ -3,6 +3,7 @@ import type { AlertFacts, AlertState } from '../../server/core/alert-view.ts'
 import type { SourceRole } from '../../server/core/source-role.ts'
 import { type Db, rows, type TeamId } from '../db.ts'
 import { alert, channel, post, postRevision, source } from '../schema/index.ts'
+import { type CoverageIs, coverageIs, NEVER_COMPARED } from './coverage.ts'
 
 const columns = {
   id: alert.id,
@@ -54,6 +55,7 @@ export interface AlertFilter {
   role?: SourceRole
   priority?: 'normal' | 'high'
   q?: string
+  coverage?: CoverageIs
 }
 
 /** Where the former page ended. */
@@ -62,18 +64,64 @@ export interface AlertCursor {
   id: string
 }
 
+/** As the index `alert_feed` has it, nulls included although there are none: else PostgreSQL sorts every alert anew. */
+const NEWEST_FIRST = [sql`${alert.createdAt} desc nulls last`, sql`${alert.id} desc nulls last`]
+
+interface FeedPage {
+  after: AlertCursor | null
+  limit: number
+}
+
 /** A page of a team's alerts, newest first by (created, id). */
 export async function alertsOf(
   db: Db,
   teamId: TeamId,
   filter: AlertFilter,
-  page: { after: AlertCursor | null; limit: number },
+  page: FeedPage,
 ): Promise<AlertRow[]> {
+  const where = and(
+    eq(alert.teamId, teamId),
+    ...narrowing(filter),
+    page.after ? beyond(page.after) : undefined,
+  )
+  const chosen = filter.coverage ? await idsByCoverage(db, teamId, where, filter.coverage, page.limit) : null
   const found = await joined(db)
-    .where(and(eq(alert.teamId, teamId), ...narrowing(filter), page.after ? beyond(page.after) : undefined))
-    .orderBy(desc(alert.createdAt), desc(alert.id))
+    .where(chosen ? and(eq(alert.teamId, teamId), inArray(alert.id, chosen)) : where)
+    .orderBy(...NEWEST_FIRST)
     .limit(page.limit)
   return found.map(asRow)
+}
+
+/**
+ * Walks the feed in its order and asks of each alert how it is covered, until there are enough. Told by `offset 0` not
+ * to mix the two, or PostgreSQL would compare a whole archive first to answer one page.
+ */
+async function idsByCoverage(
+  db: Db,
+  teamId: TeamId,
+  where: SQL | undefined,
+  which: CoverageIs,
+  limit: number,
+): Promise<string[]> {
+  const feed = db
+    .select({
+      id: alert.id,
+      teamId: alert.teamId,
+      postId: alert.postId,
+      role: source.role,
+      deletedAt: source.deletedAt,
+    })
+    .from(alert)
+    .innerJoin(post, eq(post.id, alert.postId))
+    .innerJoin(source, eq(source.id, alert.sourceId))
+    .innerJoin(channel, eq(channel.id, source.channelId))
+    .where(which === 'unchecked' ? and(where, sql`${alert.postId} in ${NEVER_COMPARED}`) : where)
+    .orderBy(...NEWEST_FIRST)
+  const found = await rows<{ id: string }>(
+    db,
+    sql`select id::text as id from (${feed} offset 0) feed where ${coverageIs(teamId, which)} limit ${limit}`,
+  )
+  return found.map(({ id }) => id)
 }
 
 function narrowing(filter: AlertFilter): (SQL | undefined)[] {

@@ -145,3 +145,50 @@ async function outletsOfTeams(db: Db, teams: readonly string[]): Promise<Map<str
   const byTeam = Map.groupBy(found, (one) => one.team)
   return new Map([...byTeam].map(([team, sources]) => [team, outletIds(outletsOf(sources))]))
 }
+
+/** `exclusive`: compared, and no competitor was found to have it · `covered`: one has it · `unchecked`: neither. */
+export type CoverageIs = 'exclusive' | 'covered' | 'unchecked'
+
+/**
+ * Condition on rows of `feed` (team_id, post_id, and the role and deleted_at of the source): what the team sees of an
+ * alert's coverage.
+ */
+export function coverageIs(teamId: TeamId, which: CoverageIs): SQL {
+  if (which === 'covered') return sql`${hasRivals(teamId)} and ${COVERED}`
+  // Not `not exists`, which PostgreSQL would make a join of, over the whole feed; and of a `case` it thinks no worse
+  // than one in two, so that it does not compile the statement to machine code first.
+  return sql`case when ${hasRivals(teamId)} and ${COVERED} then false else ${which === 'exclusive' ? COMPARED : sql`true`} end`
+}
+
+/** Posts that were never compared: few, and found by the index of what is due. */
+export const NEVER_COMPARED = sql`(select post_id from post_check where due_at is not null and checked_at is null)`
+
+// A value rather than `exists`, which PostgreSQL would answer by reading the whole table first.
+const COMPARED = sql`(select k.checked_at from post_check k where k.post_id = feed.post_id) is not null`
+
+/**
+ * The alert's own outlet has it, or the decision found another that has and nobody put them apart, or somebody put
+ * them together.
+ */
+const COVERED = sql`(
+  (feed.role = 'competitor' and feed.deleted_at is null and ${COMPARED})
+  or exists (select 1 from post_match m join post_check o on o.post_id = m.other_id ${rivalOf(sql`o`)}
+    where m.post_id = feed.post_id and (m.probability >= ${MODEL.threshold} or (m.probability >= ${SAME_STORY}
+      and o.story_id = (select k.story_id from post_check k where k.post_id = feed.post_id)))
+    and not exists (select 1 from coverage_correction x where x.team_id = feed.team_id
+      and x.post_id = least(m.post_id, m.other_id) and x.other_id = greatest(m.post_id, m.other_id)))
+  or exists (select 1 from coverage_correction x join post_check o on o.post_id = x.other_id ${rivalOf(sql`o`)}
+    where x.team_id = feed.team_id and x.post_id = feed.post_id and x.verdict = 'same')
+  or exists (select 1 from coverage_correction x join post_check o on o.post_id = x.post_id ${rivalOf(sql`o`)}
+    where x.team_id = feed.team_id and x.other_id = feed.post_id and x.verdict = 'same'))`
+
+/** Asked once: a team without competitors must not have its whole archive compared to be told so. */
+function hasRivals(teamId: TeamId): SQL {
+  return sql`exists (select 1 from source any_rival
+    where any_rival.team_id = ${teamId} and any_rival.role = 'competitor' and any_rival.deleted_at is null)`
+}
+
+function rivalOf(post: SQL): SQL {
+  return sql`join source rival on rival.team_id = feed.team_id and rival.channel_id = ${post}.channel_id
+    and rival.role = 'competitor' and rival.deleted_at is null`
+}

@@ -6,6 +6,7 @@ import { version } from '../../package.json'
 import { type Config, ConfigError, readConfig } from '../../server/config.ts'
 import type { Finding } from './finding.ts'
 import { mail, sealing } from './mail.ts'
+import { search } from './search.ts'
 
 /** Looks at everything the environment names. Never throws for what it finds. */
 export async function examine(env: Record<string, string | undefined>): Promise<Finding[]> {
@@ -17,6 +18,7 @@ export async function examine(env: Record<string, string | undefined>): Promise<
     await folder(config.dataDir),
     await database(config),
     await redis(config),
+    await search(config),
     await mail(config),
     sealing(config),
   ]

@@ -8,6 +8,7 @@ import { createApp } from '../../server/app.ts'
 import type { PartState } from '../../server/features/health/routes.ts'
 import { type House, openHouse } from '../fixtures/house.ts'
 import { preparedImage } from '../fixtures/house-database.ts'
+import { errorOf, openStandIn } from '../fixtures/meilisearch-stand-in.ts'
 import { describeWith } from '../fixtures/services.ts'
 
 interface Report {
@@ -18,6 +19,7 @@ interface Report {
 
 const OK: PartState = { state: 'ok', detail: 'here' }
 const AWAY: PartState = { state: 'away', detail: 'ECONNREFUSED' }
+const IN_DATABASE: PartState = { state: 'off', detail: 'in the database' }
 const OFF: PartState = { state: 'off', detail: 'in process' }
 
 function statesOf(parts: Record<string, PartState>) {
@@ -41,7 +43,11 @@ describe('GET /api/health', () => {
     expect(body).toEqual({
       status: 'ok',
       version: '0.0.0-test',
-      parts: { database: { state: 'ok', detail: expect.stringContaining('PGlite') }, redis: OFF },
+      parts: {
+        database: { state: 'ok', detail: expect.stringContaining('PGlite') },
+        redis: OFF,
+        search: IN_DATABASE,
+      },
     })
   })
 
@@ -60,7 +66,7 @@ describe('GET /api/health', () => {
         {
           status: 'ok',
           version: '0.0.0-test',
-          parts: { database: { state: 'ok' }, redis: { state: 'off' } },
+          parts: { database: { state: 'ok' }, redis: { state: 'off' }, search: { state: 'off' } },
         },
       ])
     }
@@ -108,6 +114,25 @@ describe('GET /api/health', () => {
     mute = true
     const { status, body } = await house.api(null).send<Report>('GET', '/api/health')
     expect([status, body.status, body.parts.database?.state]).toEqual([503, 'down', 'away'])
+  })
+
+  test('serves on without its Meilisearch, and says what to do about it', async () => {
+    await using server = openStandIn('visao-1')
+    await using house = await openHouse({ env: { MEILI_URL: server.url, MEILI_KEY: 'sesame' } })
+    const ask = async () => (await house.api(null).send<Report>('GET', '/api/health')).body
+    expect((await ask()).parts.search).toEqual({ state: 'ok', detail: expect.stringContaining('3 posts') })
+    server.answer((what) =>
+      what.endsWith('/stats') ? [404, errorOf('index_not_found', 'Index `visao-1` not found.')] : undefined,
+    )
+    const empty = await ask()
+    expect([empty.status, empty.parts.search?.state]).toEqual(['degraded', 'away'])
+    server.answer(() => [403, errorOf('invalid_api_key', 'The provided API key is invalid.', 'auth')])
+    const refused = await ask()
+    expect([refused.status, refused.parts.search?.detail]).toEqual([
+      'degraded',
+      expect.stringContaining('MEILI_KEY'),
+    ])
+    expect(JSON.stringify(refused)).not.toContain('sesame')
   })
 
   /** The house's own routes over parts of our choice. */

@@ -47,6 +47,11 @@ export const AlertQuery = t.Object({
   priority: t.Optional(Priority),
   /** Words in title, text or source name; accents and case do not matter. */
   q: t.Optional(t.String({ maxLength: 200 })),
+  /**
+   * `covered`: a competitor has it · `exclusive`: compared, and none was found; some may be blind, see `reach` ·
+   * `unchecked`: not compared yet.
+   */
+  coverage: t.Optional(t.Union([t.Literal('exclusive'), t.Literal('covered'), t.Literal('unchecked')])),
   cursor: t.Optional(t.String({ maxLength: 200 })),
   limit: t.Optional(wholeNumber('limit', { minimum: 1, maximum: 200 })),
 })

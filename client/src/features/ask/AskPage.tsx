@@ -34,7 +34,7 @@ export function AskPage() {
   const text = () => (typeof query.q === 'string' ? query.q : '')
   const question = createMemo<Question | null>(() => questionOf(text()), null, { equals: sameQuestion })
   const recent = createRecent(session.me()?.team.id ?? '', useToasts())
-  const ask = createAsk(question, askApi, recent.keep)
+  const ask = createAsk(question, { api: askApi, told: recent.keep })
   const minute = createNow(() => 60_000)
   let field: HTMLTextAreaElement | undefined
   followNews(ask)

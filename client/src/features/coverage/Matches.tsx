@@ -129,15 +129,39 @@ function MatchItem(props: ListProps & { match: MatchPost }) {
   )
 }
 
+/** Leads to the team's alert when there is one, else to the page itself. */
 function MatchTitle(props: { match: MatchPost }) {
   const title = () => props.match.title.trim() || t('report.matches.untitled')
+  const Page = () => (
+    <Show when={props.match.url} fallback={title()}>
+      {(url) => (
+        <a href={url()} target="_blank" rel="noopener noreferrer">
+          {title()}
+        </a>
+      )}
+    </Show>
+  )
   return (
     <p class="m-t">
-      <Show when={props.match.url} fallback={title()}>
-        {(url) => (
-          <a href={url()} target="_blank" rel="noopener noreferrer">
-            {title()}
-          </a>
+      <Show when={props.match.alertId} fallback={<Page />}>
+        {(id) => (
+          <>
+            <a href={`/alerts/${id()}`}>{title()}</a>
+            <Show when={props.match.url}>
+              {(url) => (
+                <a
+                  class="m-x"
+                  href={url()}
+                  target="_blank"
+                  rel="noopener noreferrer"
+                  title={t('alerts.act.original')}
+                  aria-label={`${t('alerts.act.original')}, ${props.match.source}`}
+                >
+                  <Icon name="external" />
+                </a>
+              )}
+            </Show>
+          </>
         )}
       </Show>
     </p>

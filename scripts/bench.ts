@@ -11,6 +11,7 @@ installed) and leaves nothing behind. Give it the machine alone: everything shar
   poll      10,000 feeds on loopback: how late looks are at 60 s and 15 s, and how many flat out, against bare Bun
   pipeline  from the last byte of a feed to the event on an open stream, on PostgreSQL + Redis and on PGlite
   coverage  one coverage check, candidates and decision, among 100,000 and 1,000,000 posts in PostgreSQL
+  archive   one look in the archive by a person among 100,000 posts in PostgreSQL, words well spelt and not
   live      one event to 10,000 open streams, against a bare Bun stream server
 
   --quick        small numbers, a few seconds: shows that a bench runs
@@ -24,6 +25,7 @@ const BENCHES: Record<string, () => Promise<Run>> = {
   poll: async () => (await import('./bench/poll.ts')).benchPoll,
   pipeline: async () => (await import('./bench/pipeline.ts')).benchPipeline,
   coverage: async () => (await import('./bench/coverage.ts')).benchCoverage,
+  archive: async () => (await import('./bench/archive.ts')).benchArchive,
   live: async () => (await import('./bench/live.ts')).benchLive,
 }
 

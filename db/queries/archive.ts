@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { type Db, rows } from '../db.ts'
 import { epochMs, jsonRows, textArray } from './json.ts'
 
@@ -69,11 +69,12 @@ export async function nearWords(
   })
 }
 
-/** What is looked for, as `tsquery`: `all` must be there; `own` and `near` (the lesser) are what the order goes by. */
+/** What is looked for, as `tsquery`: `all` must be there; `own`, and `near` for less, are what the order goes by. */
 export interface ArchiveLook {
   all: string
   own: string
-  near: string
+  /** Words that are but a slip away from what was typed; null when none were looked for. */
+  near: string | null
   among: readonly string[]
   from: Date | null
   until: Date | null
@@ -82,7 +83,7 @@ export interface ArchiveLook {
 }
 
 /** So many of the newest are put in order; reading the words of more takes too long. */
-export const MOST_RANKED = 1_000
+export const MOST_RANKED = 500
 /** By the weights D to A of a `tsvector`; see `search_archive.words`. */
 const WEIGHTS = '{0.05, 0.15, 0.4, 1}'
 /** What is meant but was typed wrong counts this much. */
@@ -107,8 +108,7 @@ export async function findInArchive(
           and at between ${since}::timestamptz and ${to}::timestamptz
         order by at desc, id limit ${MOST_RANKED + 1}),
       page as (
-        select id, at, title, body, ln(ts_rank(${WEIGHTS}::real[], words, ${own}::tsquery)
-            + ${NEAR_COUNTS}::float8 * ts_rank(${WEIGHTS}::real[], words, ${near}::tsquery) + 1e-6)
+        select id, at, title, body, ln(${rankOf(own, near)} + 1e-6)
           + ${epochMs(sql`at`)} * ${Math.LN2 / HALF_LIFE_DAYS / 86_400_000}::float8 as score
         from (select * from found order by at desc, id limit ${MOST_RANKED}) as newest
         order by score desc, at desc, id limit ${limit} offset ${offset})
@@ -118,4 +118,10 @@ export async function findInArchive(
   )
   const hits = found.flatMap(({ id, title, body }) => (id === null ? [] : [{ id, title, body }]))
   return { found: hits, total: found[0]?.total ?? 0 }
+}
+
+/** A word that is meant but was typed wrong is not in `own`. Each rank reads the words of every post again. */
+function rankOf(own: string, near: string | null): SQL {
+  const rank = (query: string) => sql`ts_rank(${WEIGHTS}::real[], words, ${query}::tsquery)`
+  return near === null ? rank(own) : sql`${rank(own)} + ${NEAR_COUNTS}::float8 * ${rank(near)}`
 }

@@ -1,16 +1,20 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Db } from '../../db/db.ts'
 import { findInArchive, MOST_RANKED, nearWords, rareWords } from '../../db/queries/archive.ts'
 import { type Looked, mark, passage } from '../core/archive/highlight.ts'
 import { type AskedWord, readQuestion } from '../core/archive/question.ts'
 import { isNear } from '../core/archive/slips.ts'
 import { stemsOf } from '../core/archive/words.ts'
-import type { ArchivePage, ArchiveQuestion } from '../ports/search.ts'
+import type { ArchiveHit, ArchivePage, ArchiveQuestion } from '../ports/search.ts'
 import { anyOf, queryOf } from './search-postgres-vector.ts'
 
 /** A word that fewer documents have may be a slip. */
 const FEW = 5
 /** Known words looked at for one that may be a slip, and kept of these. */
 const NEAR = { seen: 200, kept: 20 }
+
+/** Letters of a text that take a while to be read. */
+const LONG = 2_000
 
 const NOTHING: ArchivePage = { hits: [], total: 0, exact: true }
 
@@ -28,11 +32,12 @@ export async function lookInArchive(db: Db, question: ArchiveQuestion): Promise<
     offset: question.offset,
   })
   const looked = asked.map((word): Looked => ({ ...word, near: near.has(word.folded) }))
-  const hits = found.map(({ id, title, body }) => ({
-    id,
-    title: mark(title, looked),
-    text: passage(body, looked),
-  }))
+  const hits: ArchiveHit[] = []
+  for (const { id, title, body } of found) {
+    // A hundred long texts at once would hold up everybody else.
+    if (body.length > LONG) await setImmediate()
+    hits.push({ id, title: mark(title, looked), text: passage(body, looked) })
+  }
   return { hits, total: Math.min(total, MOST_RANKED), exact: total <= MOST_RANKED }
 }
 
@@ -58,5 +63,5 @@ function queriesOf(asked: readonly AskedWord[], near: ReadonlyMap<string, readon
   const all = asked.map((word) => queryOf(word, near.get(word.folded))).join(' & ')
   const own = asked.map((word) => queryOf(word)).join(' | ')
   const meant = [...near.values()].flat().flatMap(stemsOf)
-  return { all, own, near: meant.length > 0 ? anyOf(meant) : own }
+  return { all, own, near: meant.length > 0 ? anyOf(meant) : null }
 }

@@ -278,8 +278,8 @@ describe('every route', () => {
     'q=a&from=zanzibar',
     'q=a&to=2026-13-01T00:00:00Z',
     'q=a&cursor=zanzibar',
-    `q=a&cursor=${Buffer.from('-1 1795388682000').toString('base64url')}`,
-    `q=a&cursor=${Buffer.from('20 999999999999999').toString('base64url')}`,
+    `q=a&cursor=${Buffer.from('20 1795388682000 zanzibar').toString('base64url')}`,
+    `q=a&cursor=${Buffer.from('20 999999999999999 01a2055c-96b1-7659-90a0-ab6d9ed4405e').toString('base64url')}`,
   ])('a wrong question to the archive is a 400: ?%s', async (query) => {
     const answer = await anna.api.send('GET', `/api/search?${query}`)
     expectError(answer, 400, 'bad_request')

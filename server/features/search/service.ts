@@ -5,7 +5,7 @@ import { startOf, type Within } from '../../core/archive/period.ts'
 import { Problem } from '../../core/problem.ts'
 import type { ArchiveHit, ArchivePage, ArchiveQuestion } from '../../ports/search.ts'
 import type { Services } from '../../services.ts'
-import { readPlace, writePlace } from './cursor.ts'
+import { type ArchivePlace, readPlace, writePlace } from './cursor.ts'
 import type { SearchHitWire, SearchPageWire } from './model.ts'
 
 export interface ArchiveQuery extends SourceFilter {
@@ -18,6 +18,8 @@ export interface ArchiveQuery extends SourceFilter {
 }
 
 const PAGE = 20
+/** So many hits may have come before the end of a page since, and none of it is shown again. */
+const SHIFT = 20
 
 /**
  * What the team has in its archive on the question, the best first: posts of its sources, paused ones too; those of a
@@ -29,22 +31,40 @@ export async function searchArchive(
   query: ArchiveQuery,
 ): Promise<SearchPageWire> {
   const limit = query.limit ?? PAGE
-  const place = readPlace(query.cursor) ?? { offset: 0, until: untilOf(query, services.clock.now()) }
-  const page = await ask(services, {
-    q: query.q,
-    among: await channelsOf(services.db, team, query),
-    from: startOf(query, query.to === undefined ? place.until : services.clock.now().getTime()),
-    until: place.until,
-    limit,
-    offset: place.offset,
-  })
-  const next = { offset: place.offset + limit, until: place.until }
+  const place = readPlace(query.cursor)
+  const until = place?.until ?? untilOf(query, services.clock.now())
+  const from = startOf(query, query.to === undefined ? until : services.clock.now().getTime())
+  const among = await channelsOf(services.db, team, query)
+  const page = await ask(services, { q: query.q, among, from, until, ...windowOf(place, limit) })
+  const { hits, end } = behind(place, page.hits, limit)
+  const last = hits.at(-1)?.id
   return {
-    items: await present(services, team, page.hits),
-    nextCursor: page.hits.length === limit && next.offset < page.total ? writePlace(next) : null,
+    items: await present(services, team, hits),
+    nextCursor: last !== undefined && end < page.total ? writePlace({ offset: end, until, last }) : null,
     total: page.total,
     exact: page.exact,
   }
+}
+
+/** What is asked of the engine: from the last hit of the former page on, with some more. */
+function windowOf(place: ArchivePlace | null, limit: number): { limit: number; offset: number } {
+  if (place === null) return { limit, offset: 0 }
+  return { limit: limit + 1 + SHIFT, offset: place.offset - 1 }
+}
+
+/** The hits after the last one of the former page, and how many there are up to their end. */
+function behind(
+  place: ArchivePlace | null,
+  found: readonly ArchiveHit[],
+  limit: number,
+): { hits: readonly ArchiveHit[]; end: number } {
+  if (place === null) return { hits: found, end: found.length }
+  const at = Math.max(
+    0,
+    found.findIndex(({ id }) => id === place.last),
+  )
+  const hits = found.slice(at + 1, at + 1 + limit)
+  return { hits, end: place.offset + at + hits.length }
 }
 
 /** The first page says up to when all of them look. */

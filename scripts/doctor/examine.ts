@@ -74,12 +74,15 @@ async function database({ databaseUrl, dataDir }: Config): Promise<Finding> {
   const client = postgres(databaseUrl.reveal(), { max: 1, connect_timeout: 5, onnotice: () => undefined })
   try {
     const [row] = await client<
-      { version: number }[]
-    >`select current_setting('server_version_num')::int / 10000 as version`
+      { version: number; trigrams: boolean }[]
+    >`select current_setting('server_version_num')::int / 10000 as version,
+        exists (select from pg_available_extensions where name = 'pg_trgm') as trigrams`
     const found = row?.version ?? 0
-    return found >= 15
+    if (found < 15)
+      return { ok: false, part, says: `PostgreSQL ${found} is too old; Visao needs 15 or newer` }
+    return row?.trigrams
       ? { ok: true, part, says: `PostgreSQL ${found}` }
-      : { ok: false, part, says: `PostgreSQL ${found} is too old; Visao needs 15 or newer` }
+      : { ok: false, part, says: `PostgreSQL ${found} has no pg_trgm; install postgresql-contrib` }
   } catch (error) {
     return {
       ok: false,

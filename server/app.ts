@@ -7,6 +7,7 @@ import { alertRoutes } from './features/alerts/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { authPaths, authRoutes } from './features/auth/routes.ts'
 import { sessionGuard } from './features/auth/session.ts'
+import { coverageRoutes } from './features/coverage/routes.ts'
 import { docsRoutes } from './features/docs/routes.ts'
 import type { EventHub } from './features/events/hub.ts'
 import { eventRoutes } from './features/events/routes.ts'
@@ -94,6 +95,7 @@ export function createApp({ services, auth, hub, health, outside, packs = PACKS 
     .use(keyRoutes(services, guard, callerOf))
     .use(auditRoutes(services, guard))
     .use(alertRoutes(services, guard))
+    .use(coverageRoutes(services, guard))
     .use(searchRoutes(services, guard))
     .use(sourceRoutes(services, guard, callerOf))
     .use(packRoutes(packs, guard))

@@ -2,7 +2,8 @@ import type { Db } from '../../db/db.ts'
 import type { AlertOfTeam } from '../../db/queries/checks.ts'
 import { briefsForTeams } from '../../db/queries/coverage.ts'
 import type { NewEvent } from '../../db/queries/events.ts'
-import { type CoverageView, NOT_COMPARED } from '../core/coverage/brief.ts'
+import type { CoverageView } from '../core/coverage/brief.ts'
+import { coverageNews } from '../core/coverage/news.ts'
 
 /** Alerts told of in one event: a screen takes one in at a time. */
 const AT_ONCE = 100
@@ -24,26 +25,14 @@ export function changedCoverage(
   before: ReadonlyMap<string, CoverageView>,
   after: ReadonlyMap<string, CoverageView>,
 ): NewEvent[] {
-  const changed = alerts.flatMap(({ id, teamId }) => {
-    const [was, is] = [before.get(id) ?? NOT_COMPARED, after.get(id) ?? NOT_COMPARED]
-    if (isSame(was, is)) return []
-    return [
-      { teamId, told: { id, coverage: is, news: is.covered.filter((one) => !was.covered.includes(one)) } },
-    ]
-  })
-  return [...Map.groupBy(changed, ({ teamId }) => teamId)].flatMap(([teamId, list]) =>
-    inParts(list.map(({ told }) => told)).map((part) => ({
+  return [...Map.groupBy(alerts, ({ teamId }) => teamId)].flatMap(([teamId, list]) => {
+    const ids = list.map(({ id }) => id)
+    return inParts(coverageNews(ids, before, after)).map((part) => ({
       teamId,
       type: 'coverage.updated',
       payload: { alerts: part },
-    })),
-  )
-}
-
-/** When it was compared matters but the first time. */
-function isSame(was: CoverageView, is: CoverageView): boolean {
-  if ((was.checkedAt === null) !== (is.checkedAt === null)) return false
-  return Bun.deepEquals({ ...was, checkedAt: null }, { ...is, checkedAt: null })
+    }))
+  })
 }
 
 function inParts<T>(list: readonly T[]): T[][] {

@@ -172,6 +172,12 @@ describe('every route', () => {
       { name: 'a', query: { q: 'a', from: SECRET, source: SECRET } },
       ['query.from', 'query.source'],
     ],
+    ['POST /api/coverage/check', {}, ['text']],
+    ['POST /api/coverage/check', { text: 'Maison Aurelle', url: 'https://aurelle.test/a' }, ['text']],
+    ['POST /api/coverage/check', { text: SECRET.repeat(3_000) }, ['text']],
+    ['POST /api/coverage/check', { url: SECRET.repeat(300) }, ['url']],
+    ['PUT /api/alerts/{id}/coverage/{postId}', {}, ['verdict']],
+    ['PUT /api/alerts/{id}/coverage/{postId}', { verdict: SECRET }, ['verdict']],
     ['PATCH /api/alerts/{id}', {}, ['state']],
     ['PATCH /api/alerts/{id}', { state: SECRET }, ['state']],
     ['PATCH /api/alerts/{id}', { state: null }, ['state']],
@@ -256,6 +262,7 @@ describe('every route', () => {
     'platform=zanzibar',
     'priority=zanzibar',
     'source=zanzibar',
+    'coverage=zanzibar',
     'cursor=zanzibar',
     `cursor=${Buffer.from('999999999999999 01a2055c-96b1-7659-90a0-ab6d9ed4405e').toString('base64url')}`,
     `q=${SECRET.repeat(30)}`,
@@ -285,6 +292,15 @@ describe('every route', () => {
     expectError(answer, 400, 'bad_request')
     expect(JSON.stringify(answer.body)).not.toContain(SECRET)
   })
+
+  test.each(['limit=0', 'limit=101', 'cursor=zanzibar'])(
+    'a wrong page of stories is a 400: ?%s',
+    async (query) => {
+      const answer = await anna.api.send('GET', `/api/stories?${query}`)
+      expectError(answer, 400, 'bad_request')
+      expect(JSON.stringify(answer.body)).not.toContain(SECRET)
+    },
+  )
 
   test.each(['after=-1', 'after=abc', 'after=1.5'])(
     'a wrong place in the stream is a 400: ?%s',
@@ -349,6 +365,7 @@ describe('every route', () => {
       'GET /api/events',
       'GET /api/search',
       'GET /api/sources/{id}/checks',
+      'GET /api/stories',
     ])
   })
 

@@ -6,9 +6,9 @@ import {
   parseRdfFeed,
   parseRssFeed,
 } from 'feedsmith'
+import { decode } from '../../core/decode.ts'
 import { declaredLanguage } from '../../core/language.ts'
 import { plainTitle, withoutControls } from '../../core/text.ts'
-import { decode } from './decode.ts'
 import type { FeedDocument, Reading, Refusal } from './document.ts'
 import { fromAtom } from './from-atom.ts'
 import { fromJson } from './from-json.ts'

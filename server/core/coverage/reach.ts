@@ -31,22 +31,39 @@ interface Blindness {
 
 /** Whom the check can speak for: every outlet with a source that is not paused. To be given oldest first. */
 export function reachView(sources: readonly WatchedSource[], now: Date): ReachView {
-  return { outlets: outletsOf(sources).flatMap((outlet) => outletView(outlet, now)) }
+  const watched = outletsOf(sources).filter(({ sources }) => sources.some(isWatched))
+  return {
+    outlets: watched.map((outlet) =>
+      outletView({ ...outlet, sources: outlet.sources.filter(isWatched) }, now),
+    ),
+  }
 }
 
-function outletView({ id, name, sources }: Outlet<WatchedSource>, now: Date): OutletView[] {
-  const watched = sources.filter((source) => source.pausedAt === null)
-  if (watched.length === 0) return []
-  const blind = worst(watched.flatMap((source) => blindness(source, now)))
-  return [
-    {
-      id,
-      name,
-      sourceIds: watched.map((source) => source.id),
-      blind: blind && { reason: blind.reason, since: blind.since?.toISOString() ?? null },
-      lastCheckedAt: leastFresh(watched)?.toISOString() ?? null,
-    },
-  ]
+/** Outlets all of whose sources are paused: not watched any more, but what they told stays told. */
+export function pausedOutlets(sources: readonly WatchedSource[]): OutletView[] {
+  const paused = outletsOf(sources).filter(({ sources }) => !sources.some(isWatched))
+  return paused.map(({ id, name, sources }) => ({
+    id,
+    name,
+    sourceIds: sources.map((source) => source.id),
+    blind: null,
+    lastCheckedAt: leastFresh(sources)?.toISOString() ?? null,
+  }))
+}
+
+function isWatched({ pausedAt }: WatchedSource): boolean {
+  return pausedAt === null
+}
+
+function outletView({ id, name, sources }: Outlet<WatchedSource>, now: Date): OutletView {
+  const blind = worst(sources.flatMap((source) => blindness(source, now)))
+  return {
+    id,
+    name,
+    sourceIds: sources.map((source) => source.id),
+    blind: blind && { reason: blind.reason, since: blind.since?.toISOString() ?? null },
+    lastCheckedAt: leastFresh(sources)?.toISOString() ?? null,
+  }
 }
 
 function blindness(source: WatchedSource, now: Date): Blindness[] {

@@ -101,8 +101,10 @@ export const CoverageReport = t.Object({
       t.Object({ state: t.Union([t.Literal('covered'), t.Literal('clear'), t.Literal('blind')]) }),
     ]),
   ),
-  /** Posts of the same story, the surest first. */
+  /** Posts of the same story, the surest first; at most two hundred. */
   matches: t.Array(MatchWire),
+  /** How many more there are. */
+  moreMatches: t.Optional(t.Number()),
   /** Posts that came near and were not taken for it, the likest first; what a person put apart is here too. */
   near: t.Array(MatchWire),
   storyId: t.Nullable(Id),
@@ -110,11 +112,17 @@ export const CoverageReport = t.Object({
 })
 export type CoverageReport = typeof CoverageReport.static
 
-/** One of the two. A link is fetched and read; what it says is then the text. */
+/**
+ * One of the two. What is asked is compared with the team's posts of the last seven days. A link to a post that is in
+ * the archive answers for that post; any other is fetched and read, and what it says is then the text. Text of fewer
+ * than two words answers 422 `too_little_text`, a link that leads to no article 422 `not_an_article`, one that cannot be
+ * read 422 with the code of the failure.
+ */
 export const CheckBody = t.Object({
   text: t.Optional(t.String({ maxLength: 20_000 })),
   url: t.Optional(t.String({ maxLength: 2_000 })),
 })
+export type CheckBody = typeof CheckBody.static
 
 /** Null takes the correction back. */
 export const CorrectionBody = t.Object({ verdict: t.Nullable(CorrectionVerdict) })
@@ -128,6 +136,7 @@ export const AccuracyWire = t.Object({
   falseYes: t.Number(),
   falseNo: t.Number(),
 })
+export type AccuracyWire = typeof AccuracyWire.static
 
 /** A story in the list: what several sources of the team told. */
 export const StoryWire = t.Object({
@@ -147,6 +156,7 @@ export const StoryWire = t.Object({
 export type StoryWire = typeof StoryWire.static
 
 export const StoryPage = t.Object({ items: t.Array(StoryWire), nextCursor: t.Nullable(t.String()) })
+export type StoryPage = typeof StoryPage.static
 export const StoryQuery = t.Object({
   cursor: t.Optional(t.String({ maxLength: 200 })),
   limit: t.Optional(wholeNumber('limit', { minimum: 1, maximum: 100 })),

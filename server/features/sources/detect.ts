@@ -25,7 +25,7 @@ export async function detect(services: Services, team: TeamId, input: string) {
 
 /**
  * Candidates of every connector that recognises the input, best first. Throws a 422 on `field`, where the input
- * came from, when none finds any. Each may cost twenty requests: callers count them (`errands.ts`).
+ * came from, when none finds any. Each may cost twenty requests: callers count them (`wire/errands`).
  */
 export async function findCandidates(
   { connectors }: Services,

@@ -3,9 +3,9 @@ import type { Services } from '../../services.ts'
 import { openActs } from '../audit/service.ts'
 import type { SessionGuard } from '../auth/session.ts'
 import type { CallerOf } from '../wire/caller.ts'
+import { takeErrand } from '../wire/errands.ts'
 import { Id } from '../wire/model.ts'
 import { detect } from './detect.ts'
-import { takeErrand } from './errands.ts'
 import {
   CheckList,
   DetectBody,

@@ -4,7 +4,7 @@ import type { LimitRule } from '../../ports/limits.ts'
 import type { Services } from '../../services.ts'
 
 /** What makes Visao go out and ask somebody else's server because a person or a key said so. */
-export type Errand = 'detect' | 'add' | 'look'
+export type Errand = 'detect' | 'add' | 'look' | 'read'
 
 const MINUTE = 60_000
 
@@ -13,6 +13,7 @@ const PER_ACTOR: Record<Errand, LimitRule> = {
   detect: { max: 30, windowMs: MINUTE },
   add: { max: 60, windowMs: MINUTE },
   look: { max: 60, windowMs: MINUTE },
+  read: { max: 30, windowMs: MINUTE },
 }
 
 /** By a whole team, all errands together: keys cost nothing to make. */

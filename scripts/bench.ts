@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { Bench } from './bench/bench.ts'
 import { describeMachine } from './bench/machine.ts'
 
-const HELP = `bun run bench [name…] [--quick] [--profile DIR]
+const HELP = `bun run bench [name…] [--quick] [--engine NAME] [--profile DIR]
 
 Measures Visao on this machine. Each bench prints one JSON line with its figures and the machine; progress goes
 to standard error. It starts a Redis and a PostgreSQL of its own on free ports of 127.0.0.1 (both must be
@@ -10,10 +10,12 @@ installed) and leaves nothing behind. Give it the machine alone: everything shar
 
   poll      10,000 feeds on loopback: how late looks are at 60 s and 15 s, and how many flat out, against bare Bun
   pipeline  from the last byte of a feed to the event on an open stream, on PostgreSQL + Redis and on PGlite
-  coverage  one coverage check, candidates and decision, among 100,000 and 1,000,000 posts in PostgreSQL
   archive   one look in the archive by a person among 100,000 posts in PostgreSQL, words well spelt and not
+  coverage  one coverage check, candidates and decision, among 100,000 and 1,000,000 posts; how late 50 posts a
+            second are found; for how long it keeps the process from others
   live      one event to 10,000 open streams, against a bare Bun stream server
 
+  --engine NAME  coverage: postgres (when absent), or meilisearch: the server of MEILI_URL and MEILI_KEY
   --quick        small numbers, a few seconds: shows that a bench runs
   --profile DIR  also writes a CPU profile of Visao's process to DIR
 
@@ -32,6 +34,7 @@ const BENCHES: Record<string, () => Promise<Run>> = {
 interface Wanted {
   names: string[]
   quick: boolean
+  engine: string | null
   profile: string | null
 }
 
@@ -59,10 +62,16 @@ async function main(args: string[]): Promise<number> {
 }
 
 function read(args: string[]): Wanted {
-  const at = args.indexOf('--profile')
-  const folder = at < 0 ? undefined : args[at + 1]
-  const names = args.filter((arg, index) => !arg.startsWith('--') && (at < 0 || index !== at + 1))
-  return { names, quick: args.includes('--quick'), profile: folder === undefined ? null : resolve(folder) }
+  const value = (name: string) => (args.includes(name) ? (args[args.indexOf(name) + 1] ?? null) : null)
+  const taken = ['--profile', '--engine']
+  const names = args.filter((arg, at) => !arg.startsWith('--') && !taken.includes(args[at - 1] ?? ''))
+  const folder = value('--profile')
+  return {
+    names,
+    quick: args.includes('--quick'),
+    engine: value('--engine'),
+    profile: folder === null ? null : resolve(folder),
+  }
 }
 
 /** The exit code: 0 measured, 1 failed, 130 called off. Whatever was started has ended when it resolves. */
@@ -71,7 +80,8 @@ async function runOne(name: string, wanted: Wanted, called: Promise<'called off'
   const say = (line: string) => process.stderr.write(`${name}: ${line}\n`)
   try {
     const run = await BENCHES[name]?.()
-    const figures = run?.({ quick: wanted.quick, profile: wanted.profile, stack, say })
+    const { quick, engine, profile } = wanted
+    const figures = run?.({ quick, engine, profile, stack, say })
     const end = await Promise.race([figures, called])
     if (end === 'called off') return 130
     console.log(JSON.stringify({ bench: name, quick: wanted.quick, ...end, machine: describeMachine() }))

@@ -1,3 +1,4 @@
+import { SearchFault } from '../server/adapters/search-meilisearch-fault.ts'
 import { decide } from '../server/core/coverage/decide.ts'
 import { MODEL } from '../server/core/coverage/model.ts'
 import type { TermStats } from '../server/core/coverage/rarity.ts'
@@ -25,7 +26,8 @@ per file. A file without labels is decided on too and prints timing only. Kinds 
   pairs    pair_id, a, b: the decision on each pair alone
 
   --engine NAME     what finds the candidates: pglite (the Postgres adapter on a temporary folder; when absent),
-                    postgres (the same on a server started for it), memory (a window without any adapter)
+                    postgres (the same on a server started for it), meilisearch (indexes of its own on the server of
+                    MEILI_URL and MEILI_KEY, gone afterwards), memory (a window without any adapter)
   --decisions OUT   one line per query: { id, covered, probability, match, first }`
 
 /** One decision as it is written out. */
@@ -56,8 +58,14 @@ async function main(args: readonly string[]): Promise<number> {
     console.error(`there is no engine "${wanted.engine}": ${Object.keys(ENGINES).join(', ')}`)
     return 1
   }
-  await evaluateAll(wanted)
-  return 0
+  try {
+    await evaluateAll(wanted)
+    return 0
+  } catch (error) {
+    if (!(error instanceof SearchFault)) throw error
+    console.error(error.message)
+    return 1
+  }
 }
 
 function wantedOf(args: readonly string[]): Wanted {

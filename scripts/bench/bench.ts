@@ -6,6 +6,8 @@ import { join } from 'node:path'
 export interface Bench {
   /** Short phases and small numbers: shows that the bench runs, measures nothing. */
   quick: boolean
+  /** Which of several engines; null: the bench's own choice. */
+  engine: string | null
   /** Folder for a CPU profile of Visao's process; null when none is wanted. */
   profile: string | null
   /** Everything started is put here; it is ended in reverse order, also on Ctrl-C. */

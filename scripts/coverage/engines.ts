@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openPglite, openPostgres } from '../../db/open.ts'
 import { openPostgresSearch } from '../../server/adapters/search-postgres.ts'
+import type { Search } from '../../server/ports/search.ts'
 import { findPostgres, startPostgres } from '../test/postgres.ts'
+import { openMeilisearch } from './meilisearch.ts'
 import type { Engine } from './replay.ts'
 import { Window } from './window.ts'
 
@@ -18,6 +20,7 @@ export const ENGINES: Record<string, () => Promise<OpenEngine>> = {
   memory: async () => ({ engine: memoryEngine(), close: async () => undefined }),
   pglite: openPgliteEngine,
   postgres: openPostgresEngine,
+  meilisearch: openMeilisearchEngine,
 }
 
 /** The window in memory as an engine: no adapter, a yardstick for them. */
@@ -56,7 +59,17 @@ async function openPostgresEngine(): Promise<OpenEngine> {
   return { engine: searchEngine('postgres', search), close: () => stack.disposeAsync() }
 }
 
-function searchEngine(name: string, search: ReturnType<typeof openPostgresSearch>): Engine {
+/** Indexes of its own on the Meilisearch of MEILI_URL, and its record in a database in a temporary folder. */
+async function openMeilisearchEngine(): Promise<OpenEngine> {
+  const stack = new AsyncDisposableStack()
+  const folder = await mkdtemp(join(tmpdir(), 'visao-eval-'))
+  stack.defer(() => rm(folder, { recursive: true, force: true }))
+  const { db } = stack.use(await openPglite(folder))
+  const { search, version } = stack.use(await openMeilisearch(db))
+  return { engine: searchEngine(`meilisearch ${version}`, search), close: () => stack.disposeAsync() }
+}
+
+function searchEngine(name: string, search: Search): Engine {
   return {
     name,
     put: (_reading, post) => search.put([{ ...post, story: null }]),

@@ -52,6 +52,11 @@ export class Indexes {
     }
   }
 
+  /** Takes all of them away. */
+  remove(): Promise<void> {
+    return this.#forget(() => true)
+  }
+
   /** Whether it is there, and how many posts are in it; null when it is not. */
   async size(): Promise<number | null> {
     try {

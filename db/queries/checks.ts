@@ -40,16 +40,23 @@ const LATELY = sql.raw(`interval '15 minutes'`)
 /** What comes live is never dated further back (`core/coverage/moment`). */
 const LIVE = sql.raw(`interval '4 days'`)
 
+/** Posts whose turn it is; `fresh`: they have just come. */
+export interface Turn {
+  fresh: boolean
+  due: DueCheck[]
+}
+
 /**
  * Posts whose turn it is, the longest due first. What has just come goes first and alone: posts with an alert, or of the
  * last minutes. What first imports bring waits until there is none.
  */
-export async function dueChecks(db: Db, now: Date, limits: CheckLimits): Promise<DueCheck[]> {
+export async function dueChecks(db: Db, now: Date, limits: CheckLimits): Promise<Turn> {
   const at = sql`${now.toISOString()}::timestamptz`
   const fresh = sql`c.due_at > ${at} - ${LATELY} and c.moment > ${at} - ${LIVE}
     and (c.moment > ${at} - ${LATELY} or exists (select 1 from alert a where a.post_id = c.post_id))`
   const found = await readDue(db, at, fresh, limits.fresh)
-  return found.length > 0 ? found : readDue(db, at, sql`true`, limits.backlog)
+  if (found.length > 0) return { fresh: true, due: found }
+  return { fresh: false, due: await readDue(db, at, sql`true`, limits.backlog) }
 }
 
 async function readDue(db: Db, at: SQL, which: SQL, limit: number): Promise<DueCheck[]> {

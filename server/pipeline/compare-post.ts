@@ -8,8 +8,8 @@ import type { SearchPost } from '../ports/search.ts'
 import type { Services } from '../services.ts'
 import { breath } from './breath.ts'
 
-/** Candidates the search is asked for. */
-const CANDIDATES = 40
+/** Candidates the search is asked for: as many as the decision is measured with. */
+const CANDIDATES = 25
 /** Posts of a story that are compared though they were no candidates: a story may be told five hundred times. */
 const COMPANIONS = 200
 /** Pairs judged before everything else has its turn. */

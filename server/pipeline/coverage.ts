@@ -9,6 +9,8 @@ import { rebuildSearch } from './rebuild-search.ts'
 
 /** Of what imports brought few at once: whatever comes meanwhile waits for them. */
 const LIMITS = { fresh: 100, backlog: 25 }
+/** Between rounds, when nobody nudges and nothing is left to do. */
+const IDLE_MS = 1_000
 /** How long the check stands still when its process dies. */
 const LOCK_TTL_MS = 5_000
 /** How often the search is asked how it is. */
@@ -25,12 +27,13 @@ const POISON = { firstMs: 2_000, factor: 3, maxMs: 600_000 }
  */
 export class CoverageStage implements Stage {
   readonly name = 'coverage'
-  readonly everyMs = 1_000
   private readonly services: Services
   private working: Promise<unknown> = Promise.resolve()
   private foundDue = false
   private askedAt = Number.NEGATIVE_INFINITY
   private restUntil = 0
+  /** How long the last round took, when it was one of what imports brought. */
+  private backlogMs = Number.POSITIVE_INFINITY
   /** Rounds in a row that the search was away. */
   private failures = 0
   private nudge: () => void = () => undefined
@@ -43,8 +46,14 @@ export class CoverageStage implements Stage {
     this.nudge = nudge
   }
 
+  /** What imports brought is worked off at half speed, so that everything else has its share. */
+  get everyMs(): number {
+    return Math.min(this.backlogMs, IDLE_MS)
+  }
+
   async run(signal: AbortSignal): Promise<void> {
     this.foundDue = false
+    this.backlogMs = Number.POSITIVE_INFINITY
     if (signal.aborted || this.nowMs() < this.restUntil) return
     const { db, lock, clock } = this.services
     if (!this.isToAsk() && !(await anyDue(db, clock.now()))) return
@@ -54,7 +63,7 @@ export class CoverageStage implements Stage {
       this.round(AbortSignal.any([signal, held.signal])),
     )
     await this.working
-    if (this.foundDue) this.nudge()
+    if (this.foundDue && this.backlogMs === Number.POSITIVE_INFINITY) this.nudge()
   }
 
   /** Rounds until nothing is due: for tests, with the loop not running. */
@@ -70,10 +79,13 @@ export class CoverageStage implements Stage {
 
   private async round(signal: AbortSignal): Promise<void> {
     const away = this.isToAsk() ? await this.askAfterSearch(signal) : null
-    const due = await dueChecks(this.services.db, this.services.clock.now(), LIMITS)
-    if (away !== null) return await this.rest(due, away)
-    if (due.length > 0) await this.check(due, signal)
+    const begun = performance.now()
+    const { fresh, due } = await dueChecks(this.services.db, this.services.clock.now(), LIMITS)
+    const outcome = away === null ? await this.check(due, signal) : { away, waiting: due }
+    if (outcome.away !== null) return await this.rest(outcome.waiting, outcome.away)
     if (this.failures > 0) this.goOn()
+    this.foundDue = due.length > 0
+    if (this.foundDue && !fresh) this.backlogMs = performance.now() - begun
   }
 
   private isToAsk(): boolean {
@@ -95,16 +107,17 @@ export class CoverageStage implements Stage {
     return null
   }
 
-  private async check(due: readonly DueCheck[], signal: AbortSignal): Promise<void> {
+  /** What is wrong with the search, if it went away meanwhile, and who has to wait for it. */
+  private async check(
+    due: readonly DueCheck[],
+    signal: AbortSignal,
+  ): Promise<{ away: string | null; waiting: DueCheck[] }> {
+    if (due.length === 0) return { away: null, waiting: [] }
     const { compared, failed, away } = await checkBatch(this.services, due, signal)
     const refused = compared.length > 0 ? await this.keep(compared) : []
-    if (away !== null)
-      return await this.rest(
-        failed.map(({ check }) => check),
-        away,
-      )
-    await this.putOff([...failed, ...refused])
-    this.foundDue = true
+    const waiting = away === null ? [] : failed.map(({ check }) => check)
+    await this.putOff(away === null ? [...failed, ...refused] : refused)
+    return { away, waiting }
   }
 
   /** Those that could not be written, each tried by itself. */

@@ -67,6 +67,8 @@ describeBoth('the coverage check in trouble', (ground) => {
         asked++ === 0 ? real.find(post, scope) : Promise.reject(new Error('connection reset')),
       state: () => (asked > 1 ? Promise.resolve(AWAY) : real.state()),
     }))
+    const saidBack = () => shared.house.log.filter((line) => line.includes('The search is back')).length
+    const before = saidBack()
     for (let n = 0; n < 8; n++)
       rival.feed.post({ title: `Number ${n} of what Le Fil tells`, text: story.text, date: soon() })
     await shared.pass(MINUTE)
@@ -74,8 +76,10 @@ describeBoth('the coverage check in trouble', (ground) => {
     const unchecked = async () =>
       (await api.allAlerts()).filter(({ coverage }) => coverage.checkedAt === null).length
     expect(await unchecked()).toBe(7)
+    expect(saidBack()).toBe(before)
     await shared.pass(MINUTE)
     expect(await unchecked()).toBe(0)
+    expect(saidBack()).toBe(before + 1)
   })
 
   test.each(['put', 'find'] as const)('a post that %s fails on holds up no other', async (broken) => {

@@ -81,7 +81,7 @@ export interface Search {
    * What a person looks for in all that was put, whatever its age: posts of the outlets named that have all of the words
    * in title or text, as words or their forms in French and English. A word of five letters that is (nearly) nowhere may
    * be one letter off, of nine two; one with figures never, but it may be the beginning (`FV5029` of `FV5029-006`).
-   * The best first: title before text, newer before older. No words, no outlets or nothing found: an empty page.
+   * The best first: title before text, newer before older; of more than an engine puts in order, the newest. No words, no outlets or nothing found: an empty page.
    */
   look(question: ArchiveQuestion): Promise<ArchivePage>
   /**

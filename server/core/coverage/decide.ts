@@ -2,7 +2,7 @@ import { makesOf } from './colourway.ts'
 import { FEATURES } from './features.ts'
 import { MODEL } from './model.ts'
 import { apart, common, type Pair, pairOf } from './pair.ts'
-import { samePicture } from './picture.ts'
+import { likenessOf } from './picture.ts'
 import type { TermStats } from './rarity.ts'
 import type { Reading } from './reading.ts'
 import { isProof, type Reason, reasonsOf } from './reasons.ts'
@@ -76,7 +76,7 @@ function byProbability(a: Judged, b: Judged): number {
 
 function judge(post: Reading, { reading, story }: Candidate, stats: TermStats, model: Model): Judged {
   const pair = pairOf(post, reading, stats)
-  const picture = samePicture(post.picture, reading.picture)
+  const picture = likenessOf(post.picture, reading.picture)
   const words = calibrated(
     model,
     rawProbability(
@@ -84,7 +84,7 @@ function judge(post: Reading, { reading, story }: Candidate, stats: TermStats, m
       FEATURES.map((feature) => feature.of(pair)),
     ),
   )
-  const probability = withProof(pair, picture ? 1 - (1 - words) * PICTURE_SHARE : words)
+  const probability = withProof(pair, picture === null ? words : 1 - (1 - words) * PICTURE_SHARE)
   return { id: reading.id, story, probability, reasons: reasonsOf(pair, picture) }
 }
 

@@ -32,8 +32,15 @@ export function signPicture(grey: Uint8Array, colour: Uint8Array): string | null
 
 /** Whether two signatures are of the same picture, as far as such a signature can tell. */
 export function samePicture(one: string | null, other: string | null): boolean {
-  if (one === null || other === null || !SHAPE.test(one) || !SHAPE.test(other)) return false
-  return differingBits(one, other) <= NEAR_BITS && colourSteps(one, other) <= NEAR_COLOURS
+  return likenessOf(one, other) !== null
+}
+
+/** How alike the shapes of one picture are, in per cent; null for two pictures. */
+export function likenessOf(one: string | null, other: string | null): number | null {
+  if (one === null || other === null || !SHAPE.test(one) || !SHAPE.test(other)) return null
+  const bits = differingBits(one, other)
+  if (bits > NEAR_BITS || colourSteps(one, other) > NEAR_COLOURS) return null
+  return Math.round(100 * (1 - bits / 63))
 }
 
 function differingBits(one: string, other: string): number {

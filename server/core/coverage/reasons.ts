@@ -3,7 +3,7 @@ import { common, type Pair } from './pair.ts'
 /** Something a person can check on both posts. */
 export interface Reason {
   kind: 'style_code' | 'link' | 'picture' | 'product' | 'names' | 'rare_words' | 'numbers' | 'time'
-  /** What is shared: words as compared, figures, codes; for `time` the whole minutes between the posts. */
+  /** What is shared: words as compared, figures, codes; for `time` the whole minutes between the posts, for `picture` how alike in per cent. */
   detail: string
 }
 
@@ -11,8 +11,8 @@ const MOST_WORDS = 5
 const RARE = 0.45
 const MINUTE = 60_000
 
-/** Why two posts are taken for one story, the strongest first. `samePicture` is the perceptual hash's word, if any. */
-export function reasonsOf(pair: Pair, samePicture: boolean): Reason[] {
+/** Why two posts are taken for one story, the strongest first. `picture`: how alike theirs are, where it is one. */
+export function reasonsOf(pair: Pair, picture: number | null): Reason[] {
   const { newer, older } = pair
   const product = [
     ...shared(newer.product.brands, older.product.brands),
@@ -21,7 +21,7 @@ export function reasonsOf(pair: Pair, samePicture: boolean): Reason[] {
   const found: [Reason['kind'], string[]][] = [
     ['style_code', shared(newer.codes, older.codes)],
     ['link', shared(newer.links, older.links)],
-    ['picture', samePicture ? ['picture'] : []],
+    ['picture', picture === null ? [] : [String(picture)]],
     ['product', [...product, ...shared(newer.product.nicknames, older.product.nicknames)]],
     ['names', [...new Set([...shared(newer.persons, older.persons), ...shared(newer.names, older.names)])]],
     ['rare_words', rareWords(pair)],

@@ -12,8 +12,10 @@ import { oneLine } from '../../core/text.ts'
 import type { Principal } from '../../ports/auth.ts'
 import type { Found } from '../../ports/search.ts'
 import type { Services } from '../../services.ts'
+import { takeErrand } from '../wire/errands.ts'
 import { openLink } from './link.ts'
 import type { CheckBody, CoverageReport } from './model.ts'
+import { bytesOf, checkPicture } from './picture.ts'
 import { reportOf } from './report.ts'
 import { reportOfPost } from './service.ts'
 
@@ -31,19 +33,24 @@ export interface AskedText {
   lang: string | null
 }
 
-/** Answers for a text or a link. See `CheckBody` for what it cannot answer. */
+/** Answers for a text, a link or a picture. See `CheckBody` for what it cannot answer. */
 export async function check(
   services: Services,
   principal: Principal,
-  { text, url }: CheckBody,
+  { text, url, picture }: CheckBody,
 ): Promise<CoverageReport> {
-  if ((text === undefined) === (url === undefined))
-    throw new Problem(400, 'bad_request', 'Say what to check: a text or a link', {
+  if ([text, url, picture].filter((one) => one !== undefined).length !== 1)
+    throw new Problem(400, 'bad_request', 'Say what to check: a text, a link or a picture', {
       fields: { text: 'missing' },
     })
   const team = principal.teamId
   if (text !== undefined) return checkText(services, team, inWords(text))
+  if (picture !== undefined) {
+    await takeErrand(services, principal, 'read')
+    return checkPicture(services, team, bytesOf(picture))
+  }
   const found = await openLink(services, principal, url ?? '')
+  if ('picture' in found) return checkPicture(services, team, found.picture, found.url)
   return 'post' in found
     ? reportOfPost(services.db, team, found.post, services.clock.now())
     : checkText(services, team, found.asked)

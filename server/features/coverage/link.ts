@@ -4,30 +4,33 @@ import { kindOfPage, type PageRead, readPage } from '../../core/page.ts'
 import { Problem } from '../../core/problem.ts'
 import { canonicalUrl } from '../../core/url.ts'
 import type { Principal } from '../../ports/auth.ts'
-import type { FetchCaps } from '../../ports/fetcher.ts'
+import type { FetchCaps, FetchOutcome } from '../../ports/fetcher.ts'
 import type { Services } from '../../services.ts'
 import { takeErrand } from '../wire/errands.ts'
 import type { AskedText } from './check.ts'
 
 /** For somebody who waits. */
 const CAPS: FetchCaps = { maxBytes: 4 * 1024 * 1024, timeoutMs: 10_000, maxHops: 5 }
-const ACCEPT = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1'
+const ACCEPT = 'text/html, application/xhtml+xml;q=0.9, image/*;q=0.8, */*;q=0.1'
 
 /**
- * What a link is about: a post of the team's archive, else what the page says. Throws 422: `bad_url`, `not_an_article`
+ * What a link is about: a post of the team's archive, else what the page says, or the picture it leads to. Throws 422: `bad_url`, `not_an_article`
  * (a feed, a home page, something that is no page), `empty_body`, or why it could not be fetched.
  */
 export async function openLink(
   services: Services,
   principal: Principal,
   written: string,
-): Promise<{ post: LinedPost } | { asked: AskedText }> {
+): Promise<{ post: LinedPost } | { asked: AskedText } | { picture: Uint8Array; url: string }> {
   const address = addressOf(written)
   const known = await postAtAddress(services.db, principal.teamId, [canonicalUrl(address)])
   if (known) return { post: known }
   if (isHome(address)) throw noArticle('This is a home page, not an article')
   await takeErrand(services, principal, 'read')
-  const { page, url } = await fetchPage(services, address)
+  const answer = await fetchAnswer(services, address)
+  if (/^image\//i.test(answer.headers.get('content-type') ?? ''))
+    return { picture: answer.body, url: address }
+  const { page, url } = pageIn(answer)
   const post = await postAtAddress(services.db, principal.teamId, page.addresses)
   if (post) return { post }
   if (isHome(url)) throw noArticle('This leads to a home page, not to an article')
@@ -36,10 +39,16 @@ export async function openLink(
   return { asked: { title, text, url: address, imageUrl, lang } }
 }
 
-async function fetchPage({ fetcher }: Services, address: string): Promise<{ page: PageRead; url: string }> {
+type Answer = Extract<FetchOutcome, { kind: 'ok' }>
+
+async function fetchAnswer({ fetcher }: Services, address: string): Promise<Answer> {
   const answer = await fetcher.get({ url: address, caps: CAPS, accept: ACCEPT })
   if (answer.kind === 'failed') throw refusal(answer.failure.code, answer.failure.detail)
   if (answer.kind === 'not-modified') throw refusal('http_error', 'The site answered 304 unasked')
+  return answer
+}
+
+function pageIn(answer: Answer): { page: PageRead; url: string } {
   const type = answer.headers.get('content-type')
   const text = decode(answer.body, type)
   const kind = kindOfPage(text, type)

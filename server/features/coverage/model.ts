@@ -113,14 +113,17 @@ export const CoverageReport = t.Object({
 export type CoverageReport = typeof CoverageReport.static
 
 /**
- * One of the two. What is asked is compared with the team's posts of the last seven days. A link to a post that is in
+ * One of the three. What is asked is compared with the team's posts of the last seven days. A link to a post that is in
  * the archive answers for that post; any other is fetched and read, and what it says is then the text. Text of fewer
  * than two words answers 422 `too_little_text`, a link that leads to no article 422 `not_an_article`, one that cannot be
- * read 422 with the code of the failure.
+ * read 422 with the code of the failure. A picture comes as base64, with or without `data:…;base64,` before it; a few
+ * hundred pixels say as much as thousands. It is compared with the first pictures of the last 30 days' posts; one that
+ * cannot be read answers 422 `not_a_picture`, one with too little in it 422 `plain_picture`.
  */
 export const CheckBody = t.Object({
   text: t.Optional(t.String({ maxLength: 20_000 })),
   url: t.Optional(t.String({ maxLength: 2_000 })),
+  picture: t.Optional(t.String({ maxLength: 900_000 })),
 })
 export type CheckBody = typeof CheckBody.static
 

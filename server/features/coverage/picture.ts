@@ -1,0 +1,82 @@
+import type { TeamId } from '../../../db/db.ts'
+import { channelsOf } from '../../../db/queries/hits.ts'
+import { type BesidePost, linedPosts } from '../../../db/queries/lineup.ts'
+import { likePictures } from '../../../db/queries/pictures.ts'
+import { watchedSources } from '../../../db/queries/reach.ts'
+import { likenessOf, NEAR_BITS } from '../../core/coverage/picture.ts'
+import { Problem } from '../../core/problem.ts'
+import { PictureError } from '../../ports/pictures.ts'
+import type { Services } from '../../services.ts'
+import type { CoverageReport } from './model.ts'
+import { reportOf } from './report.ts'
+
+const WINDOW_MS = 30 * 24 * 3600 * 1000
+const MOST = 200
+const BASE64 = /^(?:data:[^,]{0,100};base64,)?([A-Za-z0-9+/]+={0,2})$/
+
+/** The bytes of a picture as it was sent. Throws 422 `not_a_picture`. */
+export function bytesOf(written: string): Uint8Array {
+  const coded = BASE64.exec(written)?.[1]
+  if (coded === undefined) throw notAPicture('This is no picture in base64')
+  return Uint8Array.fromBase64(coded, { lastChunkHandling: 'loose' })
+}
+
+/** Who of the team's sources has this picture. `url`: where it lies, when it was asked for by a link. */
+export async function checkPicture(
+  services: Services,
+  team: TeamId,
+  bytes: Uint8Array,
+  url: string | null = null,
+): Promise<CoverageReport> {
+  const signature = await signatureOf(services, bytes)
+  const now = services.clock.now()
+  const [beside, sources] = await Promise.all([
+    havingIt(services, team, signature, now),
+    watchedSources(services.db, team, now),
+  ])
+  const storyId = beside[0]?.storyId ?? null
+  return reportOf({
+    asked: { post: null, title: '', url, imageUrl: url, at: now, checkedAt: now, storyId },
+    beside,
+    sources,
+    now,
+  })
+}
+
+async function signatureOf({ pictures }: Services, bytes: Uint8Array): Promise<string> {
+  const signature = await pictures.sign(bytes).catch((error: unknown) => {
+    if (error instanceof PictureError) throw notAPicture(error.message)
+    throw error
+  })
+  if (signature === null)
+    throw new Problem(422, 'plain_picture', 'There is too little in this picture to know it again', {
+      fields: { picture: 'plain' },
+    })
+  return signature
+}
+
+/** The likest first. That it is the same picture is all that was asked, and it is. */
+async function havingIt(
+  { db }: Services,
+  team: TeamId,
+  signature: string,
+  until: Date,
+): Promise<BesidePost[]> {
+  const among = await channelsOf(db, team, {})
+  const scope = { among, notChannel: null, bits: NEAR_BITS, limit: MOST, until }
+  const near = await likePictures(db, signature, { ...scope, from: new Date(until.getTime() - WINDOW_MS) })
+  const likeness = new Map(near.map(({ id, picture }) => [id, likenessOf(picture, signature)]))
+  const posts = await linedPosts(db, team, [...likeness.keys()])
+  return posts
+    .flatMap((post) => {
+      const alike = likeness.get(post.postId) ?? null
+      if (alike === null) return []
+      const reasons = [{ kind: 'picture' as const, detail: String(alike) }]
+      return [{ ...post, probability: alike / 100, reasons, correction: null, by: null }]
+    })
+    .sort((a, b) => b.probability - a.probability || a.at.getTime() - b.at.getTime())
+}
+
+function notAPicture(message: string): Problem {
+  return new Problem(422, 'not_a_picture', message, { fields: { picture: 'not_a_picture' } })
+}

@@ -53,6 +53,8 @@ export interface Overrides {
   log?: Log
   random?: () => number
   pollLimits?: PollLimits
+  /** What the names of the indexes of a Meilisearch begin with: a server may then serve several houses. */
+  searchName?: string
 }
 
 /** The running house. Disposing ends the streams, finishes the work in hand and closes everything, in that order. */
@@ -100,7 +102,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     fetcher,
     pictures: openSharpPictures(),
     places: openMmdbPlaces((error) => log.error('Countries cannot be told from addresses', error)),
-    search: searchOf(config, database),
+    search: searchOf(config, database, overrides.searchName),
     random: overrides.random ?? Math.random,
   }
   const auth = openAuth({
@@ -142,9 +144,9 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
   }
 }
 
-function searchOf({ meiliUrl, meiliKey }: Config, { db, describe }: OpenDatabase): Search {
+function searchOf({ meiliUrl, meiliKey }: Config, { db, describe }: OpenDatabase, name = 'visao'): Search {
   if (meiliUrl === null) return openPostgresSearch({ db, describe: `tables of the database (${describe})` })
-  return openMeilisearchSearch({ db, url: meiliUrl, key: meiliKey?.reveal() ?? '' })
+  return openMeilisearchSearch({ db, url: meiliUrl, key: meiliKey?.reveal() ?? '', name })
 }
 
 function mailerOf(config: Config, clock: Clock, log: Log, stack: AsyncDisposableStack): Mailer {

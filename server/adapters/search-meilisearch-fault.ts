@@ -17,7 +17,7 @@ export class SearchFault extends Error {
 const KEY_CODES = ['invalid_api_key', 'missing_authorization_header', 'missing_master_key']
 const WHAT_TO_DO: Record<string, string> = {
   no_space_left_on_device: 'its disk is full: make room; what waits is indexed then',
-  index_not_found: 'the index is not there: it must be made anew (bun scripts/reindex)',
+  index_not_found: 'the index is not there: it must be made anew (bun run reindex)',
   too_many_open_files: 'it may open too few files: raise its limit (ulimit -n)',
   database_size_limit_reached: 'its database may not grow any more: make room on its disk',
 }

@@ -32,6 +32,7 @@ import { MailStage } from './pipeline/mail.ts'
 import { PictureStage } from './pipeline/pictures.ts'
 import { POLL_LIMITS, type PollLimits, PollStage } from './pipeline/poll.ts'
 import { type Poller, startPoller } from './pipeline/poller.ts'
+import { ReachStage } from './pipeline/reach.ts'
 import type { Auth } from './ports/auth.ts'
 import type { Box } from './ports/box.ts'
 import type { Bus } from './ports/bus.ts'
@@ -43,7 +44,7 @@ import type { Log } from './ports/log.ts'
 import type { Mailer } from './ports/mailer.ts'
 import type { Search } from './ports/search.ts'
 import { findSecret, keptSecret } from './secrets.ts'
-import { ACCESS_TOPIC, CHECK_TOPIC, DUE_TOPIC, type Services } from './services.ts'
+import { ACCESS_TOPIC, CHECK_TOPIC, DUE_TOPIC, REACH_TOPIC, type Services } from './services.ts'
 
 /** What a test or a bench may put in place of what the configuration would choose. */
 export interface Overrides {
@@ -278,11 +279,13 @@ class Pollers implements AsyncDisposable {
     const { clock, log, bus } = this.services
     const polling = startPoller(this.poll, clock, log)
     const checking = startPoller(this.coverage, clock, log)
+    const reaching = startPoller(new ReachStage(this.services), clock, log)
     const others = [this.mail, this.pictures, new HousekeepingStage(this.services)]
-    this.running = [polling, checking, ...others.map((stage) => startPoller(stage, clock, log))]
+    this.running = [polling, checking, reaching, ...others.map((stage) => startPoller(stage, clock, log))]
     this.stopListening = [
       await bus.subscribe(DUE_TOPIC, () => polling.nudge()),
       await bus.subscribe(CHECK_TOPIC, () => checking.nudge()),
+      await bus.subscribe(REACH_TOPIC, () => reaching.nudge()),
     ]
   }
 

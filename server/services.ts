@@ -46,6 +46,9 @@ export const DUE_TOPIC = 'due'
 /** Bus topic on which posts that are to be indexed and compared are announced. */
 export const CHECK_TOPIC = 'check'
 
+/** Bus topic on which is announced that what a team watches was changed by a person. */
+export const REACH_TOPIC = 'reach'
+
 /**
  * Bus topic on which is announced that somebody may no longer do what they could: a session ended, a member went, a
  * role changed, a key was revoked. Who: the database says.

@@ -14,7 +14,7 @@ export interface HealthFacts {
 export type HealthState = 'new' | 'ok' | 'failing' | 'gone' | 'paused' | 'silent'
 
 /** A source is called silent after this many times its habit without a post… */
-const SILENT_RHYTHMS = 8
+export const SILENT_RHYTHMS = 8
 /** …but never before six hours: nights and meetings are not silence. */
 export const SILENT_FLOOR_MS = 6 * 3600 * 1000
 

@@ -22,7 +22,7 @@ import { notFound, Problem } from '../../core/problem.ts'
 import { intervalSeconds } from '../../core/schedule.ts'
 import type { SourceRole } from '../../core/source-role.ts'
 import { NO_FIGURES, type SourceView, sourceView } from '../../core/source-view.ts'
-import { DUE_TOPIC, type Services, teamTopic } from '../../services.ts'
+import { DUE_TOPIC, REACH_TOPIC, type Services, teamTopic } from '../../services.ts'
 import { type Act, record } from '../audit/service.ts'
 import { findCandidates } from './detect.ts'
 import { changeDetail, type SourcePatchWish } from './note.ts'
@@ -212,6 +212,7 @@ export async function removeSource(services: Services, act: Act, id: string): Pr
     return told.get(team)
   })
   if (seq !== undefined) await services.bus.publish(teamTopic(team), seq)
+  await services.bus.publish(REACH_TOPIC, 0)
 }
 
 /** Undoes a removal. */
@@ -304,5 +305,6 @@ async function changing(
   })
   if (seq !== undefined) await services.bus.publish(teamTopic(team), seq)
   await services.bus.publish(DUE_TOPIC, 0)
+  await services.bus.publish(REACH_TOPIC, 0)
   return view
 }

@@ -197,6 +197,8 @@ export function explain(error: unknown): string {
       return t('shell.error.internal')
     case 'rate_limited':
       return t('shell.error.rate_limited')
+    case 'search_away':
+      return t('shell.error.search_away')
     case 'not_found':
       return t('shell.error.not_found')
     case 'forbidden':

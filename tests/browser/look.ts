@@ -46,6 +46,8 @@ interface Day {
   alertId: string
   failingId: string
   wellId: string
+  /** Title of a post that competitors have as well. */
+  covered: string
 }
 
 await main(process.argv[2], process.argv.slice(3))
@@ -108,7 +110,7 @@ async function settled({ page }: Screen): Promise<void> {
   })
 }
 
-function viewsOf({ house, publishers, alertId, failingId, wellId }: Day): View[] {
+function viewsOf({ house, publishers, alertId, failingId, wellId, covered }: Day): View[] {
   const select = (screen: Screen, size: Size) =>
     size === 'phone' ? Promise.resolve() : screen.keys('j', 'j', 'j')
   return [
@@ -196,6 +198,24 @@ function viewsOf({ house, publishers, alertId, failingId, wellId }: Day): View[]
     },
     { name: 'source', path: `/sources/${wellId}`, main: true },
     { name: 'source-failing', path: `/sources/${failingId}`, main: true },
+    { name: 'coverage', path: '/coverage', main: true },
+    { name: 'coverage-asked', path: `/coverage?${new URLSearchParams({ q: covered })}`, main: true },
+    { name: 'coverage-nobody', path: '/coverage?q=Nordhaven+rouvre+son+atelier+de+couture' },
+    { name: 'coverage-unread', path: `/coverage?q=${house.publisher.url('/nowhere')}` },
+    { name: 'archive', path: '/search?q=kestrel', main: true },
+    { name: 'archive-empty', path: '/search' },
+    { name: 'archive-nothing', path: '/search?q=parapluie&span=dates' },
+    { name: 'stories', path: '/stories', main: true },
+    { name: 'stories-empty', path: '/stories', who: 'newcomer' },
+    {
+      name: 'story',
+      path: '/stories',
+      main: true,
+      async prepare(screen) {
+        await screen.page.click('.stories [data-row]')
+        await screen.page.waitForSelector('.story .lane')
+      },
+    },
     { name: 'settings', path: '/settings' },
     ...SECTIONS.map(({ href }) => ({ name: href.slice(1).replace('/', '-'), path: href, main: true })),
     { name: 'missing', path: '/nowhere' },
@@ -276,7 +296,18 @@ async function openDay(stack: AsyncDisposableStack): Promise<Day> {
       (await editor.api.allAlerts()).find(({ post: { media } }) => media.length > 1)?.id ?? first?.id ?? '',
     failingId,
     wellId: well?.id ?? '',
+    covered: await mostCovered(editor),
   }
+}
+
+/** The title of the alert that most competitors have, once all were compared. */
+async function mostCovered({ api }: Member): Promise<string> {
+  const alerts = await until('every alert to be compared', async () => {
+    const all = await api.allAlerts()
+    return all.every(({ coverage }) => coverage.checkedAt !== null) && all
+  })
+  const [first] = alerts.sort((a, b) => b.coverage.covered.length - a.coverage.covered.length)
+  return first?.post.title ?? ''
 }
 
 async function signedIn(url: string): Promise<Member> {

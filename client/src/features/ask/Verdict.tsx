@@ -34,11 +34,11 @@ export function Verdict(props: { report: Report; now: number }) {
 function Legend(props: { report: Report }) {
   const label = () => {
     const { covered, watched, blind } = props.report
-    const has = t('ask.gauge.label', { covered, n: watched })
+    const has = t('ask.gauge.label', { n: covered, watched })
     return blind === 0 ? has : `${has}, ${t('ask.gauge.blind', { n: blind })}`
   }
   return (
-    <ul
+    <div
       class="legend"
       role="img"
       aria-label={label()}
@@ -46,16 +46,16 @@ function Legend(props: { report: Report }) {
     >
       <For each={props.report.outlets}>
         {(outlet) => (
-          <li
+          <div
             class={markOf(outlet, props.report.first)}
             title={`${outlet.name}, ${t(`ask.state.${outlet.state}`)}`}
           >
             <i />
             <span>{initialsOf(outlet.name)}</span>
-          </li>
+          </div>
         )}
       </For>
-    </ul>
+    </div>
   )
 }
 

@@ -62,7 +62,7 @@ export const ask: SameWords<typeof french> = {
   'when.today': 'at {time}',
   'when.day': 'on {day} at {time}',
 
-  'gauge.label': { one: '{covered} of {n} competitor', other: '{covered} of {n} competitors' },
+  'gauge.label': { one: '{n} competitor of {watched}', other: '{n} competitors of {watched}' },
   'gauge.blind': { one: '{n} blind', other: '{n} blind' },
   'state.covered': 'has it',
   'state.clear': 'not found',

@@ -60,7 +60,7 @@ export const ask = {
   'when.today': 'à {time}',
   'when.day': 'le {day} à {time}',
 
-  'gauge.label': { one: '{covered} concurrent sur {n}', other: '{covered} concurrents sur {n}' },
+  'gauge.label': { one: '{n} concurrent sur {watched}', other: '{n} concurrents sur {watched}' },
   'gauge.blind': { one: '{n} aveugle', other: '{n} aveugles' },
   'state.covered': 'l’a traité',
   'state.clear': 'pas trouvé',

@@ -31,16 +31,21 @@ interface SectionProps {
 export function ReportLane(props: SectionProps) {
   return (
     <section class="sec report" aria-busy={props.opened.report() === null && props.opened.problem() === null}>
-      <h2 class="h3">
-        {t(props.narrow ? 'report.who.when' : 'coverage.title')}
-        <Show when={props.opened.report()?.checkedAt}>
-          {(at) => (
-            <span class="end">
-              {t('report.fresh')} <RelativeTime at={at()} format={relative} />
-            </span>
-          )}
+      <div class="h3-row">
+        <h2 class="h3">
+          {t(props.narrow ? 'report.who.when' : 'coverage.title')}
+          <Show when={props.opened.report()?.checkedAt}>
+            {(at) => (
+              <span class="end">
+                {t('report.fresh')} <RelativeTime at={at()} format={relative} />
+              </span>
+            )}
+          </Show>
+        </h2>
+        <Show when={props.opened.report()?.storyId}>
+          {(id) => <a href={`/stories/${id()}`}>{t('report.story')}</a>}
         </Show>
-      </h2>
+      </div>
       <Switch fallback={<LaneSkeleton brief={props.brief} narrow={props.narrow === true} />}>
         <Match when={props.opened.report()}>{(report) => <LaneBox {...props} report={report()} />}</Match>
         <Match when={props.opened.problem()}>

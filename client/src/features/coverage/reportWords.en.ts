@@ -3,6 +3,7 @@ export const report = {
   fresh: 'up to date',
   checking: 'Being checked…',
   'checking.text': 'The competitors will be compared any moment now.',
+  story: 'See the story',
   'who.when': 'Who, and when',
 
   'verdict.exclusive': {

@@ -3,6 +3,7 @@ export const report = {
   fresh: 'à jour',
   checking: 'Vérification en cours…',
   'checking.text': 'Les concurrents vont être comparés d’un instant à l’autre.',
+  story: 'Voir le sujet',
   'who.when': 'Qui, et quand',
 
   'verdict.exclusive': {

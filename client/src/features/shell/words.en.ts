@@ -37,6 +37,7 @@ export const shell = {
   'error.offline': 'The server does not answer. Check the network, then try again.',
   'error.internal': 'The server had a problem. Try again in a moment.',
   'error.rate_limited': 'Too many requests in a row. Wait a moment, then try again.',
+  'error.search_away': 'The search is away just now; alerts go on. Try again in a moment.',
   'error.not_found': 'It does not exist any more, or never did.',
   'error.bad_request': 'The server did not accept this input.',
   'error.forbidden': 'Your role in the team does not allow it.',

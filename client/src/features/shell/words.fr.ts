@@ -34,6 +34,8 @@ export const shell = {
   'error.offline': 'Le serveur ne répond pas. Vérifiez le réseau puis réessayez.',
   'error.internal': 'Le serveur a eu un problème. Réessayez dans un instant.',
   'error.rate_limited': 'Trop de demandes à la suite. Attendez un instant, puis réessayez.',
+  'error.search_away':
+    'La recherche est absente pour l’instant, les alertes continuent. Réessayez dans un instant.',
   'error.not_found': 'Cela n’existe plus, ou n’a jamais existé.',
   'error.bad_request': 'Le serveur n’a pas accepté cette saisie.',
   'error.forbidden': 'Votre rôle dans l’équipe ne le permet pas.',

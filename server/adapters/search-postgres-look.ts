@@ -1,20 +1,19 @@
-import { setImmediate } from 'node:timers/promises'
 import type { Db } from '../../db/db.ts'
 import { findInArchive, MOST_RANKED, nearWords, rareWords } from '../../db/queries/archive.ts'
 import { type Looked, mark, passage } from '../core/archive/highlight.ts'
 import { type AskedWord, readQuestion } from '../core/archive/question.ts'
 import { isNear } from '../core/archive/slips.ts'
 import { stemsOf } from '../core/archive/words.ts'
-import type { ArchiveHit, ArchivePage, ArchiveQuestion } from '../ports/search.ts'
+import type { ArchivePage, ArchiveQuestion } from '../ports/search.ts'
+import { inSlices } from './search-postgres-slices.ts'
 import { anyOf, queryOf } from './search-postgres-vector.ts'
 
 /** A word that fewer documents have may be a slip. */
 const FEW = 5
 /** Known words looked at for one that may be a slip, and kept of these. */
 const NEAR = { seen: 200, kept: 20 }
-
-/** Letters of a text that take a while to be read. */
-const LONG = 2_000
+/** Looking for what is near takes some milliseconds a word: a question of more unknown words is none. */
+const MOST_SLIPS = 6
 
 const NOTHING: ArchivePage = { hits: [], total: 0, exact: true }
 
@@ -32,12 +31,11 @@ export async function lookInArchive(db: Db, question: ArchiveQuestion): Promise<
     offset: question.offset,
   })
   const looked = asked.map((word): Looked => ({ ...word, near: near.has(word.folded) }))
-  const hits: ArchiveHit[] = []
-  for (const { id, title, body } of found) {
-    // A hundred long texts at once would hold up everybody else.
-    if (body.length > LONG) await setImmediate()
-    hits.push({ id, title: mark(title, looked), text: passage(body, looked) })
-  }
+  const hits = await inSlices(found, ({ id, title, body }) => ({
+    id,
+    title: mark(title, looked),
+    text: passage(body, looked),
+  }))
   return { hits, total: Math.min(total, MOST_RANKED), exact: total <= MOST_RANKED }
 }
 
@@ -47,7 +45,8 @@ async function meantBy(db: Db, asked: readonly AskedWord[]): Promise<Map<string,
   if (forgiving.length === 0) return new Map()
   const queries = forgiving.map((word) => ({ word: word.folded, query: queryOf(word) }))
   const rare = await rareWords(db, queries, FEW)
-  const slips = new Map(forgiving.filter(({ folded }) => rare.has(folded)).map((w) => [w.folded, w.slips]))
+  const unknown = forgiving.filter(({ folded }) => rare.has(folded)).slice(0, MOST_SLIPS)
+  const slips = new Map(unknown.map((word) => [word.folded, word.slips]))
   if (slips.size === 0) return new Map()
   const wanted = [...slips].map(([word, most]) => ({ word, slips: most }))
   const near = new Map<string, string[]>(wanted.map(({ word }) => [word, []]))

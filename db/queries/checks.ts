@@ -23,6 +23,8 @@ export interface DueCheck extends CheckPost {
   dueAt: Date
   /** How often it failed in a row. */
   attempts: number
+  /** Nobody waits for what is found of it: from before the last days, with no alert, and never compared. */
+  old: boolean
 }
 
 const POST =
@@ -37,6 +39,8 @@ export interface CheckLimits {
 
 /** Rows that became due longer ago are no longer looked through for what has just come. */
 const LATELY = sql.raw(`interval '15 minutes'`)
+/** No post of today can have the story of one that is older (`ports/search`). */
+const OLD = sql.raw(`interval '8 days'`)
 /** What comes live is never dated further back (`core/coverage/moment`). */
 const LIVE = sql.raw(`interval '4 days'`)
 
@@ -66,7 +70,9 @@ async function readDue(db: Db, at: SQL, which: SQL, limit: number): Promise<DueC
     with turn as materialized (
       select * from post_check c where c.due_at <= ${at} and ${which} order by c.due_at, c.post_id limit ${limit}
     )
-    select ${POST}, c.attempts, ${epochMs(sql`c.due_at`)} as due
+    select ${POST}, c.attempts, ${epochMs(sql`c.due_at`)} as due,
+      c.moment < ${at} - ${OLD} and c.checked_at is null
+        and not exists (select 1 from alert a where a.post_id = c.post_id) as old
     from turn c join post p on p.id = c.post_id order by c.due_at, c.post_id`,
   )
   return found.map(({ due, ...one }) => ({ ...one, dueAt: new Date(Math.round(due)) }))
@@ -221,10 +227,11 @@ export async function writeStories(tx: Db, stories: ReadonlyMap<string, string |
 }
 
 /** A row as it was when it was taken; one that became due again since has another `dueAt`. */
-export type Taken = Pick<DueCheck, 'id' | 'dueAt' | 'attempts'>
+export type Taken = Pick<DueCheck, 'id' | 'dueAt'>
 
 /** They have been compared. What was edited meanwhile stays due. */
 export async function settleChecks(tx: Db, taken: readonly Taken[], now: Date): Promise<void> {
+  if (taken.length === 0) return
   await tx.execute(sql`
     update post_check c set checked_at = ${now.toISOString()}::timestamptz,
       due_at = case when c.due_at = x."dueAt" then null else c.due_at end,

@@ -15,9 +15,11 @@ export interface Failed {
   why: string
 }
 
-/** What became of a batch. Posts in neither list are as they were: the search went away, or there was no more time. */
+/** What became of a batch. Posts in no list are as they were: the search went away, or there was no more time. */
 export interface Checked {
   compared: Compared[]
+  /** Old ones: they can be found, and more is not asked of them. */
+  filed: DueCheck[]
   failed: Failed[]
   /** What is wrong with the search; null when it answers. */
   away: string | null
@@ -34,7 +36,7 @@ export async function checkBatch(
   due: readonly DueCheck[],
   signal: AbortSignal,
 ): Promise<Checked> {
-  const checked: Checked = { compared: [], failed: [], away: null }
+  const checked: Checked = { compared: [], filed: [], failed: [], away: null }
   const posts = await searchPosts(services.db, due)
   const subjects = due.flatMap((check, place) => {
     const post = posts[place]
@@ -42,7 +44,8 @@ export async function checkBatch(
   })
   const indexed = await indexAll(services, subjects, checked)
   const beside = await channelsBeside(services.db, [...new Set(due.map(({ channelId }) => channelId))])
-  const waiting = indexed.values()
+  checked.filed = indexed.flatMap(({ check }) => (check.old ? [check] : []))
+  const waiting = indexed.filter(({ check }) => !check.old).values()
   const work = async () => {
     for (const { check, post } of waiting) {
       if (signal.aborted || checked.away !== null) return
@@ -57,8 +60,8 @@ export async function checkBatch(
 }
 
 /** An engine that says it is well and takes nothing (a full disk) is no better than one that is away. */
-function allFailed({ compared, failed }: Checked): string | null {
-  return compared.length === 0 && failed.length > 1 ? (failed[0]?.why ?? null) : null
+function allFailed({ compared, filed, failed }: Checked): string | null {
+  return compared.length + filed.length === 0 && failed.length > 1 ? (failed[0]?.why ?? null) : null
 }
 
 /** Those that can be found now. */

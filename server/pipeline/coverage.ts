@@ -1,4 +1,11 @@
-import { anyDue, type DueCheck, dueChecks, postponeChecks, type Taken } from '../../db/queries/checks.ts'
+import {
+  anyDue,
+  type DueCheck,
+  dueChecks,
+  postponeChecks,
+  settleChecks,
+  type Taken,
+} from '../../db/queries/checks.ts'
 import { isAway } from '../../db/tx.ts'
 import { backoffMs, jitter } from '../core/backoff.ts'
 import { type Services, teamTopic } from '../services.ts'
@@ -32,8 +39,8 @@ export class CoverageStage implements Stage {
   private foundDue = false
   private askedAt = Number.NEGATIVE_INFINITY
   private restUntil = 0
-  /** How long the last round took, when it was one of what imports brought. */
-  private backlogMs = Number.POSITIVE_INFINITY
+  /** How long the next round is to wait when more is due. */
+  private pauseMs = IDLE_MS
   /** Rounds in a row that the search was away. */
   private failures = 0
   private nudge: () => void = () => undefined
@@ -46,14 +53,14 @@ export class CoverageStage implements Stage {
     this.nudge = nudge
   }
 
-  /** What imports brought is worked off at half speed, so that everything else has its share. */
+  /** What imports brought, or too much at once, is worked off at half speed: everything else has its share. */
   get everyMs(): number {
-    return Math.min(this.backlogMs, IDLE_MS)
+    return Math.min(this.pauseMs, IDLE_MS)
   }
 
   async run(signal: AbortSignal): Promise<void> {
     this.foundDue = false
-    this.backlogMs = Number.POSITIVE_INFINITY
+    this.pauseMs = IDLE_MS
     if (signal.aborted || this.nowMs() < this.restUntil) return
     const { db, lock, clock } = this.services
     if (!this.isToAsk() && !(await anyDue(db, clock.now()))) return
@@ -63,7 +70,7 @@ export class CoverageStage implements Stage {
       this.round(AbortSignal.any([signal, held.signal])),
     )
     await this.working
-    if (this.foundDue && this.backlogMs === Number.POSITIVE_INFINITY) this.nudge()
+    if (this.foundDue && this.pauseMs === 0) this.nudge()
   }
 
   /** Rounds until nothing is due: for tests, with the loop not running. */
@@ -85,7 +92,8 @@ export class CoverageStage implements Stage {
     if (outcome.away !== null) return await this.rest(outcome.waiting, outcome.away)
     if (this.failures > 0) this.goOn()
     this.foundDue = due.length > 0
-    if (this.foundDue && !fresh) this.backlogMs = performance.now() - begun
+    const few = fresh && due.length < LIMITS.fresh
+    if (this.foundDue) this.pauseMs = few ? 0 : performance.now() - begun
   }
 
   private isToAsk(): boolean {
@@ -113,7 +121,8 @@ export class CoverageStage implements Stage {
     signal: AbortSignal,
   ): Promise<{ away: string | null; waiting: DueCheck[] }> {
     if (due.length === 0) return { away: null, waiting: [] }
-    const { compared, failed, away } = await checkBatch(this.services, due, signal)
+    const { compared, filed, failed, away } = await checkBatch(this.services, due, signal)
+    await settleChecks(this.services.db, filed, this.services.clock.now())
     const refused = compared.length > 0 ? await this.keep(compared) : []
     const waiting = away === null ? [] : failed.map(({ check }) => check)
     await this.putOff(away === null ? [...failed, ...refused] : refused)

@@ -2,7 +2,7 @@ import { expect, test } from 'bun:test'
 import { sql } from 'drizzle-orm'
 import { type Db, rows } from '../../db/db.ts'
 import type { SearchPost } from '../../server/ports/search.ts'
-import { describeBoth, HOUR, MINUTE, SECOND, shareHouse } from '../fixtures/house-kinds.ts'
+import { DAY, describeBoth, HOUR, MINUTE, SECOND, shareHouse } from '../fixtures/house-kinds.ts'
 import { checkOf, instead, openDesk } from '../fixtures/newsdesk.ts'
 
 const AWAY = { state: 'away', detail: 'The engine does not answer' } as const
@@ -160,6 +160,33 @@ describeBoth('the coverage check in trouble', (ground) => {
     back()
     expect(order[0]).toBe(story.title)
     expect(order.slice(1).toSorted()).toEqual(old.toSorted())
+  })
+
+  test('what an import brings from long ago can be found, and is compared with nothing', async () => {
+    const { story } = await desk()
+    const old = new Date(shared.clock.now().getTime() - 30 * DAY)
+    const titles = [`${story.title} a month ago`, `${story.title}, a month ago, says the house`]
+    const { db } = shared.house.services
+    for (const title of titles) {
+      const feed = shared.publisher.feed(`/long-ago-${titles.indexOf(title)}-${told}`)
+      feed.post({ ...story, title, date: old })
+      await openDesk(shared, ['Aurelle', 'watch', feed])
+    }
+    let compared = 0
+    const back = instead(shared.house.services, (real) => ({
+      find: (post, scope) => {
+        compared++
+        return real.find(post, scope)
+      },
+    }))
+    await shared.pass(0)
+    back()
+    expect(compared).toBe(0)
+    for (const title of titles) {
+      const check = await checkOf(shared.house.services, title)
+      expect(check).toMatchObject({ dueAt: null, storyId: null })
+      expect(await rows(db, sql`select 1 as one from search_document where id = ${check.id}`)).toHaveLength(1)
+    }
   })
 
   test('a check that is cut off leaves its posts due, and the next makes them up', async () => {

@@ -5,7 +5,7 @@ import type { Config } from '../../server/config.ts'
 import type { Finding } from './finding.ts'
 
 /** A person waits for the answer. */
-const PATIENCE = { request: 5_000, task: 5_000, retries: [], grace: 0 }
+const PATIENCE = { request: 5_000, task: 5_000, retries: [], grace: 0, full: 0 }
 
 /** Whether the search answers, is of a version we know, takes the key and has its index. Changes nothing. */
 export async function search({ meiliUrl: url, meiliKey }: Config): Promise<Finding> {

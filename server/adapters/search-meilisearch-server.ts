@@ -18,9 +18,11 @@ export interface Patience {
   retries: readonly number[]
   /** Until everybody who saw an index before a swap has given the server what they had for it. */
   grace: number
+  /** For so long a server whose disk was full is left alone. */
+  full: number
 }
 
-const PATIENCE: Patience = { request: 10_000, task: 120_000, retries: [100, 400], grace: 1_000 }
+const PATIENCE: Patience = { request: 10_000, task: 120_000, retries: [100, 400], grace: 1_000, full: 30_000 }
 /** Milliseconds between looks at a task: most are done within some hundred. */
 const LOOKS = { first: 4, growth: 1.4, most: 100 }
 /** The oldest server all of this was seen to work with. */

@@ -2,9 +2,11 @@ import type { Db } from '../../db/db.ts'
 import { noteWords } from '../../db/queries/archive.ts'
 import { forgetBefore, setStory, writeAlone, writingNow } from '../../db/queries/search.ts'
 import type { Search, SearchPost, SearchState } from '../ports/search.ts'
+import { batchesOf, inTurn } from './search-meilisearch-batches.ts'
 import { TermCounts } from './search-meilisearch-counts.ts'
+import { Disk } from './search-meilisearch-disk.ts'
 import { indexedPostOf, inGoes, keyOf, lineOf } from './search-meilisearch-documents.ts'
-import { faultOf, SearchFault } from './search-meilisearch-fault.ts'
+import { faultOf } from './search-meilisearch-fault.ts'
 import { findCandidates } from './search-meilisearch-find.ts'
 import { Indexes } from './search-meilisearch-index.ts'
 import { lookInIndex } from './search-meilisearch-look.ts'
@@ -23,8 +25,6 @@ export interface MeilisearchOptions extends ServerOptions {
   name?: string
 }
 
-/** Posts given to the server at a time by a rebuild: of fewer, what every task costs would be felt. */
-const BATCH = 4_000
 const NDJSON = 'application/x-ndjson'
 
 /**
@@ -38,20 +38,10 @@ export function openMeilisearchSearch({ db, name = 'visao', ...options }: Meilis
   const words = new WrittenWords()
   const tools = { server, index: indexes.live, counts, readings: new KeptReadings() }
   const describe = `Meilisearch at ${server.place} (index ${indexes.live})`
-  let full: SearchFault | null = null
+  const disk = new Disk(server)
 
-  /** What the disk had no room for is remembered until something is written. */
-  async function writing(work: () => Promise<unknown>): Promise<void> {
-    try {
-      await work()
-      full = null
-    } catch (error) {
-      if (error instanceof SearchFault && error.code === 'no_space_left_on_device') full = error
-      throw error
-    }
-  }
-
-  async function putInto(names: readonly string[], posts: readonly SearchPost[]): Promise<void> {
+  /** Into the record, and as lines for the server. */
+  async function recorded(posts: readonly SearchPost[]): Promise<string[]> {
     const each = [...new Map(posts.map((post) => [post.id, post])).values()]
     const read = await inGoes(each, (post) => ({ document: documentOf(post), ...archivedPostOf(post) }))
     const news = words.missing(new Set(read.flatMap(({ known }) => [...known])))
@@ -64,22 +54,26 @@ export function openMeilisearchSearch({ db, name = 'visao', ...options }: Meilis
     })
     counts.changed(changes)
     words.written(news)
-    const lines = await inGoes(read, ({ document, archived }) => lineOf(indexedPostOf(document, archived)))
-    await onEach(names, (index) => writing(() => addLines(server, index, lines.join('\n'))))
+    return inGoes(read, ({ document, archived }) => lineOf(indexedPostOf(document, archived)))
   }
+
+  const addTo = (index: string, lines: readonly string[]) => disk.write(() => addLines(server, index, lines))
 
   return {
     describe: () => describe,
-    state: () => stateOf(server, indexes, full),
+    state: () => stateOf(server, indexes, disk),
     async put(posts) {
-      if (posts.length > 0) await putInto(await indexes.written(), posts)
+      if (posts.length === 0) return
+      const names = await indexes.written()
+      const lines = await recorded(posts)
+      await onEach(names, (index) => addTo(index, lines))
     },
     async drop(ids) {
       if (ids.length === 0) return
       counts.changed(await unrecord(db, ids))
       const keys = ids.map(keyOf)
       await onEach(await indexes.written(), (index) =>
-        writing(() => server.run(() => server.client.index(index).deleteDocuments(keys))),
+        disk.write(() => server.run(() => server.client.index(index).deleteDocuments(keys))),
       )
     },
     async tell(ids, story) {
@@ -87,7 +81,7 @@ export function openMeilisearchSearch({ db, name = 'visao', ...options }: Meilis
       await setStory(db, ids, story)
       const parts = ids.map((id) => ({ key: keyOf(id), story }))
       await onEach(await indexes.written(), (index) =>
-        writing(() =>
+        disk.write(() =>
           server.run(() => server.client.index(index).updateDocuments(parts, { skipCreation: true })),
         ),
       )
@@ -97,7 +91,7 @@ export function openMeilisearchSearch({ db, name = 'visao', ...options }: Meilis
     async rebuild(all) {
       const mark = await writingNow(db)
       await indexes.renew(async (index) => {
-        for await (const posts of batchesOf(all)) await putInto([index], posts)
+        await inTurn(batchesOf(all, recorded), (lines) => addTo(index, lines))
       })
       await db.transaction(async (tx) => {
         await writeAlone(tx)
@@ -109,9 +103,10 @@ export function openMeilisearchSearch({ db, name = 'visao', ...options }: Meilis
 }
 
 /** Fields that are left out stay as they are. */
-function addLines(server: Server, index: string, lines: string): Promise<void> {
+function addLines(server: Server, index: string, lines: readonly string[]): Promise<void> {
+  const body = lines.join('\n')
   return server.run(() =>
-    server.client.index(index).updateDocumentsFromString(lines, NDJSON, { primaryKey: 'key' }),
+    server.client.index(index).updateDocumentsFromString(body, NDJSON, { primaryKey: 'key' }),
   )
 }
 
@@ -119,26 +114,15 @@ async function onEach(names: readonly string[], work: (name: string) => Promise<
   await Promise.all(names.map(work))
 }
 
-async function stateOf(server: Server, indexes: Indexes, full: SearchFault | null): Promise<SearchState> {
+async function stateOf(server: Server, indexes: Indexes, disk: Disk): Promise<SearchState> {
   try {
     const version = await server.version()
     const posts = await indexes.size()
     if (posts === null)
       return { state: 'empty', detail: `Meilisearch ${version} has no index ${indexes.live} yet` }
-    if (full !== null) return { state: 'away', detail: full.message }
+    if (disk.full !== null) return { state: 'away', detail: disk.full.message }
     return { state: 'ok', detail: `Meilisearch ${version} at ${server.place}, ${posts} posts` }
   } catch (error) {
     return { state: 'away', detail: faultOf(error, server.place).message }
   }
-}
-
-async function* batchesOf(all: AsyncIterable<readonly SearchPost[]>): AsyncIterable<SearchPost[]> {
-  let gathered: SearchPost[] = []
-  for await (const posts of all) {
-    gathered.push(...posts)
-    if (gathered.length < BATCH) continue
-    yield gathered
-    gathered = []
-  }
-  if (gathered.length > 0) yield gathered
 }

@@ -75,6 +75,19 @@ describe('a Meilisearch that is not well', () => {
     expect((await search.state()).state).toBe('ok')
   })
 
+  test('is tried again after a while, so that room made on its disk is seen', async () => {
+    await using opened = await openOver()
+    const { db } = shared.house.services
+    const patience = { ...HASTE, full: 0 }
+    const search = openMeilisearchSearch({ db, url: opened.standIn.url, key: KEY, patience })
+    const error = errorOf('no_space_left_on_device', 'No space left on device (os error 28)', 'system')
+    opened.standIn.answer((what) =>
+      what === 'GET /tasks/1' ? [200, { uid: 1, status: 'failed', error }] : undefined,
+    )
+    await expect(search.put([POST])).rejects.toThrow('disk is full')
+    expect((await search.state()).state).toBe('ok')
+  })
+
   test('is asked again when it is overloaded, and not when it has refused', async () => {
     await using opened = await openOver()
     let refusals = 2

@@ -10,6 +10,7 @@ const KINDS = [
   ['text', 'subject'],
   ['note', 'body'],
   ['link', 'link'],
+  ['image', 'picture'],
 ] as const satisfies readonly (readonly [IconName, string])[]
 
 /** Nothing asked yet: what can be asked, with the team's newest alert as an example. */

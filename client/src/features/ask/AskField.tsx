@@ -3,18 +3,23 @@ import { t } from '../../i18n/index.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Keycap } from '../../ui/Keycap.tsx'
+import { PictureButton } from './PictureButton.tsx'
 import { isCut, LONGEST, linkIn, type Question, questionOf } from './question.ts'
+import { pictureIn } from './shrink.ts'
 
 interface AskFieldProps {
   /** What is asked now; the field then holds it. */
   asked: string
   busy: boolean
+  /** The picture that is asked about, as a data address; null when it is words or a link. */
+  picture: string | null
+  onPicture(file: File): void
   onAsk(question: Question): void
   onClear(): void
   fieldRef(field: HTMLTextAreaElement): void
 }
 
-/** The one big field: a subject, a text or a link. Enter asks, Shift and Enter begin a line, Escape empties it. */
+/** The one big field: a subject, a text, a link or a picture (chosen, pasted or dropped). Enter asks, Shift and Enter begin a line, Escape empties it. */
 export function AskField(props: AskFieldProps) {
   const [typed, setTyped] = createSignal('')
   const id = createUniqueId()
@@ -40,8 +45,23 @@ export function AskField(props: AskFieldProps) {
     if (typed() === '') field?.blur()
     else setTyped('')
   }
+  /** True when there was a picture in it. */
+  const take = (data: DataTransfer | null, event: Event): boolean => {
+    const file = pictureIn(data)
+    if (!file) return false
+    event.preventDefault()
+    setTyped('')
+    props.onPicture(file)
+    return true
+  }
   return (
-    <form class="ask" onSubmit={ask}>
+    <form
+      class="ask"
+      onSubmit={ask}
+      onPaste={(event) => take(event.clipboardData, event)}
+      onDragOver={(event) => event.dataTransfer?.types.includes('Files') && event.preventDefault()}
+      onDrop={(event) => take(event.dataTransfer, event)}
+    >
       <div class="ask-f">
         <label for={id}>
           <Icon name={isLink() ? 'link' : 'search'} size="lg" />
@@ -63,9 +83,10 @@ export function AskField(props: AskFieldProps) {
           onInput={(event) => setTyped(event.currentTarget.value)}
           onKeyDown={onKey}
         />
-        <Show when={typed() !== ''}>
+        <Show when={typed() !== '' || props.picture !== null}>
           <IconButton icon="close" label={t('ask.act.clear')} onClick={clear} />
         </Show>
+        <PictureButton picture={props.picture} onPick={props.onPicture} />
         <Keycap name="/" />
       </div>
       <Button kind="primary" type="submit" busy={props.busy}>

@@ -19,9 +19,10 @@ import { askApi } from './askApi.ts'
 import { CoverageHead } from './CoverageHead.tsx'
 import { type Ask, createAsk } from './createAsk.ts'
 import { createCorrections } from './createCorrections.ts'
+import { createPicture } from './createPicture.ts'
 import { createRecent } from './createRecent.ts'
 import { Missing } from './Missing.tsx'
-import { type Question, questionOf } from './question.ts'
+import { type Question, questionOf, questionOfPicture } from './question.ts'
 import { RecentList } from './RecentList.tsx'
 import { Verdict } from './Verdict.tsx'
 import { verdictWords } from './verdict.ts'
@@ -32,7 +33,12 @@ export function AskPage() {
   const [query, setQuery] = useSearchParams()
   const session = useSession()
   const text = () => (typeof query.q === 'string' ? query.q : '')
-  const question = createMemo<Question | null>(() => questionOf(text()), null, { equals: sameQuestion })
+  const picture = createPicture(useToasts())
+  const question = createMemo<Question | null>(
+    () => (picture.asked() ? questionOfPicture(picture.asked()) : questionOf(text())),
+    null,
+    { equals: sameQuestion },
+  )
   const recent = createRecent(session.me()?.team.id ?? '', useToasts())
   const ask = createAsk(question, { api: askApi, told: recent.keep })
   const minute = createNow(() => 60_000)
@@ -43,6 +49,7 @@ export function AskPage() {
     () => [{ keys: '/', label: t('ask.keys.field'), run: () => field?.focus() }],
   )
   const put = (next: Question): void => {
+    picture.forget()
     if (sameQuestion(next, question())) ask.again()
     else setQuery({ q: next.text }, { scroll: false })
   }
@@ -54,7 +61,12 @@ export function AskPage() {
           asked={text()}
           busy={ask.state().phase === 'asking'}
           onAsk={put}
-          onClear={() => setQuery({ q: null }, { scroll: false })}
+          picture={picture.asked() || null}
+          onPicture={(file) => void picture.take(file)}
+          onClear={() => {
+            picture.forget()
+            setQuery({ q: null }, { scroll: false })
+          }}
           fieldRef={(element) => {
             field = element
           }}

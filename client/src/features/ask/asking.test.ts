@@ -3,8 +3,8 @@ import { ApiError } from '../../api.ts'
 import { type Asking, asked, idle, reportIn } from './asking.ts'
 import { report } from './samples.ts'
 
-const sac = { text: 'sac Écluse', link: null }
-const altair = { text: 'Altair 4', link: null }
+const sac = { text: 'sac Écluse', link: null, picture: null }
+const altair = { text: 'Altair 4', link: null, picture: null }
 const error = new ApiError('offline', 'no line', 0)
 const answered = (covered: number): Asking =>
   asked(asked(idle, { type: 'asked', question: sac }), {

@@ -8,7 +8,7 @@ import { forgotten, type Recent, recentOf, remembered, restored } from './recent
 
 export interface RecentQuestions {
   list: Accessor<readonly Recent[]>
-  /** Keeps a question with its answer. */
+  /** Keeps a question with its answer; a picture would fill the device. */
   keep(question: Question, report: Report): void
   /** Forgets one; the message takes that back. */
   forget(one: Recent): void
@@ -23,7 +23,9 @@ export function createRecent(team: string, toasts: Toasts): RecentQuestions {
   }
   return {
     list,
-    keep: (question, report) => put(remembered(list(), recentOf(question.text, question.link, report))),
+    keep(question, report) {
+      if (question.picture === null) put(remembered(list(), recentOf(question.text, question.link, report)))
+    },
     forget(one) {
       const at = list().findIndex(({ text }) => text === one.text)
       put(forgotten(list(), one.text))

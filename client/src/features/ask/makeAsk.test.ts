@@ -6,8 +6,8 @@ import { makeAsk, WAITS } from './makeAsk.ts'
 import type { Question } from './question.ts'
 import { match, report } from './samples.ts'
 
-const sac: Question = { text: 'sac Écluse', link: null }
-const page: Question = { text: 'https://a.example/b', link: 'https://a.example/b' }
+const sac: Question = { text: 'sac Écluse', link: null, picture: null }
+const page: Question = { text: 'https://a.example/b', link: 'https://a.example/b', picture: null }
 const about = (alertId: string) => report({ matches: [match({ alertId })] })
 const news = (id: string) => ({ alerts: [{ id, coverage: { storyId: null } }] })
 const alerted = report({ subject: { ...report().subject, alertId: 'asked' } })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { bodyOf, hrefOf, isCut, LONGEST, linkIn, questionOf } from './question.ts'
+import { bodyOf, hrefOf, isCut, LONGEST, linkIn, questionOf, questionOfPicture } from './question.ts'
 
 describe('a link is told from words', () => {
   test.each([
@@ -23,7 +23,7 @@ describe('a link is told from words', () => {
 })
 
 test('what is asked loses the spaces around it', () => {
-  expect(questionOf('  sac Écluse\n')).toEqual({ text: 'sac Écluse', link: null })
+  expect(questionOf('  sac Écluse\n')).toEqual({ text: 'sac Écluse', link: null, picture: null })
   expect(questionOf(' \n ')).toBeNull()
 })
 
@@ -41,6 +41,8 @@ test('the address carries the question whole', () => {
 
 test('the server is asked for the page of a link, else for the words', () => {
   const link = 'https://soledepeche.example/a'
-  expect(bodyOf({ text: link, link })).toEqual({ url: link })
-  expect(bodyOf({ text: 'sac', link: null })).toEqual({ text: 'sac' })
+  expect(bodyOf({ text: link, link, picture: null })).toEqual({ url: link })
+  expect(bodyOf({ text: 'sac', link: null, picture: null })).toEqual({ text: 'sac' })
+  const picture = 'data:image/jpeg;base64,AAAA'
+  expect(bodyOf(questionOfPicture(picture))).toEqual({ picture })
 })

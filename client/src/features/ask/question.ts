@@ -1,9 +1,16 @@
-/** What an editor asks about: words, or the page behind a link. */
+/** What an editor asks about: words, the page behind a link, or a picture. */
 export interface Question {
   /** As asked: what stands in the address of the page. */
   text: string
   /** Where to read, when the question is a link. */
   link: string | null
+  /** A picture as a data address, which `text` is then too; it is too long to stand in the address of the page. */
+  picture: string | null
+}
+
+/** The question whether somebody has this picture. */
+export function questionOfPicture(picture: string): Question {
+  return { text: picture, link: null, picture }
 }
 
 /**
@@ -15,7 +22,7 @@ export const LONGEST = 2_000
 /** The question in what was typed or pasted; null when it is empty. Longer ones are cut. */
 export function questionOf(typed: string): Question | null {
   const text = typed.trim().slice(0, LONGEST).trimEnd()
-  return text === '' ? null : { text, link: linkIn(text) }
+  return text === '' ? null : { text, link: linkIn(text), picture: null }
 }
 
 /** True when some of what was typed would not be asked. */
@@ -41,6 +48,7 @@ export function hrefOf(text: string): string {
 }
 
 /** What the server is asked. */
-export function bodyOf(question: Question): { url: string } | { text: string } {
+export function bodyOf(question: Question): { url: string } | { text: string } | { picture: string } {
+  if (question.picture !== null) return { picture: question.picture }
   return question.link === null ? { text: question.text } : { url: question.link }
 }

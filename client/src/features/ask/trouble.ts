@@ -13,7 +13,7 @@ export interface TroubleWords {
 }
 
 /** Faults of the question itself: asked again it fails again. */
-const OURS = ['too_little_text', 'not_an_article', 'bad_url'] as const
+const OURS = ['too_little_text', 'not_an_article', 'bad_url', 'not_a_picture', 'plain_picture'] as const
 
 /** Why a question was not answered, in words. `link`: it was one, and its page was to be read. */
 export function troubleWords(error: ApiError, link: boolean): TroubleWords {
@@ -26,7 +26,7 @@ export function troubleWords(error: ApiError, link: boolean): TroubleWords {
 }
 
 function hintOf(code: (typeof OURS)[number]): string {
-  return t(code === 'too_little_text' ? 'ask.error.too_little_text.hint' : 'ask.error.link.hint')
+  return t(code === 'not_an_article' || code === 'bad_url' ? 'ask.error.link.hint' : `ask.error.${code}.hint`)
 }
 
 function pageWords(title: string, error: ApiError): TroubleWords {

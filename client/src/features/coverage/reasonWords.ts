@@ -31,6 +31,8 @@ export function reasonName({ kind }: Reason): string {
 /** The whole reason, short enough for a chip: "KA4821-006", "mêmes noms : inès laurent", "à 8 min d’écart". */
 export function reasonText(reason: Reason): string {
   if (reason.kind === 'style_code') return reason.detail.toUpperCase()
+  if (reason.kind === 'picture' && Number(reason.detail) > 0)
+    return t('report.reason.alike', { what: reasonName(reason), n: reason.detail })
   if (reason.kind === 'time') return apart(Number(reason.detail))
   if (!TELLING.includes(reason.kind) || reason.detail === '') return reasonName(reason)
   return t('report.reason.said', { what: reasonName(reason), detail: reason.detail })

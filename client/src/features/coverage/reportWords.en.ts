@@ -55,6 +55,7 @@ export const report = {
   'reason.style_code': 'same code',
   'reason.link': 'same link',
   'reason.picture': 'same picture',
+  'reason.alike': '{what}, {n}%',
   'reason.product': 'same product',
   'reason.names': 'same names',
   'reason.rare_words': 'rare words',

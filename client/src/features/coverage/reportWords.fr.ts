@@ -55,6 +55,7 @@ export const report = {
   'reason.style_code': 'même code',
   'reason.link': 'même lien',
   'reason.picture': 'même image',
+  'reason.alike': '{what}, {n} %',
   'reason.product': 'même produit',
   'reason.names': 'mêmes noms',
   'reason.rare_words': 'mots rares',

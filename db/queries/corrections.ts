@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { SAME_STORY } from '../../server/core/coverage/decide.ts'
 import { MODEL } from '../../server/core/coverage/model.ts'
 import { type Db, rows, type TeamId } from '../db.ts'
@@ -60,28 +60,25 @@ export interface AccuracyRow extends Record<string, unknown> {
  */
 export async function accuracyOf(db: Db, teamId: TeamId, since: Date): Promise<AccuracyRow> {
   const from = sql`${since.toISOString()}::timestamptz`
-  const saidYes = (pair: ReturnType<typeof sql>) =>
+  const saidYes = (pair: SQL) =>
     sql`(${pair}.probability >= ${MODEL.threshold} or (${pair}.probability >= ${SAME_STORY}
-      and one.story_id = other.story_id))`
+      and other.story_id = (select one.story_id from post_check one where one.post_id = ${pair}.post_id)))`
   const [found] = await rows<AccuracyRow>(
     db,
     sql`
     with mine as materialized (select channel_id from source where team_id = ${teamId} and deleted_at is null),
     said as materialized (
       select x.post_id, x.other_id, x.verdict, coalesce(${saidYes(sql`x`)}, false) as yes
-      from coverage_correction x join post_check one on one.post_id = x.post_id
-        join post_check other on other.post_id = x.other_id
+      from coverage_correction x join post_check other on other.post_id = x.other_id
       where x.team_id = ${teamId} and x.at >= ${from}
     )
     select (
       select count(*)::int from mine join post p on p.channel_id = mine.channel_id and p.seen_at >= ${from}
-        join post_match m on m.post_id = p.id
-        join post_check one on one.post_id = m.post_id join post_check other on other.post_id = m.other_id
-      where (m.post_id < m.other_id or not exists (
-          select 1 from post q where q.id = m.other_id and q.seen_at >= ${from}))
-        and other.channel_id in (select channel_id from mine) and ${saidYes(sql`m`)}
+        join post_match m on m.post_id = p.id and m.post_id < m.other_id
+        join post_check other on other.post_id = m.other_id
+      where ${saidYes(sql`m`)} and other.channel_id in (select channel_id from mine)
         and not exists (select 1 from coverage_correction x where x.team_id = ${teamId} and x.verdict = 'different'
-          and x.post_id = least(m.post_id, m.other_id) and x.other_id = greatest(m.post_id, m.other_id))
+          and x.post_id = m.post_id and x.other_id = m.other_id)
     ) as yes,
     (select count(*)::int from said where verdict = 'different' and yes) as "falseYes",
     (select count(*)::int from said where verdict = 'same' and not yes) as "falseNo"`,

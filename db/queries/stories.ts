@@ -51,7 +51,7 @@ export async function storiesOf(
 ): Promise<StoryRow[]> {
   const from = sql`${since.toISOString()}::timestamptz`
   const beyond = after
-    ? sql`(recent.last, recent.id) < (${after.lastAt.toISOString()}::timestamptz, ${after.id}::uuid)`
+    ? sql`(last, id) < (${after.lastAt.toISOString()}::timestamptz, ${after.id}::uuid)`
     : sql`true`
   const found = await rows<Found>(
     db,
@@ -63,13 +63,16 @@ export async function storiesOf(
       from mine join post p on p.channel_id = mine.channel_id and p.seen_at >= ${from}
         join post_check k on k.post_id = p.id
       where k.story_id is not null group by k.story_id having max(k.moment) >= ${from}
+    ), newest as (
+      -- In order before anything is asked of each: a page asks of few.
+      select * from recent where ${beyond} order by last desc, id desc offset 0
     )
-    select recent.id::text as id, p.title, p.media, ${epochMs(sql`f.moment`)} as first, ${epochMs(sql`recent.last`)} as last,
+    select newest.id::text as id, p.title, p.media, ${epochMs(sql`f.moment`)} as first, ${epochMs(sql`newest.last`)} as last,
       t.posts, t.tellers
-    from recent
+    from newest
     join lateral (
       select k.post_id, k.moment from post_check k join mine on mine.channel_id = k.channel_id
-      where k.story_id = recent.id order by k.moment, k.post_id limit 1
+      where k.story_id = newest.id order by k.moment, k.post_id limit 1
     ) f on true
     join lateral (
       select sum(n)::int as posts, count(*)::int as many,
@@ -77,15 +80,15 @@ export async function storiesOf(
       from (
         select mine.id, mine.name, mine.role, count(*) as n, min(k.moment) as first
         from post_check k join mine on mine.channel_id = k.channel_id
-        where k.story_id = recent.id and not exists (
+        where k.story_id = newest.id and not exists (
           select 1 from coverage_correction x where x.team_id = ${teamId} and x.verdict = 'different'
             and x.post_id = least(f.post_id, k.post_id) and x.other_id = greatest(f.post_id, k.post_id))
         group by mine.id, mine.name, mine.role
       ) each
     ) t on true
     join post p on p.id = f.post_id
-    where t.many >= 2 and ${beyond}
-    order by recent.last desc, recent.id desc limit ${limit}`,
+    where t.many >= 2
+    order by newest.last desc, newest.id desc limit ${limit}`,
   )
   return found.map(asStory)
 }

@@ -24,15 +24,6 @@ const TEXT_LIMIT = 1_500
 const SHORTEST_PARAGRAPH = 40
 const SKIPPED = new Set('script style noscript template svg nav footer aside form button iframe'.split(' '))
 
-interface Gathered {
-  metas: Map<string, string>
-  heading: string
-  title: string
-  lang: string | null
-  canonical: string | null
-  paragraphs: string[]
-}
-
 /** Reads a page for comparison; the title is empty where there is none. Never throws. */
 export function readPage(html: string, address: string): PageRead {
   const page = gather(html.slice(0, PAGE_LIMIT))
@@ -50,62 +41,76 @@ export function readPage(html: string, address: string): PageRead {
 }
 
 function gather(html: string): Gathered {
-  const page: Gathered = {
-    metas: new Map(),
-    heading: '',
-    title: '',
-    lang: null,
-    canonical: null,
-    paragraphs: [],
-  }
-  let open: 'h1' | 'title' | 'p' | null = null
-  let skipped = 0
-  let heard = ''
-  let left = TEXT_LIMIT
-  const close = () => {
-    const text = oneLine(heard, open === 'p' ? left : TITLE_LIMIT)
-    if (open === 'h1') page.heading ||= text
-    else if (open === 'title') page.title ||= text
-    else if (open === 'p' && text.length >= SHORTEST_PARAGRAPH) {
-      page.paragraphs.push(text)
-      left -= text.length
-    }
-    open = null
-  }
+  const page = new Gathered()
   const parser = new Parser({
-    onopentag(name, attributes) {
-      if (SKIPPED.has(name)) skipped++
-      note(page, name, attributes)
-      if (skipped > 0 || !isText(name) || (name === 'p' && left < SHORTEST_PARAGRAPH)) return
-      close()
-      open = name
-      heard = ''
-    },
-    ontext(text) {
-      if (open !== null && skipped === 0) heard += text
-    },
-    onclosetag(name) {
-      if (SKIPPED.has(name)) skipped = Math.max(0, skipped - 1)
-      if (name === open) close()
-    },
+    onopentag: (name, attributes) => page.open(name, attributes),
+    ontext: (text) => page.hear(text),
+    onclosetag: (name) => page.close(name),
   })
   parser.end(html)
   return page
 }
 
-function isText(name: string): name is 'h1' | 'title' | 'p' {
-  return name === 'h1' || name === 'title' || name === 'p'
+type Spoken = 'h1' | 'title' | 'p'
+
+/** What is heard of a page as it goes by. */
+class Gathered {
+  readonly metas = new Map<string, string>()
+  readonly paragraphs: string[] = []
+  heading = ''
+  title = ''
+  lang: string | null = null
+  canonical: string | null = null
+  #inside: Spoken | null = null
+  #heard = ''
+  #skipped = 0
+  #left = TEXT_LIMIT
+
+  open(name: string, attributes: Record<string, string>): void {
+    if (SKIPPED.has(name)) this.#skipped++
+    this.#note(name, attributes)
+    if (this.#skipped > 0 || !isSpoken(name) || (name === 'p' && this.#left < SHORTEST_PARAGRAPH)) return
+    this.#keep()
+    this.#inside = name
+    this.#heard = ''
+  }
+
+  hear(text: string): void {
+    if (this.#inside !== null && this.#skipped === 0) this.#heard += text
+  }
+
+  close(name: string): void {
+    if (SKIPPED.has(name)) this.#skipped = Math.max(0, this.#skipped - 1)
+    if (name === this.#inside) this.#keep()
+  }
+
+  #keep(): void {
+    const text = oneLine(this.#heard, this.#inside === 'p' ? this.#left : TITLE_LIMIT)
+    if (this.#inside === 'h1') this.heading ||= text
+    else if (this.#inside === 'title') this.title ||= text
+    else if (this.#inside === 'p' && text.length >= SHORTEST_PARAGRAPH) {
+      this.paragraphs.push(text)
+      this.#left -= text.length
+    }
+    this.#inside = null
+  }
+
+  #note(name: string, attributes: Record<string, string>): void {
+    if (name === 'html') this.lang = attributes.lang ?? null
+    else if (name === 'link' && /(?:^|\s)canonical(?:\s|$)/i.test(attributes.rel ?? ''))
+      this.canonical ??= attributes.href ?? null
+    else if (name === 'meta') this.#noteMeta(attributes)
+  }
+
+  #noteMeta({ property, name, content }: Record<string, string>): void {
+    const key = (property ?? name ?? '').toLowerCase()
+    const said = content?.trim()
+    if (key && said && !this.metas.has(key)) this.metas.set(key, said)
+  }
 }
 
-function note(page: Gathered, name: string, attributes: Record<string, string>): void {
-  if (name === 'html') page.lang = attributes.lang ?? null
-  else if (name === 'link' && /(?:^|\s)canonical(?:\s|$)/i.test(attributes.rel ?? ''))
-    page.canonical ??= attributes.href ?? null
-  else if (name === 'meta') {
-    const key = (attributes.property ?? attributes.name ?? '').toLowerCase()
-    const content = attributes.content?.trim()
-    if (key && content && !page.metas.has(key)) page.metas.set(key, content)
-  }
+function isSpoken(name: string): name is Spoken {
+  return name === 'h1' || name === 'title' || name === 'p'
 }
 
 /** What stands at an address, told by its beginning and by what its server calls it. */

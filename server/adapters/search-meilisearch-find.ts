@@ -133,14 +133,14 @@ async function candidatesOf(
   hits: readonly Hit[],
   { among }: SearchScope,
 ): Promise<Candidate[]> {
-  const unread = hits.filter((hit) => tools.readings.of(hit) === undefined)
-  const fetched = new Map<string, Reading>()
+  const known = new Map(hits.map((hit) => [hit.key, tools.readings.of(hit)]))
+  const unread = hits.filter((hit) => known.get(hit.key) === undefined)
   if (unread.length > 0) {
     for (const post of await wholePosts(tools, unread, among))
-      fetched.set(post.key, tools.readings.keep(post, read(coveragePostOf(post))))
+      known.set(post.key, tools.readings.keep(post, read(coveragePostOf(post))))
   }
   return hits.flatMap((hit) => {
-    const reading = tools.readings.of(hit) ?? fetched.get(hit.key)
+    const reading = known.get(hit.key)
     return reading ? [{ reading, story: hit.story ?? null }] : []
   })
 }

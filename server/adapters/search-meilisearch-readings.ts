@@ -5,7 +5,12 @@ const MOST = 5_000
 
 /** Readings of posts that are found again and again: neither fetched nor read anew until they change. */
 export class KeptReadings {
+  readonly #most: number
   readonly #kept = new Map<string, { stamp: string; reading: Reading }>()
+
+  constructor(most = MOST) {
+    this.#most = most
+  }
 
   /** The reading of the post as it is now; undefined when it was not read, or changed since. */
   of({ key, stamp }: Pick<IndexedPost, 'key' | 'stamp'>): Reading | undefined {
@@ -17,7 +22,7 @@ export class KeptReadings {
     this.#kept.delete(key)
     this.#kept.set(key, { stamp, reading })
     for (const oldest of this.#kept.keys()) {
-      if (this.#kept.size <= MOST) break
+      if (this.#kept.size <= this.#most) break
       this.#kept.delete(oldest)
     }
     return reading

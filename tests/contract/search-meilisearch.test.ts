@@ -1,5 +1,9 @@
 import { expect, test } from 'bun:test'
-import { describeMeilisearch, openMeiliSearch } from '../fixtures/meilisearch.ts'
+import { TermCounts } from '../../server/adapters/search-meilisearch-counts.ts'
+import { findCandidates } from '../../server/adapters/search-meilisearch-find.ts'
+import { KeptReadings } from '../../server/adapters/search-meilisearch-readings.ts'
+import { Server } from '../../server/adapters/search-meilisearch-server.ts'
+import { describeMeilisearch, HASTE, openMeiliSearch } from '../fixtures/meilisearch.ts'
 import { searchPost } from './search.suite.ts'
 
 const ALL = { among: null, limit: 50 }
@@ -112,6 +116,19 @@ describeMeilisearch('a Meilisearch of our own', (server) => {
     expect(await idsIn(opened.search)).toEqual(['n0', 'n1'])
     const { results } = await opened.client.getRawIndexes({ limit: 1_000 })
     expect(results.filter(({ uid }) => uid.startsWith(opened.name))).toHaveLength(1)
+  })
+
+  test('all candidates are read, however few readings are kept', async () => {
+    await using opened = await openMeiliSearch(server)
+    await opened.search.put(posts(0, 8))
+    const tools = {
+      server: new Server({ ...server, patience: HASTE }),
+      index: `${opened.name}-1`,
+      counts: new TermCounts(opened.db),
+      readings: new KeptReadings(3),
+    }
+    for (const limit of [3, 8, 8])
+      expect((await findCandidates(tools, ASKED, { among: null, limit })).candidates).toHaveLength(limit)
   })
 
   test('a name for a thing finds the other', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'bun:test'
 import { t } from '../../client/src/i18n/index.ts'
 import '../../client/src/features/coverage/reportWords.ts'
+import { join } from '../fixtures/company.ts'
 import type { Member } from '../fixtures/house-api.ts'
 import { describeOnStage, type Stage } from './browser.ts'
 import { axeFaults } from './eyes.ts'
@@ -65,6 +66,52 @@ describeOnStage('who has the story', (stage) => {
     )
   })
 
+  test('is drawn as a timeline, with what speaks for each post', async () => {
+    const { member, altair } = await newsroom(stage)
+    const screen = await stage.screen(member)
+    await screen.open(`/alerts/${altair}`)
+    await screen.reads('Nous 3e')
+    expect(await texts(screen, '.lane-g li b')).toEqual([
+      'Kestrel',
+      'Lacets',
+      'Podium 24',
+      t('report.lane.us'),
+    ])
+    expect(await texts(screen, '.matches .cut')).toContain('KA4821-006')
+    await screen.reads(t('report.near.title', { n: 1 }))
+  })
+
+  test('is corrected by a person, and taken back, by keyboard too', async () => {
+    const { member, altair } = await newsroom(stage)
+    const screen = await stage.screen(member)
+    await screen.open(`/alerts/${altair}`)
+    await screen.reads(t('report.matches.title', { n: 3 }))
+    const name = t('report.act.about', { act: t('report.act.different'), name: 'Podium 24' })
+    await (await screen.control('button', name)).focus()
+    await screen.keys('Enter')
+    await screen.reads(t('report.done.different'))
+    await screen.reads(t('report.matches.title', { n: 2 }))
+    await gaugeReads(screen, ALTAIR, '1/4')
+    await screen.keys('u')
+    await screen.reads(t('report.matches.title', { n: 3 }))
+    await gaugeReads(screen, ALTAIR, '2/4')
+
+    await screen.page.click('.near > summary')
+    const same = t('report.act.about', { act: t('report.act.same'), name: 'Hype Bulletin' })
+    await screen.press('button', same)
+    await screen.reads(t('report.matches.title', { n: 4 }))
+    await gaugeReads(screen, ALTAIR, '3/4')
+  })
+
+  test('cannot be corrected by somebody who only reads', async () => {
+    const { member, altair } = await newsroom(stage)
+    const reader = await join(member, await stage.house.signUp(), 'viewer')
+    const screen = await stage.screen(reader)
+    await screen.open(`/alerts/${altair}`)
+    await screen.reads(t('report.matches.title', { n: 3 }))
+    expect(await texts(screen, '.matches .btn')).toEqual([])
+  })
+
   test('narrows the feed to what no competitor has, in the address too', async () => {
     const { member } = await newsroom(stage)
     const screen = await stage.screen(member)
@@ -88,6 +135,8 @@ describeOnStage('who has the story', (stage) => {
     await screen.page.click(`[data-id="${altair}"] h2 a`)
     await screen.arrives(`/alerts/${altair}`)
     await screen.reads(t('report.box.covered', { n: 2, figure: '2/4' }))
+    await screen.reads(t('report.who.when'))
+    expect(await texts(screen, '.lane-g li b')).toHaveLength(4)
   })
 
   for (const theme of ['dark', 'light'] as const)
@@ -102,7 +151,8 @@ describeOnStage('who has the story', (stage) => {
         for (const id of [altair, show]) {
           await screen.open(`/alerts/${id}`)
           await screen.stands()
-          await screen.reads(t('shell.live.live'))
+          await screen.until('the report', () => document.querySelector('.lane-f') !== null)
+          await screen.page.evaluate(() => document.querySelector('.near')?.setAttribute('open', ''))
           faults.push(...(await axeFaults(screen)))
         }
         expect(faults).toEqual([])
@@ -185,4 +235,8 @@ function marks(screen: Screen, title: string): Promise<string[]> {
     const card = cards.find((one) => plain(one.textContent ?? '').includes(plain(wanted)))
     return [...(card?.querySelectorAll('.ticks i') ?? [])].map((one) => one.className)
   }, title)
+}
+
+function texts(screen: Screen, selector: string): Promise<string[]> {
+  return screen.page.$$eval(selector, (found) => found.map((one) => one.textContent?.trim() ?? ''))
 }

@@ -6,9 +6,11 @@ import { Button, IconButton } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { useShortcuts } from '../../ui/Shortcuts.tsx'
 import { Bar, Skeleton } from '../../ui/Skeleton.tsx'
+import type { OpenedReport } from '../coverage/createReport.ts'
 import { VerdictBox } from '../coverage/VerdictBox.tsx'
 import { LiveState } from '../shell/LiveState.tsx'
 import { AlertHistory, AlertText, AlertTitle, hasMarks, Marks, NotOpened } from './AlertBody.tsx'
+import { AlertLane, AlertMatches, openReport } from './AlertCoverage.tsx'
 import type { Alert } from './alert.ts'
 import { alertsApi } from './alertsApi.ts'
 import { seenLine } from './alertWords.ts'
@@ -23,6 +25,7 @@ export function AlertPage(props: { id: string }) {
   const feed = useFeed()
   const id: Accessor<string> = () => props.id
   const opened = createOpened(feed, alertsApi, id)
+  const report = openReport(feed, id)
   const back = useBack()
   const dismiss = (): void => {
     const leaves = feed.shown(id())?.state !== 'dismissed'
@@ -62,7 +65,7 @@ export function AlertPage(props: { id: string }) {
       </header>
       <Switch fallback={<PageSkeleton />}>
         <Match when={opened.alert()}>
-          {(alert) => <Whole feed={feed} opened={opened} alert={alert()} />}
+          {(alert) => <Whole feed={feed} opened={opened} report={report} alert={alert()} />}
         </Match>
         <Match when={opened.problem()}>{(problem) => <NotOpened opened={opened} error={problem()} />}</Match>
       </Switch>
@@ -91,7 +94,7 @@ function useBack(): () => void {
   }
 }
 
-function Whole(props: { feed: Feed; opened: Opened; alert: Alert }) {
+function Whole(props: { feed: Feed; opened: Opened; report: OpenedReport; alert: Alert }) {
   const media = () => props.opened.detail()?.post.media ?? props.alert.post.media
   return (
     <article>
@@ -114,6 +117,8 @@ function Whole(props: { feed: Feed; opened: Opened; alert: Alert }) {
           <Marks alert={props.alert} />
         </Show>
         <AlertText opened={props.opened} alert={props.alert} />
+        <AlertLane opened={props.report} alert={props.alert} narrow />
+        <AlertMatches opened={props.report} mayTriage={props.feed.mayTriage()} />
         <Show when={props.opened.detail()}>{(detail) => <AlertHistory detail={detail()} />}</Show>
       </div>
     </article>

@@ -5,7 +5,9 @@ import { Button, IconButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Bar, Skeleton } from '../../ui/Skeleton.tsx'
+import type { OpenedReport } from '../coverage/createReport.ts'
 import { AlertHistory, AlertText, AlertTitle, hasMarks, Marks, NotOpened } from './AlertBody.tsx'
+import { AlertLane, AlertMatches, openReport } from './AlertCoverage.tsx'
 import type { Alert } from './alert.ts'
 import { alertsApi } from './alertsApi.ts'
 import { seenLine } from './alertWords.ts'
@@ -25,11 +27,12 @@ interface PaneProps {
 export function AlertPane(props: PaneProps) {
   const id: Accessor<string | null> = () => props.id
   const opened = createOpened(props.feed, alertsApi, id)
+  const report = openReport(props.feed, id)
   return (
     <section class="pane detail" aria-label={t('alerts.detail')}>
       <Switch fallback={<NoneSelected feed={props.feed} />}>
         <Match when={opened.alert()}>
-          {(alert) => <Alerted {...props} opened={opened} alert={alert()} />}
+          {(alert) => <Alerted {...props} opened={opened} report={report} alert={alert()} />}
         </Match>
         <Match when={props.id !== null && opened.problem()}>
           {(problem) => <NotOpened opened={opened} error={problem()} />}
@@ -80,7 +83,7 @@ function PaneSkeleton() {
   )
 }
 
-function Alerted(props: PaneProps & { opened: Opened; alert: Alert }) {
+function Alerted(props: PaneProps & { opened: Opened; report: OpenedReport; alert: Alert }) {
   const media = () => props.opened.detail()?.post.media ?? props.alert.post.media
   return (
     <>
@@ -98,7 +101,9 @@ function Alerted(props: PaneProps & { opened: Opened; alert: Alert }) {
             <Show when={media().length > 0}>
               <Gallery media={media()} as="grid" />
             </Show>
+            <AlertLane opened={props.report} alert={props.alert} />
             <AlertText opened={props.opened} alert={props.alert} />
+            <AlertMatches opened={props.report} mayTriage={props.feed.mayTriage()} />
             <Show when={props.opened.detail()}>{(detail) => <AlertHistory detail={detail()} />}</Show>
           </article>
         </div>

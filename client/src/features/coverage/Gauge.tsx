@@ -49,7 +49,14 @@ export function ExclusiveBadge() {
 function GaugeText(props: GaugeProps & { view: GaugeView }) {
   return (
     <span class="said">
-      <Show when={figureOf(props.view)}>{(figure) => <b>{figure()}</b>}</Show>
+      <Show when={figureOf(props.view)}>
+        {(figure) => (
+          <b>
+            {figure()}
+            {props.view.state === 'unproven' ? ',' : ''}
+          </b>
+        )}
+      </Show>
       <Switch>
         <Match when={props.view.state === 'checking'}>
           <span class="txt">· {t('coverage.gauge.checking')}</span>

@@ -1,16 +1,16 @@
 import { type Accessor, Match, Show, Switch } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import { t } from '../../i18n/index.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Bar, Skeleton } from '../../ui/Skeleton.tsx'
-import type { OpenedReport } from '../coverage/createReport.ts'
 import { AlertHistory, AlertText, AlertTitle, hasMarks, Marks, NotOpened } from './AlertBody.tsx'
-import { AlertLane, AlertMatches, openReport } from './AlertCoverage.tsx'
 import type { Alert } from './alert.ts'
 import { alertsApi } from './alertsApi.ts'
 import { seenLine } from './alertWords.ts'
+import { type Coverage, createCoverage } from './createCoverage.ts'
 import type { Feed } from './createFeed.ts'
 import { createOpened, type Opened } from './createOpened.ts'
 import { Gallery } from './Gallery.tsx'
@@ -27,12 +27,12 @@ interface PaneProps {
 export function AlertPane(props: PaneProps) {
   const id: Accessor<string | null> = () => props.id
   const opened = createOpened(props.feed, alertsApi, id)
-  const report = openReport(props.feed, id)
+  const coverage = createCoverage(props.feed, id)
   return (
     <section class="pane detail" aria-label={t('alerts.detail')}>
       <Switch fallback={<NoneSelected feed={props.feed} />}>
         <Match when={opened.alert()}>
-          {(alert) => <Alerted {...props} opened={opened} report={report} alert={alert()} />}
+          {(alert) => <Alerted {...props} opened={opened} coverage={coverage()} alert={alert()} />}
         </Match>
         <Match when={props.id !== null && opened.problem()}>
           {(problem) => <NotOpened opened={opened} error={problem()} />}
@@ -83,7 +83,7 @@ function PaneSkeleton() {
   )
 }
 
-function Alerted(props: PaneProps & { opened: Opened; report: OpenedReport; alert: Alert }) {
+function Alerted(props: PaneProps & { opened: Opened; coverage: Coverage | null; alert: Alert }) {
   const media = () => props.opened.detail()?.post.media ?? props.alert.post.media
   return (
     <>
@@ -101,9 +101,19 @@ function Alerted(props: PaneProps & { opened: Opened; report: OpenedReport; aler
             <Show when={media().length > 0}>
               <Gallery media={media()} as="grid" />
             </Show>
-            <AlertLane opened={props.report} alert={props.alert} />
+            <Show when={props.coverage}>
+              {(one) => <Dynamic component={one().AlertLane} opened={one().opened} alert={props.alert} />}
+            </Show>
             <AlertText opened={props.opened} alert={props.alert} />
-            <AlertMatches opened={props.report} mayTriage={props.feed.mayTriage()} />
+            <Show when={props.coverage}>
+              {(one) => (
+                <Dynamic
+                  component={one().AlertMatches}
+                  opened={one().opened}
+                  mayTriage={props.feed.mayTriage()}
+                />
+              )}
+            </Show>
             <Show when={props.opened.detail()}>{(detail) => <AlertHistory detail={detail()} />}</Show>
           </article>
         </div>

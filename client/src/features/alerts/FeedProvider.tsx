@@ -14,7 +14,7 @@ import { t } from '../../i18n/index.ts'
 import { useLive } from '../../live.ts'
 import { useSession } from '../../session.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
-import { makeNews } from '../coverage/makeNews.ts'
+import type { News, NewsWorld } from '../coverage/makeNews.ts'
 import { alertsApi } from './alertsApi.ts'
 import { createFeed, type Feed } from './createFeed.ts'
 
@@ -58,7 +58,7 @@ function followNews(feed: () => Feed | undefined): void {
   const live = useLive()
   const navigate = useNavigate()
   const toasts = useToasts()
-  const news = makeNews({
+  const world: NewsWorld = {
     isSaved(id) {
       const alert = feed()?.shown(id)
       return alert ? alert.state === 'saved' : isSavedThere(id)
@@ -73,9 +73,17 @@ function followNews(feed: () => Feed | undefined): void {
       const timer = setTimeout(run, ms)
       return () => clearTimeout(timer)
     },
+  }
+  let news: Promise<News> | undefined
+  live.on('coverage.updated', ({ alerts }) => {
+    if (alerts.every((alert) => alert.news.length === 0)) return
+    news ??= import('../coverage/makeNews.ts').then(({ makeNews }) => makeNews(world))
+    news.then(
+      (one) => one.hear(alerts),
+      (error) => console.warn('visao: news of saved alerts not told', error),
+    )
   })
-  live.on('coverage.updated', ({ alerts }) => news.hear(alerts))
-  onCleanup(news.close)
+  onCleanup(() => void news?.then((one) => one.close()))
 }
 
 /** Asks the server. An alert that cannot be read is none to speak of. */

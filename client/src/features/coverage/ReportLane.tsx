@@ -9,10 +9,11 @@ import { Bar, Skeleton } from '../../ui/Skeleton.tsx'
 import type { Platform } from '../alerts/alert.ts'
 import type { Brief, Report } from './coverage.ts'
 import type { OpenedReport } from './createReport.ts'
+import { gaugeOf } from './gauge.ts'
 import { Lane } from './Lane.tsx'
 import { LaneFoot } from './LaneFoot.tsx'
 import { laneOf, reportGauge } from './lane.ts'
-import { Summary, toldBy } from './Summary.tsx'
+import { Summary, type Told, toldBy } from './Summary.tsx'
 import './lane.css'
 import './report.css'
 import './reportWords.ts'
@@ -29,8 +30,10 @@ interface SectionProps {
 
 /** Who has the story of an alert: summary, timeline, who is blind. */
 export function ReportLane(props: SectionProps) {
+  const checking = () => props.brief.checkedAt === null
+  const waiting = () => !checking() && props.opened.report() === null && props.opened.problem() === null
   return (
-    <section class="sec report" aria-busy={props.opened.report() === null && props.opened.problem() === null}>
+    <section class="sec report" aria-busy={waiting()}>
       <div class="h3-row">
         <h2 class="h3">
           {t(props.narrow ? 'report.who.when' : 'coverage.title')}
@@ -47,6 +50,13 @@ export function ReportLane(props: SectionProps) {
         </Show>
       </div>
       <Switch fallback={<LaneSkeleton brief={props.brief} narrow={props.narrow === true} />}>
+        <Match when={checking()}>
+          <div class="lane">
+            <div class="lane-h">
+              <Summary told={NOT_COMPARED} />
+            </div>
+          </div>
+        </Match>
         <Match when={props.opened.report()}>{(report) => <LaneBox {...props} report={report()} />}</Match>
         <Match when={props.opened.problem()}>
           {(problem) => (
@@ -66,6 +76,12 @@ export function ReportLane(props: SectionProps) {
       </Switch>
     </section>
   )
+}
+
+const NOT_COMPARED: Told = {
+  view: gaugeOf({ checkedAt: null, covered: [] }, null),
+  first: null,
+  ours: null,
 }
 
 function LaneBox(props: SectionProps & { report: Report }) {

@@ -1,0 +1,35 @@
+import { type Accessor, createEffect, createMemo, createSignal } from 'solid-js'
+import type { OpenedReport } from '../coverage/createReport.ts'
+import type { Feed } from './createFeed.ts'
+
+type Parts = typeof import('./AlertCoverage.tsx')
+
+/** The report of the opened alert with what draws it. */
+export interface Coverage extends Pick<Parts, 'AlertLane' | 'AlertMatches'> {
+  opened: OpenedReport
+}
+
+/**
+ * Null until the parts are here: they are no part of the desk's first load and are fetched as soon as there is an alert
+ * to open. Without them an alert opens all the same, with the figure of its gauge alone.
+ */
+export function createCoverage(feed: Feed, id: Accessor<string | null>): Accessor<Coverage | null> {
+  const [parts, setParts] = createSignal<Parts | null>(null)
+  const wanted = createMemo(() => feed.alerts().length > 0 || id() !== null)
+  createEffect(() => {
+    if (wanted()) void load(setParts)
+  })
+  return createMemo(() => {
+    const loaded = parts()
+    return loaded && { ...loaded, opened: loaded.openReport(feed, id) }
+  })
+}
+
+async function load(put: (parts: () => Parts) => void): Promise<void> {
+  try {
+    const parts = await import('./AlertCoverage.tsx')
+    put(() => parts)
+  } catch (error) {
+    console.warn('visao: parts of the coverage not loaded', error)
+  }
+}

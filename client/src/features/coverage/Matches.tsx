@@ -1,4 +1,4 @@
-import { createSignal, For, Show } from 'solid-js'
+import { createMemo, createSignal, For, Show } from 'solid-js'
 import { fullDate } from '../../i18n/format.ts'
 import { t } from '../../i18n/index.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
@@ -67,11 +67,15 @@ interface ListProps extends MatchesProps {
 function MatchList(props: ListProps) {
   const [all, showAll] = createSignal(false)
   const shown = () => (all() ? props.matches : props.matches.slice(0, SHOWN))
+  const byId = createMemo(() => new Map(props.matches.map((match) => [match.postId, match])))
   const hidden = () => props.matches.length - shown().length
   return (
     <>
       <ul class="matches">
-        <For each={shown()}>{(match) => <MatchItem {...props} match={match} />}</For>
+        {/* By id: a report that is read again leaves every post, and the focus, where it is. */}
+        <For each={shown().map(({ postId }) => postId)}>
+          {(id) => <Show when={byId().get(id)}>{(match) => <MatchItem {...props} match={match()} />}</Show>}
+        </For>
       </ul>
       <Show when={hidden() > 0}>
         <p>

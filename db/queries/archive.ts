@@ -30,7 +30,10 @@ export async function noteWords(tx: Db, words: readonly string[]): Promise<void>
   )
 }
 
-/** Which of these words, each with its `tsquery`, fewer than `few` documents have. */
+/**
+ * Which of these words, each with its `tsquery`, fewer than `few` documents have. Planned for all of them, of which a
+ * few are then fetched: planned for a few, a word that nobody wrote is looked for in every document, one after another.
+ */
 export async function rareWords(
   db: Db,
   asked: readonly { word: string; query: string }[],
@@ -39,8 +42,9 @@ export async function rareWords(
   const found = await rows<{ word: string }>(
     db,
     sql`select word from jsonb_to_recordset(${jsonRows(asked)}) as asked(word text, query text)
-      where (select count(*) from (select 1 from search_archive where words @@ asked.query::tsquery
-        limit ${few}) as found) < ${few}`,
+      where (select count(*) from (
+        with having_it as materialized (select 1 from search_archive where words @@ asked.query::tsquery)
+        select 1 from having_it limit ${few}) as found) < ${few}`,
   )
   return new Set(found.map(({ word }) => word))
 }

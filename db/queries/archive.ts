@@ -23,6 +23,15 @@ export async function writeArchive(tx: Db, documents: readonly ArchiveDocument[]
       body = excluded.body, words = excluded.words, written = excluded.written`)
 }
 
+/** Whether there are documents to compare and none to look for: what another engine leaves, or a version before this. */
+export async function lacksArchive(db: Db): Promise<boolean> {
+  const [found] = await rows<{ lacks: boolean }>(
+    db,
+    sql`select exists(select 1 from search_document) and not exists(select 1 from search_archive) as lacks`,
+  )
+  return found?.lacks === true
+}
+
 /** Keeps words for {@link nearWords}; those that are known are passed over. */
 export async function noteWords(tx: Db, words: readonly string[]): Promise<void> {
   await tx.execute(

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts'
-import { noteWords, writeArchive } from '../../db/queries/archive.ts'
+import { lacksArchive, noteWords, writeArchive } from '../../db/queries/archive.ts'
 import {
   findDocuments,
   forgetBefore,
@@ -14,7 +14,7 @@ import { finders } from '../core/coverage/finders.ts'
 import { likest } from '../core/coverage/likest.ts'
 import type { TermStats } from '../core/coverage/rarity.ts'
 import { type Reading, read } from '../core/coverage/reading.ts'
-import type { Search, SearchPost, SearchScope } from '../ports/search.ts'
+import type { Search, SearchPost, SearchScope, SearchState } from '../ports/search.ts'
 import { documentOf, postOfDocument } from './search-postgres-document.ts'
 import { lookInArchive } from './search-postgres-look.ts'
 import { ReadingCache } from './search-postgres-readings.ts'
@@ -49,8 +49,7 @@ export function openPostgresSearch({ db, describe }: { db: Db; describe: string 
 
   return {
     describe: () => describe,
-    // The database answers for itself on the health board.
-    state: async () => ({ state: 'ok', detail: describe }),
+    state: () => stateOf(db, describe),
     put: (posts) => put(db, words, posts),
     async drop(ids) {
       await unrecord(db, ids)
@@ -79,6 +78,15 @@ export function openPostgresSearch({ db, describe }: { db: Db; describe: string 
         await forgetBefore(tx, mark)
       })
     },
+  }
+}
+
+async function stateOf(db: Db, describe: string): Promise<SearchState> {
+  try {
+    if (await lacksArchive(db)) return { state: 'empty', detail: `${describe}: nothing to look for yet` }
+    return { state: 'ok', detail: describe }
+  } catch (error) {
+    return { state: 'away', detail: error instanceof Error ? error.name : 'no answer' }
   }
 }
 

@@ -1,8 +1,9 @@
+import { expect, test } from 'bun:test'
 import { sql } from 'drizzle-orm'
 import { openPostgresSearch } from '../../server/adapters/search-postgres.ts'
 import { describeBoth, shareHouse } from '../fixtures/house-kinds.ts'
 import { describeMeilisearch, shareMeiliSearch } from '../fixtures/meilisearch.ts'
-import { searchSuite } from './search.suite.ts'
+import { searchPost, searchSuite } from './search.suite.ts'
 import { searchArchiveSuite } from './search-archive.suite.ts'
 
 describeBoth('search in the database', (ground) => {
@@ -16,6 +17,22 @@ describeBoth('search in the database', (ground) => {
   }
   searchSuite(open)
   searchArchiveSuite(open)
+
+  test('what another engine has left is empty until it is made anew', async () => {
+    const search = await open()
+    const post = searchPost('a', 'Ostrava opens in Lyon')
+    expect((await search.state()).state).toBe('ok')
+    await search.put([post])
+    expect((await search.state()).state).toBe('ok')
+    await shared.house.services.db.execute(sql`truncate search_archive`)
+    expect((await search.state()).state).toBe('empty')
+    await search.rebuild(
+      (async function* () {
+        yield [post]
+      })(),
+    )
+    expect((await search.state()).state).toBe('ok')
+  })
 })
 
 describeMeilisearch('search in Meilisearch', (server) => {

@@ -252,7 +252,11 @@ describeBoth('has a competitor run it', (ground) => {
     const told = await stream.until('coverage.updated', ({ data }) =>
       data.alerts.some(({ id }) => id === watched.id),
     )
-    expect(told.data.alerts.find(({ id }) => id === watched.id)?.news).toEqual([sole?.id ?? ''])
+    expect(told.data.alerts.find(({ id }) => id === watched.id)).toMatchObject({
+      coverage: { covered: [sole?.id] },
+      // Put right by a person, not published just now.
+      news: [],
+    })
     expect(await ask<object>(api, 'GET', '/api/coverage/accuracy')).toMatchObject({ falseNo: 1 })
     const entry = sole?.feed.entries[0]
     if (entry) sole?.feed.edit(entry, { text: 'Soles come off in the rain.' })

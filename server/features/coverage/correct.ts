@@ -34,7 +34,9 @@ export async function correct(
     const alerts = await alertsOnPosts(tx, team, pair)
     const before = await briefsOf(tx, team, alerts)
     await write(tx, principal, pair, wish.verdict, now)
-    const news = coverageNews(alerts, before, await briefsOf(tx, team, alerts))
+    // Nobody published: what changed is what the team says of it, so no outlet is news.
+    const changed = coverageNews(alerts, before, await briefsOf(tx, team, alerts))
+    const news = changed.map((one) => ({ ...one, news: [] }))
     const events =
       news.length > 0 ? [{ teamId: team, type: 'coverage.updated', payload: { alerts: news } }] : []
     const post = await postOfAlert(tx, team, wish.alertId)

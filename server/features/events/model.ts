@@ -19,7 +19,7 @@ export type LiveEvent =
   /** The list form without `posts24h` and `delay` being fresh: read the list for those. */
   | { type: 'source.updated'; data: SourceWire }
   | { type: 'source.removed'; data: { id: string } }
-  /** Who has these stories now, at most a hundred; `news` are the outlets that had not before. */
+  /** Who has these stories now, at most a hundred; `news` are the outlets that had not before, none when a person put it right. */
   | { type: 'coverage.updated'; data: { alerts: { id: string; coverage: CoverageBrief; news: string[] }[] } }
   /** The whole of it, when any of it changed. */
   | { type: 'reach.updated'; data: ReachWire }

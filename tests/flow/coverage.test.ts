@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import { eq, sql } from 'drizzle-orm'
-import { post } from '../../db/schema/index.ts'
+import { post, postCheck } from '../../db/schema/index.ts'
 import type { LiveEvent } from '../../server/app.ts'
 import { describeBoth, HOUR, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
 import { checkOf, type DeskSource, openDesk } from '../fixtures/newsdesk.ts'
@@ -154,6 +154,14 @@ describeBoth('who has run the story', (ground) => {
     if (entry) fil?.feed.edit(entry, { title: 'Kestrel recalls nine thousand runners', text: '' })
     await shared.pass(MINUTE)
     expect(await covered()).toMatchObject({ covered: [], first: null, storyId: null })
+    // A story that one post is left of is none.
+    const [alert] = (await api.alerts({ source: aurelle?.id ?? '' })).items
+    const { db } = shared.house.services
+    const [left] = await db
+      .select()
+      .from(postCheck)
+      .where(eq(postCheck.postId, alert?.post.id ?? ''))
+    expect(left?.storyId).toBeNull()
   })
 
   test('a competitor’s story from before the alert is found when its first look brings it', async () => {

@@ -166,6 +166,17 @@ function beyond({ createdAt, id }: AlertCursor): SQL {
   return sql`(${alert.createdAt}, ${alert.id}) < (${createdAt.toISOString()}::timestamptz, ${id}::uuid)`
 }
 
+/** The newest alerts of a team that were not dismissed: what its open screens show. */
+export async function newestAlerts(db: Db, teamId: TeamId, limit: number): Promise<string[]> {
+  const found = await db
+    .select({ id: alert.id })
+    .from(alert)
+    .where(and(eq(alert.teamId, teamId), ne(alert.state, 'dismissed')))
+    .orderBy(...NEWEST_FIRST)
+    .limit(limit)
+  return found.map(({ id }) => id)
+}
+
 /** One alert of a team; null when it is not there or another team's. */
 export async function alertOf(db: Db, teamId: TeamId, id: string): Promise<AlertRow | null> {
   const [found] = await joined(db).where(and(eq(alert.teamId, teamId), eq(alert.id, id)))

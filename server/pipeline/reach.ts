@@ -1,8 +1,10 @@
-import type { TeamId } from '../../db/db.ts'
+import type { Db, TeamId } from '../../db/db.ts'
+import { newestAlerts } from '../../db/queries/alerts.ts'
+import { briefsOf } from '../../db/queries/coverage.ts'
 import { appendEvents, type NewEvent } from '../../db/queries/events.ts'
 import { reachWords, silentChannels, toldReach, watchedByTeams } from '../../db/queries/reach.ts'
 import { inTransaction } from '../../db/tx.ts'
-import { type ReachView, reachView } from '../core/coverage/reach.ts'
+import { isRegrouped, type ReachView, reachView } from '../core/coverage/reach.ts'
 import { type Services, teamTopic } from '../services.ts'
 import type { Stage } from './poller.ts'
 
@@ -11,6 +13,9 @@ const LOCK_TTL_MS = 10_000
 const SILENCE_EVERY_MS = 60_000
 /** Teams told in one transaction. */
 const AT_ONCE = 20
+/** Alerts of a team told of again, and of those in one event. */
+const MOST_ALERTS = 200
+const ALERTS_AT_ONCE = 100
 const NOBODY: ReachView = { outlets: [] }
 
 /**
@@ -67,15 +72,30 @@ export class ReachStage implements Stage {
     const told = await inTransaction(db, async (tx) => {
       const before = await toldReach(tx, teams)
       const sources = await watchedByTeams(tx, teams, now)
-      const events: NewEvent[] = teams.flatMap((teamId) => {
-        const reach = reachView(sources.get(teamId) ?? [], now)
-        const isSame = shown(reach) === shown(before.get(teamId) ?? NOBODY)
-        return isSame ? [] : [{ teamId, type: 'reach.updated', payload: reach }]
-      })
+      const events: NewEvent[] = []
+      for (const teamId of teams) {
+        const was = before.get(teamId) ?? NOBODY
+        const is = reachView(sources.get(teamId) ?? [], now)
+        if (shown(is) === shown(was)) continue
+        events.push({ teamId, type: 'reach.updated', payload: is })
+        if (isRegrouped(was, is)) events.push(...(await coverageAgain(tx, teamId)))
+      }
       return appendEvents(tx, events, now)
     })
     await Promise.all([...told].map(([team, seq]) => bus.publish(teamTopic(team), seq)))
   }
+}
+
+/** What stands on the alerts that open screens show: who counts as a competitor is another matter now. */
+async function coverageAgain(tx: Db, teamId: TeamId): Promise<NewEvent[]> {
+  const ids = await newestAlerts(tx, teamId, MOST_ALERTS)
+  const briefs = await briefsOf(tx, teamId, ids)
+  const told = [...briefs].map(([id, coverage]) => ({ id, coverage, news: [] }))
+  return Array.from({ length: Math.ceil(told.length / ALERTS_AT_ONCE) }, (_, part) => ({
+    teamId,
+    type: 'coverage.updated',
+    payload: { alerts: told.slice(part * ALERTS_AT_ONCE, (part + 1) * ALERTS_AT_ONCE) },
+  }))
 }
 
 /** When each was looked at last is no news. By hand: the database gives keys back in an order of its own. */

@@ -102,4 +102,27 @@ describeBoth('whom the coverage speaks for', (ground) => {
     await here.round()
     expect(await blind()).toBe('silent')
   })
+
+  test('who is made a competitor counts on the alerts that are there, and who is none any more does not', async () => {
+    const here = await desk(['Aurelle', 'watch'], ['Sole', 'watch'], ['Fil', 'competitor'])
+    await using _stream = here.stream
+    const [aurelle, sole] = here.sources
+    await shared.pass(0)
+    const title = 'Maison Aurelle opens a seven-day pop-up on rue Oberkampf in Paris'
+    for (const one of [aurelle, sole]) one?.feed.post({ title })
+    await shared.pass(MINUTE)
+    await here.round()
+    const [watched] = await here.api.allAlerts({ source: aurelle?.id ?? '' })
+    const covered = async (role: 'watch' | 'competitor') => {
+      await here.api.patch(sole?.id ?? '', { role })
+      await here.round()
+      await settled(here)
+      const told = here.stream.heard.flatMap((one) =>
+        one.type === 'coverage.updated' ? one.data.alerts : [],
+      )
+      return told.findLast(({ id }) => id === watched?.id)?.coverage.covered
+    }
+    expect(await covered('competitor')).toEqual([sole?.id ?? ''])
+    expect(await covered('watch')).toEqual([])
+  })
 })

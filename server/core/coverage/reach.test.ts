@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { reachView, type WatchedSource } from './reach.ts'
+import { isRegrouped, reachView, type WatchedSource } from './reach.ts'
 
 const now = new Date('2026-11-22T12:00:00.000Z')
 const before = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
@@ -68,4 +68,15 @@ test('an outlet is known as of the source looked at longest ago', () => {
   expect(reachView([source('a', named), late], now).outlets[0]?.lastCheckedAt).toBe(before(7).toISOString())
   const never = source('c', { ...named, lastCheckedAt: null })
   expect(reachView([source('a', named), never, late], now).outlets[0]?.lastCheckedAt).toBeNull()
+})
+
+test('sources are regrouped when one goes, comes read already, or goes over to another outlet', () => {
+  const [a, b] = [source('a'), source('b')]
+  const reach = (...sources: WatchedSource[]) => reachView(sources, now)
+  expect(isRegrouped(reach(a, b), reach(a, b))).toBe(false)
+  expect(isRegrouped(reach(a, b), reach(a, source('b', { failures: 1, failingSince: now })))).toBe(false)
+  expect(isRegrouped(reach(a, b), reach(a))).toBe(true)
+  expect(isRegrouped(reach(a), reach(a, b))).toBe(true)
+  expect(isRegrouped(reach(a), reach(a, source('b', { lastOkAt: null })))).toBe(false)
+  expect(isRegrouped(reach(a, b), reach(a, source('b', { name: 'a' })))).toBe(true)
 })

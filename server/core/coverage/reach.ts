@@ -39,6 +39,18 @@ export function reachView(sources: readonly WatchedSource[], now: Date): ReachVi
   }
 }
 
+/**
+ * Whether sources count for other outlets than before, so that what stands on alerts may be another: one was taken for
+ * a competitor or is none any more, or went over to another outlet. One that has just been added brings its own news.
+ */
+export function isRegrouped(before: ReachView, after: ReachView): boolean {
+  const [was, is] = [before, after].map(
+    ({ outlets }) => new Map(outlets.flatMap((one) => one.sourceIds.map((id) => [id, one] as const))),
+  )
+  const moved = [...(was ?? [])].some(([id, outlet]) => is?.get(id)?.id !== outlet.id)
+  return moved || [...(is ?? [])].some(([id, { blind }]) => !was?.has(id) && blind?.reason !== 'new')
+}
+
 /** Outlets all of whose sources are paused: not watched any more, but what they told stays told. */
 export function pausedOutlets(sources: readonly WatchedSource[]): OutletView[] {
   const paused = outletsOf(sources).filter(({ sources }) => !sources.some(isWatched))

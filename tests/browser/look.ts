@@ -278,7 +278,8 @@ async function openDay(stack: AsyncDisposableStack): Promise<Day> {
   let count = 0
   for (const { outlet, article } of newsday.live()) {
     publishers[outlet].publish(article, new Date())
-    if (++count === POSTS) break
+    // What the newsroom publishes itself raises no alert.
+    if (OUTLETS[outlet].watch.role !== 'own' && ++count === POSTS) break
   }
   await house.look()
   await until('the alerts', async () => (await editor.api.allAlerts()).length >= POSTS)

@@ -19,7 +19,7 @@ interface AnswerProps {
 
 /** Everything under the verdict: the timeline, the matches, what came near. */
 export function Answer(props: AnswerProps) {
-  const told = () => laneOf(props.report).rows.length > 1 || props.report.matches.length > 0
+  const told = () => laneOf(props.report).rows.length > 1
   return (
     <>
       <Subject report={props.report} link={props.link} />

@@ -18,8 +18,10 @@ const PARTS: readonly Part[] = [
 ]
 
 interface HeadProps {
-  /** In the browser's tab, and on a phone. */
+  /** On a phone, and in the browser's tab. */
   title: string
+  /** In the browser's tab instead. */
+  tab?: string
   /** Where there is room for it. */
   heading: string
 }
@@ -27,7 +29,7 @@ interface HeadProps {
 /** The head of the question, the archive and the stories, with the way from one to the other. */
 export function CoverageHead(props: HeadProps) {
   const location = useLocation()
-  useTitle(() => props.title)
+  useTitle(() => props.tab ?? props.title)
   const here = (href: string) => (location.pathname.startsWith(href) ? 'page' : undefined)
   return (
     <div class="cv-top">

@@ -38,7 +38,7 @@ export function StoryPage(props: { id: string }) {
   return (
     <main class="pane page">
       <div class="p-in wide story">
-        <CoverageHead title={t('stories.one.title')} heading={title()} />
+        <CoverageHead title={t('stories.one.title')} heading={t('stories.one.title')} tab={title()} />
         <Switch fallback={<StorySkeleton />}>
           <Match when={story.problem()?.status === 404}>
             <Gone />
@@ -88,7 +88,7 @@ function Whole(props: { story: StoryDetail }) {
   const report = () => props.story.coverage
   return (
     <>
-      <h2 class="only-p st-t">{props.story.title.trim() || t('stories.one.untitled')}</h2>
+      <h2 class="st-t">{props.story.title.trim() || t('stories.one.untitled')}</h2>
       <Verdict report={report()} now={minute()} />
       <div class="cv">
         <div class="sec wide-gap">

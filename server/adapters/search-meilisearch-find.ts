@@ -104,7 +104,7 @@ async function hitsFor(
     indexUid: index,
     filter: conditions([...group.map((any) => oneOf('terms', any)), ...within]),
     limit: most,
-    sort: ['at:desc'],
+    ...(rare ? {} : { sort: ['at:desc'] }),
     attributesToRetrieve: LEAN,
   }))
   const { results } = await server.ask(() =>

@@ -2,6 +2,7 @@ import { periodOf } from '../../db/queries/search.ts'
 import type { Candidate } from '../core/coverage/decide.ts'
 import { type Finder, finders } from '../core/coverage/finders.ts'
 import { likest } from '../core/coverage/likest.ts'
+import { type TermStats, withoutItself } from '../core/coverage/rarity.ts'
 import { type CoveragePost, type Reading, read } from '../core/coverage/reading.ts'
 import type { Found, SearchScope } from '../ports/search.ts'
 import type { TermCounts } from './search-meilisearch-counts.ts'
@@ -57,7 +58,8 @@ export async function findCandidates(
 ): Promise<Found> {
   const reading = read(post)
   const period = periodOf(new Date(post.at))
-  const stats = await tools.counts.of(reading.weights.keys(), period)
+  const asOthers = (stats: TermStats) => (scope.indexed ? withoutItself(stats, reading.weights) : stats)
+  const stats = asOthers(await tools.counts.of(reading.weights.keys(), period))
   const wanted = scope.among?.length === 0 ? [] : finders(reading, stats)
   if (wanted.length === 0) return { candidates: [], stats }
   const hits = await hitsFor(tools, reading, wanted, stats.frequency, scope)
@@ -67,7 +69,7 @@ export async function findCandidates(
     scope.limit * SURPLUS,
   )
   const ranked = best.map((hit): Ranked => ({ hit, reading: { weights: weightsOf(hit), at: hit.at } }))
-  const all = await tools.counts.of(termsOf(reading, ranked), period)
+  const all = asOthers(await tools.counts.of(termsOf(reading, ranked), period))
   const kept = likest(reading, ranked, all, scope.limit)
   return {
     candidates: await candidatesOf(

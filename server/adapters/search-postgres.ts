@@ -12,7 +12,7 @@ import {
 } from '../../db/queries/search.ts'
 import { finders } from '../core/coverage/finders.ts'
 import { likest } from '../core/coverage/likest.ts'
-import type { TermStats } from '../core/coverage/rarity.ts'
+import { type TermStats, withoutItself } from '../core/coverage/rarity.ts'
 import { type Reading, read } from '../core/coverage/reading.ts'
 import type { Search, SearchPost, SearchScope, SearchState } from '../ports/search.ts'
 import { documentOf, postOfDocument } from './search-postgres-document.ts'
@@ -39,9 +39,15 @@ export function openPostgresSearch({ db, describe }: { db: Db; describe: string 
     return { documents: found.get(EVERY) ?? 0, frequency: (term) => found.get(term) ?? 0 }
   }
 
-  async function fetchFor(reading: Reading, { among, limit }: SearchScope): Promise<SearchDocument[]> {
-    const at = new Date(reading.at)
-    const terms = finders(reading, await statsOf(reading.weights.keys(), at))
+  /** Of these terms, as the others say them. */
+  async function statsFor(reading: Reading, terms: Iterable<string>, { indexed }: SearchScope) {
+    const stats = await statsOf(terms, new Date(reading.at))
+    return indexed ? withoutItself(stats, reading.weights) : stats
+  }
+
+  async function fetchFor(reading: Reading, scope: SearchScope): Promise<SearchDocument[]> {
+    const { among, limit } = scope
+    const terms = finders(reading, await statsFor(reading, reading.weights.keys(), scope))
     if (terms.length === 0) return []
     const [from, until] = [new Date(reading.at - WINDOW_MS), new Date(reading.at + WINDOW_MS)]
     return findDocuments(db, terms, { notSource: reading.source, among, from, until, limit: limit * SURPLUS })
@@ -66,7 +72,7 @@ export function openPostgresSearch({ db, describe }: { db: Db; describe: string 
       const terms = new Set(
         readable.flatMap((one) => [...one.reading.weights.keys()]).concat([...reading.weights.keys()]),
       )
-      const stats = await statsOf(terms, new Date(post.at))
+      const stats = await statsFor(reading, terms, scope)
       return { candidates: likest(reading, readable, stats, scope.limit), stats }
     },
     look: (question) => lookInArchive(db, question),

@@ -25,7 +25,7 @@ export async function comparePost(
   among: readonly string[],
 ): Promise<Judged[]> {
   const reading = read(post)
-  const { candidates, stats } = await services.search.find(post, { among, limit: CANDIDATES })
+  const { candidates, stats } = await services.search.find(post, { among, limit: CANDIDATES, indexed: true })
   const judged = await judgeInSlices(reading, await pictured(services, reading, candidates), stats)
   const known = new Set(candidates.map((one) => one.reading.id))
   const more = await companions(services, post, judged.filter(isLikely), known)
@@ -51,7 +51,8 @@ async function companions(
   })
   if (wanted.length === 0) return null
   const among = [...new Set(wanted.map(({ channelId }) => channelId))]
-  const found = await search.find(post, { among, limit: Math.min(COMPANIONS, wanted.length + known.size) })
+  const limit = Math.min(COMPANIONS, wanted.length + known.size)
+  const found = await search.find(post, { among, limit, indexed: true })
   const ids = new Set(wanted.map(({ id }) => id))
   return { ...found, candidates: found.candidates.filter((one) => ids.has(one.reading.id)) }
 }

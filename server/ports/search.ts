@@ -15,6 +15,8 @@ export interface SearchScope {
   /** Outlets (channels) the asking team watches; null where there is but one reader, as in an evaluation. */
   among: readonly string[] | null
   limit: number
+  /** The post is indexed itself: it is not counted among those that say what it says. */
+  indexed?: boolean
 }
 
 /** What the coverage decision is made from. */

@@ -57,6 +57,17 @@ export function searchSuite(open: () => Promise<Search & AsyncDisposable>): void
     expect((await found(search)).sort()).toEqual(['later', 'week'])
   })
 
+  test('a post that is indexed itself is found by what others say too, however much it says alone', async () => {
+    await using search = await open()
+    const alone = Array.from({ length: 60 }, (_, n) => `lonely${n}word`).join(' ')
+    const asked = searchPost('asked', ASKED.title, { text: alone })
+    await search.put([asked, searchPost('far', 'Ten lamps for a small kitchen')])
+    await search.put([searchPost('same', 'Brigid Tallow joins Ostrava Knitwear as chief financial officer')])
+    const { candidates, stats } = await search.find(asked, { ...EVERYBODY, indexed: true })
+    expect(candidates.map((one) => one.reading.id)).toEqual(['same'])
+    expect([stats.documents, stats.frequency('tallow'), stats.frequency('lonely7word')]).toEqual([2, 1, 0])
+  })
+
   test('only the outlets the team watches are looked at', async () => {
     await using search = await open()
     await search.put([searchPost('a', ASKED.title), searchPost('b', ASKED.title)])

@@ -7,14 +7,16 @@ export interface Finder {
   weight: number
 }
 
-const FINDERS = { least: 2, most: 12, documents: 1_000 }
+const FINDERS = { least: 2, most: 40, documents: 1_000 }
 
 /**
- * What of a post to look for: its rarest terms, the rarest first, as long as they are in no more than a thousand
- * documents together, two of them however common. Rarity squared is the weight.
+ * What of a post to look for: its rarest terms that anybody has, the rarest first, as long as they are in no more than a
+ * thousand documents together, two of them however common. Rarity squared is the weight.
  */
 export function finders(reading: Reading, stats: TermStats): Finder[] {
-  const rising = [...reading.weights].sort((a, b) => stats.frequency(a[0]) - stats.frequency(b[0]))
+  const rising = [...reading.weights]
+    .filter(([term]) => stats.frequency(term) > 0)
+    .sort((a, b) => stats.frequency(a[0]) - stats.frequency(b[0]))
   const chosen: Finder[] = []
   let documents = 0
   for (const [term, weight] of rising) {

@@ -6,6 +6,14 @@ export interface TermStats {
   frequency(term: string): number
 }
 
+/** The same without a post that was counted with the others: what only it says, nobody says. */
+export function withoutItself(stats: TermStats, terms: ReadonlyMap<string, unknown>): TermStats {
+  return {
+    documents: Math.max(0, stats.documents - 1),
+    frequency: (term) => Math.max(0, stats.frequency(term) - (terms.has(term) ? 1 : 0)),
+  }
+}
+
 /**
  * What is believed before anything was counted: as if this many posts had been read in which ideas of the vocabulary
  * came up as often as they do in headlines, and other words never. Keeps a young archive from taking every word for rare.

@@ -7,7 +7,7 @@ import { INDEXED_AT_ONCE, searchPosts } from './index-posts.ts'
 import type { Compared } from './keep-compared.ts'
 
 /** Posts compared at the same time: while one waits for the search, another is judged. */
-const CONCURRENCY = 4
+const CONCURRENCY = 2
 
 /** A post that could not be checked, and why. */
 export interface Failed {

@@ -18,6 +18,8 @@ import { rebuildSearch } from './rebuild-search.ts'
 const LIMITS = { fresh: 100, backlog: 25 }
 /** Between rounds, when nobody nudges and nothing is left to do. */
 const IDLE_MS = 1_000
+/** From one round to the next at least, so that posts that come one after another share what a round costs. */
+const GATHER_MS = 150
 /** How long the check stands still when its process dies. */
 const LOCK_TTL_MS = 5_000
 /** How often the search is asked how it is. */
@@ -44,6 +46,9 @@ export class CoverageStage implements Stage {
   /** Rounds in a row that the search was away. */
   private failures = 0
   private nudge: () => void = () => undefined
+  /** Nothing is gathered where nobody nudges. */
+  private gatherMs = 0
+  private endedAt = Number.NEGATIVE_INFINITY
 
   constructor(services: Services) {
     this.services = services
@@ -51,6 +56,7 @@ export class CoverageStage implements Stage {
 
   onNudge(nudge: () => void): void {
     this.nudge = nudge
+    this.gatherMs = GATHER_MS
   }
 
   /** What imports brought, or too much at once, is worked off at half speed: everything else has its share. */
@@ -62,6 +68,7 @@ export class CoverageStage implements Stage {
     this.foundDue = false
     this.pauseMs = IDLE_MS
     if (signal.aborted || this.nowMs() < this.restUntil) return
+    await Bun.sleep(Math.max(0, this.endedAt + this.gatherMs - performance.now()))
     const { db, lock, clock } = this.services
     if (!this.isToAsk() && !(await anyDue(db, clock.now()))) return
     // Two who compare the same post write the same: without the lock's server each goes on by itself.
@@ -69,7 +76,9 @@ export class CoverageStage implements Stage {
     this.working = lock.withLock('coverage', options, (held) =>
       this.round(AbortSignal.any([signal, held.signal])),
     )
-    await this.working
+    await this.working.finally(() => {
+      this.endedAt = performance.now()
+    })
     if (this.foundDue && this.pauseMs === 0) this.nudge()
   }
 

@@ -22,7 +22,7 @@ export function calibrate(told: readonly Told[]): { raw: number[]; right: number
   const pooled = pool(groups)
   return {
     raw: [0, ...pooled.map((one) => round(one.raw)), 1],
-    right: [0, ...pooled.map((one) => round(one.right)), Math.max(0.995, pooled.at(-1)?.right ?? 0)],
+    right: [0, ...pooled.map((one) => round(one.right)), round(Math.max(0.995, pooled.at(-1)?.right ?? 0))],
   }
 }
 

@@ -11,13 +11,13 @@ export const CONCEPTS = `
 !close: close closing closure shut shutter closings / ferme fermeture fermer
 !collab: collaboration collab partner team-up link-up capsule collaborate partnership reunite / collaboration collabore partenariat capsule associe s-associe
 !launch: launch unveil debut introduce reveal release drop announce present roll-out / lance lancement devoile sort sortie presente annonce revele
-!results: sales revenue profit earnings quarter forecast growth loss income gains outlook guidance beat posts-sales comparable turnover q1 q2 q3 q4 fiscal annual net-income comp / ventes revenus benefice semestriel annuel chiffre resultat trimestre prevision croissance perte chiffre-d-affaires hausse-des-ventes marge
+!results: sales revenue profit earnings quarter forecast growth loss income gains outlook guidance beat posts-sales profitability profitable comparable turnover q1 q2 q3 q4 fiscal annual net-income comp / ventes revenus benefice semestriel annuel chiffre resultat trimestre prevision croissance perte rentabilite chiffre-d-affaires hausse-des-ventes marge
 !buy: acquire acquisition buy-stake stake takeover merger merge bid / rachete rachat acquisition acquiert prise-de-participation fusion offre capital
 !raise: raise funding series-a series-b series-e valuation invest investor ipo / leve levee-de-fonds valorisation investit investisseur
 !sue: sue lawsuit sues court trial charge indict guilty verdict complaint infringement accuse allegation / poursuit proces tribunal plainte accuse attaque-en-justice condamne juge inculpe
 !jobs: layoff lay-off job-cut redundancy cut-jobs layoffs / licenciement supprime-poste suppression-de-postes plan-social licencie
 !campaign: campaign face ambassador star-in front-campaign muse stars spokesperson / campagne egerie visage ambassadeur ambassadrice
-!show: runway fall-winter-show catwalk front-row couture ready-to-wear fashion-show presentation / defile podium pret-a-porter haute-couture defilera defilent
+!show: runway rtw fall-winter-show catwalk front-row couture ready-to-wear fashion-show presentation / defile podium pret-a-porter haute-couture defilera defilent
 !wear: wear wears wore outfit gown dress steps-out dresses slips-into look looks style / porte tenue robe look arbore
 !wed: wedding marry marriage bride engaged engagement ring fiance / mariage epouse marie fiancailles fiance alliance
 !die: die dead death dies pass-away obituary mourn funeral killed / mort meurt deces decede obseques disparition tue

@@ -40,6 +40,23 @@ test('two style codes are two stories, one style code is one whatever the words'
   expect(same.matches[0]?.reasons[0]).toEqual({ kind: 'style_code', detail: 'ZQ1234100' })
 })
 
+test('a style code in the address counts as one in the title', () => {
+  const url = (code: string) => `https://a.example/sneaker-news/grey-pair-is-on-its-way-${code}`
+  const alert = post('ours', 'A Quiet Grey Pair Is on Its Way', { url: url('zq1234-100') })
+  const rival = older('rival', 'Official Images', { url: `https://b.example/p/dunk-low-zq1234-100` })
+  const answer = ask(alert, rival)
+  expect(answer.covered).toBe(true)
+  expect(answer.matches[0]?.reasons[0]).toEqual({ kind: 'style_code', detail: 'ZQ1234100' })
+})
+
+test('a title that hints is understood by its address', () => {
+  const alert = post('ours', 'Chanel Fall 2026 Ready-to-Wear')
+  const hint = 'A Long Walk Out to Sea'
+  const url = 'https://a.example/runway/chanel-fall-winter-2026-paris-runway'
+  const without = ask(alert, older('rival', hint)).probability
+  expect(ask(alert, older('rival', hint, { url })).probability).toBeGreaterThan(without + 0.1)
+})
+
 test('two houses that name a CFO are two stories, one house that does is one', () => {
   const alert = post('ours', 'Ostrava Knitwear Names Brigid Tallow as CFO')
   expect(ask(alert, older('rival', 'Pellingham Shoes Names Oona Marsh as CFO')).covered).toBe(false)

@@ -1,7 +1,8 @@
+import type { Section } from './address.ts'
 import { apart, common, jaccard, type Pair, pairOf } from './pair.ts'
 import type { TermStats } from './rarity.ts'
 import type { Reading } from './reading.ts'
-import { sameShow } from './show.ts'
+import { sameShow, showKnown, showRoles } from './show.ts'
 import { isEvent } from './vocabulary.ts'
 
 /** One thing the model weighs about two posts. */
@@ -91,6 +92,55 @@ export const FEATURES: readonly Feature[] = [
     of: ({ newer, older }) => apart(newer.product.nicknames, older.product.nicknames),
   },
   { name: 'sameShow', direction: 1, of: ({ newer, older }) => sameShow(newer, older) },
+  // Title and address together: the address often says plainly what a title puns on.
+  { name: 'wideCosine', direction: 1, of: wideCosine },
+  { name: 'wideShareOfNewer', direction: 1, of: (pair) => wideShare(pair, pair.newer) },
+  { name: 'wideShareOfOlder', direction: 1, of: (pair) => wideShare(pair, pair.older) },
+  { name: 'wideRarest', direction: 1, of: (pair) => pair.wideRarity[0] ?? 0 },
+  { name: 'wideSecond', direction: 1, of: (pair) => pair.wideRarity[1] ?? 0 },
+  { name: 'wideThird', direction: 1, of: (pair) => pair.wideRarity[2] ?? 0 },
+  { name: 'wideSum', direction: 1, of: (pair) => total(pair.wideRarity) },
+  // The kind of piece, by the section its address puts it in.
+  {
+    name: 'sections',
+    direction: 0,
+    of: ({ newer, older }) =>
+      newer.section === null || older.section === null ? 0 : newer.section === older.section ? 1 : -1,
+  },
+  { name: 'showSections', direction: 0, of: (pair) => inSection(pair, 'show') },
+  { name: 'peopleSections', direction: 0, of: (pair) => inSection(pair, 'people') },
+  { name: 'shopSections', direction: 0, of: (pair) => inSection(pair, 'shopping') },
+  {
+    name: 'housesKnown',
+    direction: 1,
+    of: ({ newer, older }) => common(newer.known.brands, older.known.brands),
+  },
+  {
+    name: 'housesKnownApart',
+    direction: -1,
+    of: ({ newer, older }) => apart(newer.known.brands, older.known.brands),
+  },
+  {
+    name: 'modelsKnown',
+    direction: 1,
+    of: ({ newer, older }) => common(newer.known.models, older.known.models),
+  },
+  { name: 'people', direction: 1, of: ({ newer, older }) => common(newer.people, older.people) },
+  { name: 'peopleApart', direction: -1, of: ({ newer, older }) => apart(newer.people, older.people) },
+  { name: 'showKnown', direction: 1, of: ({ newer, older }) => showKnown(newer, older) },
+  {
+    name: 'codesKnown',
+    direction: 1,
+    of: ({ newer, older }) => (common(newer.codes, older.codes) > 0 ? 1 : -apart(newer.codes, older.codes)),
+  },
+  // Whose show it is and who came.
+  { name: 'guests', direction: 1, of: ({ newer, older }) => common(newer.guests, older.guests) },
+  { name: 'guestsApart', direction: -1, of: ({ newer, older }) => apart(newer.guests, older.guests) },
+  { name: 'guestsOfNewer', direction: -1, of: ({ newer, older }) => unmet(newer, older) },
+  { name: 'guestsOfOlder', direction: -1, of: ({ newer, older }) => unmet(older, newer) },
+  { name: 'showRoles', direction: 1, of: ({ newer, older }) => showRoles(newer, older) },
+  { name: 'newerRole', direction: 0, of: ({ newer }) => ROLES[newer.role ?? 'none'] },
+  { name: 'olderRole', direction: 0, of: ({ older }) => ROLES[older.role ?? 'none'] },
   // The rest.
   {
     name: 'halfDays',
@@ -129,6 +179,15 @@ function norm(reading: Reading, rare: (term: string) => number): number {
   let sum = 0
   for (const [term, weight] of reading.weights) sum += (weight * rare(term)) ** 2
   return Math.sqrt(sum) || 1
+}
+
+function wideShare(pair: Pair, of: Reading): number {
+  return total(pair.wideRarity) / (total(of.wide.map(pair.rare)) || 1)
+}
+
+function wideCosine({ newer, older, rare, wideRarity }: Pair): number {
+  const norm = (terms: readonly string[]) => Math.sqrt(total(terms.map((term) => rare(term) ** 2))) || 1
+  return total(wideRarity.map((value) => value ** 2)) / (norm(newer.wide) * norm(older.wide))
 }
 
 function share(pair: Pair, of: Reading): number {
@@ -180,6 +239,18 @@ function unnamed(one: Reading, other: Reading): number {
       (person) => !said.has(person) && !person.split(' ').some((part) => said.has(part)),
     ).length,
   )
+}
+
+function inSection({ newer, older }: Pair, section: Section): number {
+  return [newer, older].filter((one) => one.section === section).length
+}
+
+const ROLES = { review: 1, none: 0, moment: -1 }
+
+/** Guests of one post of whose name the other says no part; two at most count. */
+function unmet(one: Reading, other: Reading): number {
+  const said = (guest: string) => guest.split(' ').some((part) => other.weights.has(part))
+  return Math.min(2, [...one.guests].filter((guest) => !other.people.has(guest) && !said(guest)).length)
 }
 
 function eventsApart({ newer, older, shared }: Pair): number {

@@ -62,3 +62,13 @@ export const FIRST_NAMES: ReadonlySet<string> = new Set(
   ousmane emmanuel edouard brigitte marine jordan-b rishi keir kamala joe nancy ursula olaf angela volodymyr recep
   benjamin mahmoud bashar kim xi narendra shinzo fumio haruki yuki kei rui hideo`.split(/\s+/),
 )
+
+/** Persons known by one name alone, folded, where it is no other word. Our own list. */
+export const ALONE: ReadonlySet<string> = new Set(
+  `zendaya rihanna beyonce adele shakira madonna lizzo sza tyla rosalia lorde bjork pharrell kesha halsey ciara aaliyah
+  eminem stromae angele nekfeu booba ninho orelsan louane zaho zaz jenifer jisoo jungkook jimin anitta maluma ozuna
+  mbappe neymar ronaldo messi pele djokovic federer alcaraz shaquille oprah obama putin zelensky
+  kaytranada skepta stormzy wizkid davido asake feid quavo latto saweetie doechii normani kehlani teyana`.split(
+    /\s+/,
+  ),
+)

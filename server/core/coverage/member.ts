@@ -16,7 +16,7 @@ export function isMember({ correction, ...pair }: PairFacts): boolean {
 }
 
 // Pairs are kept in single precision: what was just enough must stay enough.
-const THRESHOLD = Math.fround(MODEL.threshold)
+const THRESHOLD = Math.min(MODEL.threshold, Math.fround(MODEL.threshold))
 const LEAST = Math.fround(SAME_STORY)
 
 /** Whether the decision, which nobody corrected, takes them for one story. */

@@ -13,6 +13,8 @@ export interface Pair {
   shared: readonly string[]
   /** Rarity of each shared term, the rarest first. */
   sharedRarity: readonly number[]
+  /** The same of title and address together. */
+  wideRarity: readonly number[]
   /** The rarest term of one title that the other post nowhere says. */
   unsaidByOlder: number
   unsaidByNewer: number
@@ -32,7 +34,12 @@ export function pairOf(newer: Reading, older: Reading, stats: TermStats): Pair {
   const newTerms = new Set(newer.terms)
   const oldTerms = new Set(older.terms)
   const shared = newer.terms.filter((term) => oldTerms.has(term))
+  const wide = new Set(older.wide)
   return {
+    wideRarity: newer.wide
+      .filter((term) => wide.has(term))
+      .map(rare)
+      .sort((a, b) => b - a),
     newer,
     older,
     rare,

@@ -28,6 +28,9 @@ const SEASON_FIRST =
 const WARM = /^(?:spring|summer|printemps|ete|s\/?s|pe)$/
 const BETWEEN = /^(?:pre-?fall|resort|cruise|croisiere)$/
 
+const RUN = /[\p{L}\p{N}]+/gu
+const OF_RUN = /[\p{L}\p{N}]/u
+
 const brandFinder = finder(BRANDS)
 const designerFinder = finder([...DESIGNERS.keys()].map(fold).join('|'))
 const modelFinder = finder(MODELS)
@@ -38,10 +41,15 @@ export function productKey(title: string): ProductKey {
   return {
     brands: new Set([...brandFinder(folded).map(oneName), ...designerFinder(folded).map(houseOf)]),
     models: new Set(modelFinder(folded)),
-    codes: new Set([...title.matchAll(CODES)].map(([code]) => plainCode(code))),
+    codes: codesIn(title),
     nicknames: new Set([...title.matchAll(QUOTED)].map(([, a, b]) => fold(a ?? b ?? '').trim())),
     season: seasonOf(folded),
   }
+}
+
+/** Style codes written in capitals, without their separators. */
+export function codesIn(text: string): Set<string> {
+  return new Set([...text.matchAll(CODES)].map(([code]) => plainCode(code)))
 }
 
 /** The style codes that running text gives, each once, in the order of the text. */
@@ -88,13 +96,29 @@ export const SAME_BRAND: Record<string, string> = {
   margiela: 'maison margiela',
 }
 
+/** Finds the names of a list as whole words, the longest at each place; hyphens are blanks. Looked up by first word. */
 function finder(list: string): (folded: string) => string[] {
-  const names = list.split('|').sort((a, b) => b.length - a.length)
-  const pattern = names
-    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '[ -]'))
-    .join('|')
-  const search = new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'gu')
-  return (folded) => [...folded.matchAll(search)].map(([name]) => name.replace(/-/g, ' '))
+  const names = list.split('|').map((name) => name.replace(/-/g, ' '))
+  const byStart = new Map<string, string[]>()
+  for (const name of names.sort((a, b) => b.length - a.length)) {
+    const start = name.match(RUN)?.[0] ?? name
+    byStart.set(start, [...(byStart.get(start) ?? []), name])
+  }
+  return (folded) => namesIn(folded.replace(/-/g, ' '), byStart)
+}
+
+function namesIn(text: string, byStart: ReadonlyMap<string, readonly string[]>): string[] {
+  const found: string[] = []
+  let from = 0
+  for (const { 0: start, index } of text.matchAll(RUN)) {
+    if (index < from) continue
+    const ends = (name: string) => !OF_RUN.test(text.charAt(index + name.length))
+    const name = byStart.get(start)?.find((one) => text.startsWith(one, index) && ends(one))
+    if (name === undefined) continue
+    found.push(name)
+    from = index + name.length
+  }
+  return found
 }
 
 /** `fw26` for Fall 2026, AW26, automne-hiver 2026-2027; `ss26`; `between26` for the collections in between. */

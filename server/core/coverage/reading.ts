@@ -1,7 +1,10 @@
 import { canonicalUrl } from '../url.ts'
+import { readAddress, type Section } from './address.ts'
 import { type Colourway, colourwaysOf } from './colourway.ts'
 import { FIRST_NAMES } from './first-names.ts'
-import { codesInText, type ProductKey, productKey, seasonOf } from './product-key.ts'
+import { guestsAmong, personsIn } from './persons.ts'
+import { codesIn, codesInText, type ProductKey, productKey, seasonOf } from './product-key.ts'
+import { type Role, roleOf, saysShow } from './role.ts'
 import { fold, type Word, wordsOf } from './words.ts'
 
 /** What the decision is given of a post. Times in milliseconds since 1970. */
@@ -43,10 +46,22 @@ export interface Reading {
   /** Three-letter runs of the folded title. */
   grams: ReadonlySet<string>
   product: ProductKey
-  /** Style codes of title and text. */
+  /** Style codes of title, address and text. */
   codes: ReadonlySet<string>
   /** Makes of products that the title names. */
   colourways: readonly Colourway[]
+  /** The product key of title and address together. */
+  known: ProductKey
+  /** Terms of title and address. */
+  wide: readonly string[]
+  /** Persons of title and address. */
+  people: ReadonlySet<string>
+  /** Persons of title and address who neither design for a house nor are one. */
+  guests: ReadonlySet<string>
+  /** What it tells of a show, by title and address. */
+  role: Role
+  /** What kind of piece its address says it is. */
+  section: Section | null
   /** The title's parts where it strings several stories together, else one: the terms of each. */
   parts: readonly (readonly string[])[]
   /** Tells of shows: names a season, a fashion week or a show. */
@@ -86,9 +101,16 @@ export function read(post: CoveragePost): Reading {
   const language = languageFor(post, title)
   const key = productKey(title)
   const season = seasonOf(fold(title))
+  const address = readAddress(post.url)
+  const known = joined(key, productKey(address.path))
+  const slug = addressTerms(address.words, language, known.season)
   const words = wordsOf(title.replace(SEASON, ' '), language)
-  const codes = [...new Set([...key.codes, ...codesOf(post.text ?? '')])]
+  const codes = [...new Set([...key.codes, ...codesIn(address.codes), ...codesOf(post.text ?? '')])]
   const terms = [...new Set([...words.map((word) => word.term), ...(season === null ? [] : [`#${season}`])])]
+  const wide = [...new Set([...terms, ...slug])]
+  const persons = personsIn(words)
+  const people = new Set([...persons, ...address.persons])
+  const guests = guestsAmong(people, known.brands)
   return {
     id: post.id,
     source: post.source,
@@ -98,22 +120,28 @@ export function read(post: CoveragePost): Reading {
     weights: weigh(
       [...terms, ...codes.map((code) => code.toLowerCase())],
       wordsOf((post.text ?? '').slice(0, TEXT_READ), language),
-      addressWords(post.url),
+      slug,
     ),
     pairs: pairsOf(words),
     names: namesOf(words, title),
-    persons: new Set(personsOf(words)),
+    persons: new Set(persons),
     leads: leadOf(words, key),
     numbers: new Set(words.map((word) => word.term).filter((term) => /^\d/.test(term) && term.length < 12)),
     roots: new Set(words.filter((word) => word.folded.length >= 5).map((word) => word.folded.slice(0, 5))),
     grams: gramsOf(title),
     parts: partsOf(title, language),
-    showLike: season !== null || words.some((word) => SHOWS.has(word.term)),
+    showLike: season !== null || saysShow(terms),
     links: linksOf(post),
     picture: post.picture ?? null,
     product: key,
     codes: new Set(codes),
     colourways: colourwaysOf(title, language),
+    known,
+    wide,
+    people,
+    guests,
+    section: address.section,
+    role: roleOf(wide, known.season, address, guests.size + known.models.size > 0),
     roundUp: ROUND_UP.test(title) || title.split(/[,;]|\sand\s|\set\s/).length > 5,
   }
 }
@@ -134,21 +162,20 @@ function weigh(
   return weights
 }
 
-/** The words of an article's address: its last part with several words, which often says plainly what a title puns on. */
-function addressWords(url: string | null): string[] {
-  const path = (url ?? '')
-    .slice(0, 500)
-    .replace(/^https?:\/\/[^/]*/i, '')
-    .replace(/[?#].*$/, '')
-  const slug =
-    path
-      .split('/')
-      .filter((part) => part.split(/[-_]/).length >= 3)
-      .at(-1) ?? ''
-  const words = slug.replace(/\.\w{2,5}$/, '').replace(/[-_+]/g, ' ')
-  return wordsOf(words.replace(SEASON, ' '), 'en')
-    .map((word) => word.term)
-    .filter((term) => !/\d{5,}/.test(term))
+function addressTerms(words: string, language: string, season: string | null): string[] {
+  const terms = wordsOf(words.replace(SEASON, ' '), language).map((word) => word.term)
+  return season === null ? terms : [...terms, `#${season}`]
+}
+
+/** What title and address say of the product; the title's season and nicknames come first. */
+function joined(title: ProductKey, address: ProductKey): ProductKey {
+  return {
+    brands: new Set([...title.brands, ...address.brands]),
+    models: new Set([...title.models, ...address.models]),
+    codes: title.codes,
+    nicknames: title.nicknames,
+    season: title.season ?? address.season,
+  }
 }
 
 function pairsOf(words: readonly Word[]): Set<string> {
@@ -173,16 +200,6 @@ function gramsOf(title: string): Set<string> {
   return grams
 }
 
-/** A first name and the word after it, both with a capital (in a title all in capitals too). */
-function personsOf(words: readonly Word[]): string[] {
-  return words.flatMap((word, index) => {
-    const next = words[index + 1]
-    const begins =
-      word.capital && FIRST_NAMES.has(word.folded) && next?.capital && !FIRST_NAMES.has(next.folded)
-    return begins ? [`${word.folded} ${next.folded}`] : []
-  })
-}
-
 function leadOf(words: readonly Word[], key: ProductKey): 'person' | 'house' | null {
   const person = words.findIndex((word) => word.capital && FIRST_NAMES.has(word.folded))
   const houses = new Set([...key.brands].map((brand) => brand.split(' ')[0]))
@@ -190,8 +207,6 @@ function leadOf(words: readonly Word[], key: ProductKey): 'person' | 'house' | n
   if (person < 0 && house < 0) return null
   return house < 0 || (person >= 0 && person < house) ? 'person' : 'house'
 }
-
-const SHOWS = new Set(['~show', '~fashion-week'])
 
 /** `Title - Outlet` and `Title | Outlet` without the outlet. */
 function withoutOutlet(title: string, outlet: string): string {

@@ -23,3 +23,24 @@ function sameSubject(newer: Reading, older: Reading): boolean {
   const opening = new Set(older.terms.slice(0, SUBJECT))
   return newer.terms.slice(0, SUBJECT).some((term) => opening.has(term) && !/^[~#]/.test(term))
 }
+
+/** As {@link sameShow}, the address read too: 1 same house and season, 0.5 a season left out, -1 apart, 0 no shows. */
+export function showKnown(newer: Reading, older: Reading): number {
+  if (newer.role === null || older.role === null) return 0
+  const [one, other] = [newer.known.season, older.known.season]
+  if (!oneHouse(newer, older)) return -1
+  if (one === null || other === null) return 0.5
+  return one === other ? 1 : -1
+}
+
+/** Two accounts of one show: 1; of two things at it: 0; of the show and of a thing at it: -0.5; of two shows: -1. */
+export function showRoles(newer: Reading, older: Reading): number {
+  const shows = showKnown(newer, older)
+  if (shows <= 0) return shows
+  if (newer.role !== older.role) return -0.5
+  return newer.role === 'review' ? 1 : 0
+}
+
+function oneHouse(newer: Reading, older: Reading): boolean {
+  return common(newer.known.brands, older.known.brands) > 0 || sameSubject(newer, older)
+}

@@ -6,12 +6,13 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
   him we us our ours you your yours i me my mine this that these those there here who whom whose which what when where
   why how all any both each few more most other some such only own same too very just also ever even still yet again
   s t re ve ll d m don isn aren wasn weren doesn didn won wouldn can cannot let lets get gets got make makes made
+  everything know need
   vs via per amid among while because until since like one
   le la les l un une des du de d et ou mais donc ni car si que qui quoi dont ou a au aux en dans par pour sur sous
   avec sans vers chez entre contre pendant depuis avant apres est sont etait etaient ete etre sera seront serait ont
   avait avaient avoir aura auront fait faire ce cet cette ces c il elle ils elles on nous vous je tu me te se lui leur
   leurs y son sa ses mon ma mes ton ta tes notre nos votre vos ne pas plus moins tres tout tous toute toutes comme quand
-  comment pourquoi aussi ainsi meme encore deja ici la alors bien peu trop selon lors face apres deux`.split(
+  comment pourquoi aussi ainsi meme savoir faut encore deja ici la alors bien peu trop selon lors face apres deux`.split(
     /\s+/,
   ),
 )

@@ -1,3 +1,5 @@
+import { type Line, logOdds } from './line.ts'
+
 /** A decision tree laid flat: node `n` asks whether input `ask[n]` is at most `limit[n]`; `ask` is -1 at a leaf. */
 export interface Tree {
   ask: readonly number[]
@@ -13,17 +15,19 @@ export interface Model {
   inputs: readonly string[]
   bias: number
   trees: readonly Tree[]
+  /** Says the other half of the verdict, where few examples make trees unsteady. */
+  line: Line
   /** Raw probability → how often it was right on posts the trees had not seen, rising; read with straight lines between. */
   calibration: { raw: readonly number[]; right: readonly number[] }
   /** From this calibrated probability on the answer is yes. */
   threshold: number
 }
 
-/** Probability before calibration: sum of the trees' leaves through the logistic curve (Friedman 2001). */
+/** Probability before calibration: the mean of what the trees' leaves (Friedman 2001) and the line say, as log-odds. */
 export function rawProbability(model: Model, inputs: readonly number[]): number {
   let sum = model.bias
   for (const tree of model.trees) sum += leafOf(tree, inputs)
-  return 1 / (1 + Math.exp(-sum))
+  return 1 / (1 + Math.exp(-(sum + logOdds(model.line, inputs)) / 2))
 }
 
 function leafOf(tree: Tree, inputs: readonly number[]): number {

@@ -30,6 +30,8 @@ export interface Reading {
   at: number
   /** Terms of the title, in order, each once. */
   terms: readonly string[]
+  /** The title's words as written, by their terms and by how they are folded. */
+  said: ReadonlyMap<string, string>
   /** How much each term of title, address and text weighs before rarity: title 1, address and text less. */
   weights: ReadonlyMap<string, number>
   /** Neighbouring terms of the title. */
@@ -117,6 +119,9 @@ export function read(post: CoveragePost): Reading {
     language,
     at: post.at,
     terms,
+    said: new Map(
+      words.flatMap(({ folded, term, said }) => [[term, said] as const, [folded, said] as const]),
+    ),
     weights: weigh(
       [...terms, ...codes.map((code) => code.toLowerCase())],
       wordsOf((post.text ?? '').slice(0, TEXT_READ), language),

@@ -3,7 +3,7 @@ import { common, type Pair } from './pair.ts'
 /** Something a person can check on both posts. */
 export interface Reason {
   kind: 'style_code' | 'link' | 'picture' | 'product' | 'names' | 'rare_words' | 'numbers' | 'time'
-  /** What is shared: words as compared, figures, codes; for `time` the whole minutes between the posts, for `picture` how alike in per cent. */
+  /** What is shared: words as the newer post writes them, figures, codes; for `time` the whole minutes between the posts, for `picture` how alike in per cent. */
   detail: string
 }
 
@@ -14,18 +14,22 @@ const MINUTE = 60_000
 /** Why two posts are taken for one story, the strongest first. `picture`: how alike theirs are, where it is one. */
 export function reasonsOf(pair: Pair, picture: number | null): Reason[] {
   const { newer, older } = pair
+  const persons = shared(newer.persons, older.persons)
+  const names = [...persons, ...without(shared(newer.names, older.names), persons)]
   const product = [
     ...shared(newer.product.brands, older.product.brands),
     ...shared(newer.product.models, older.product.models),
+    ...shared(newer.product.nicknames, older.product.nicknames),
   ]
+  const words = without(rareWords(pair), [...names, ...product])
   const found: [Reason['kind'], string[]][] = [
     ['style_code', shared(newer.codes, older.codes)],
     ['link', shared(newer.links, older.links)],
     ['picture', picture === null ? [] : [String(picture)]],
-    ['product', [...product, ...shared(newer.product.nicknames, older.product.nicknames)]],
-    ['names', [...new Set([...shared(newer.persons, older.persons), ...shared(newer.names, older.names)])]],
-    ['rare_words', rareWords(pair)],
-    ['numbers', shared(newer.numbers, older.numbers)],
+    ['product', product.map((one) => inWords(one, pair))],
+    ['names', names.map((one) => inWords(one, pair))],
+    ['rare_words', words.slice(0, MOST_WORDS).map((one) => inWords(one, pair))],
+    ['numbers', shared(newer.numbers, older.numbers).filter((figure) => !/^0+$/.test(figure))],
     ['time', [String(Math.round(Math.abs(newer.at - older.at) / MINUTE))]],
   ]
   return found
@@ -37,9 +41,25 @@ function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): string[] {
   return [...a].filter((one) => b.has(one))
 }
 
+/** Those that say nothing the others have not said: the family name beside the whole one. */
+function without(terms: readonly string[], others: readonly string[]): string[] {
+  const told = new Set(others.flatMap((one) => [one, ...one.split(' ')]))
+  return terms.filter((term) => !told.has(term))
+}
+
+/** Words, not figures: they have a reason of their own. */
 function rareWords({ shared, rare }: Pair): string[] {
-  const words = shared.filter((term) => rare(term) >= RARE).sort((a, b) => rare(b) - rare(a))
-  return words.slice(0, MOST_WORDS).map((word) => word.replace(/^[~#]/, ''))
+  return shared
+    .filter((term) => rare(term) >= RARE && /^[~#]?\p{L}/u.test(term))
+    .sort((a, b) => rare(b) - rare(a))
+}
+
+/** As the newer headline writes it, else the older. A season is written as it is compared. */
+function inWords(terms: string, { newer, older }: Pair): string {
+  const whole = newer.said.get(terms) ?? older.said.get(terms)
+  if (whole !== undefined) return whole
+  const parts = terms.split(' ').map((term) => newer.said.get(term) ?? older.said.get(term) ?? term)
+  return parts.join(' ').replace(/^[~#]/, '')
 }
 
 /** A post that prints more codes than this is a list, and tells the story of none of them. */

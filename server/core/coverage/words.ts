@@ -10,6 +10,8 @@ export interface Word {
   folded: string
   /** What is compared: an idea of the vocabulary (`~appoint`), else the stem. */
   term: string
+  /** As it is written. */
+  said: string
   /** Begins with a capital or is written in capitals. */
   capital: boolean
 }
@@ -45,7 +47,8 @@ export function wordsOf(text: string, language: string | null): Word[] {
   const words: Word[] = []
   for (const piece of phrasesIn(cut, language)) {
     if (words.length === MOST_WORDS) break
-    if (piece.idea !== null) words.push({ folded: piece.text, term: piece.idea, capital: false })
+    if (piece.idea !== null)
+      words.push({ folded: piece.text, term: piece.idea, said: piece.text, capital: false })
     else for (const [token] of piece.text.matchAll(PIECES)) addWord(words, token, language)
   }
   return words
@@ -55,7 +58,7 @@ function addWord(words: Word[], token: string, language: string | null): void {
   const folded = fold(token).slice(0, LONGEST_WORD)
   if (folded === '' || STOP_WORDS.has(folded)) return
   const capital = /^\p{Lu}/u.test(token)
-  words.push({ folded, term: termOf(folded, capital, language), capital })
+  words.push({ folded, term: termOf(folded, capital, language), said: token, capital })
 }
 
 function termOf(folded: string, capital: boolean, language: string | null): string {

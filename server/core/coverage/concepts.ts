@@ -88,6 +88,63 @@ bag: bag handbag purse tote / sac
 coat: coat jacket outerwear / manteau veste blouson
 trousers: pants trousers jeans denim / pantalon jean denim
 clothes: clothes clothing apparel garment / vetement habillement
+schedule: schedule calendar timetable programme / calendrier programme horaire
+mask: mask masks facemask / masque
+leather: leather / cuir
+fur: fur shearling / fourrure
+silk: silk satin / soie satin
+knit: knit knitwear sweater cashmere / maille pull cachemire tricot
+lace: lace / dentelle
+feathers: feather plume / plume
+pearls: pearl pearls / perle
+diamond: diamond / diamant
+necklace: necklace / collier
+earrings: earrings earring / boucle-d-oreille boucles-d-oreilles
+bracelet: bracelet cuff / bracelet
+glasses: eyewear sunglasses glasses spectacles / lunettes lunetterie
+belt: belt / ceinture
+hat: hat cap beanie / chapeau casquette bonnet
+gloves: glove gloves / gant
+heels: heel heels stiletto pump / talon escarpin
+boots: boot boots / botte bottine
+sandal: sandal sandals / sandale
+loafer: loafer loafers moccasin / mocassin
+shirt: shirt blouse / chemise chemisier
+skirt: skirt / jupe
+suit: suit tuxedo tailoring / costume smoking tailleur
+swimwear: swimwear swimsuit bikini / maillot-de-bain bikini
+lingerie: lingerie underwear / lingerie sous-vetement
+jersey: jersey kit / maillot
+sole: sole outsole / semelle
+suede: suede / daim
+canvas: canvas / toile
+flowers: floral flower bloom / fleur fleuri
+embroidery: embroidery embroidered / broderie brode
+colourway: colorway colourway / coloris
+limited: limited-edition limited / edition-limitee
+release-date: release-date / date-de-sortie
+department-store: department-store / grand-magasin
+subsidiary: subsidiary unit / filiale
+shareholder: shareholder / actionnaire
+chain: chain / chaine enseigne
+headquarters: headquarters hq / siege
+customer: customer shopper consumer / client consommateur
+supplier: supplier / fournisseur sous-traitant
+workshop: workshop atelier / atelier
+craft: craft craftsmanship artisan / artisanat savoir-faire artisan
+heir: heir heiress / heritier heritiere
+founder: founder co-founder / fondateur fondatrice cofondateur
+editor: editor editor-in-chief / redacteur-en-chef redactrice-en-chef
+model: supermodel model / mannequin top-model
+photographer: photographer / photographe
+second-hand: second-hand secondhand pre-owned resale-platform / seconde-main occasion
+tariffs: tariffs / droits-de-douane
+strategy: strategy plan / strategie plan
+sustainable: sustainable sustainability eco-friendly / durable durabilite ecoresponsable
+window: window / vitrine
+pop-up: pop-up / ephemere
+duty-free: duty-free travel-retail / duty-free
+auction: auction auctioned / enchere vente-aux-encheres
 luxury: luxury luxe / luxe
 fashion: fashion / mode
 sport: sport sports sportswear / sport sportif
@@ -126,7 +183,7 @@ archery: archery archer / tir-a-l-arc archer
 triathlon: triathlon triathlete / triathlon triathlete
 taekwondo: taekwondo / taekwondo
 table-tennis: table-tennis ping-pong / tennis-de-table pongiste
-flag: flag flag-bearer standard-bearer / drapeau porte-drapeau
+flag: flag flag-bearer flagbearer flagbearers standard-bearer / drapeau porte-drapeau
 opening-ceremony: opening-ceremony opening-ceremonies / ceremonie-d-ouverture
 ceremony: ceremony / ceremonie
 torch: torch flame relay-torch cauldron / flamme torche relais vasque

@@ -20,3 +20,9 @@ test('a title that puns is known by its address', () => {
   expect(showRoles(pun, review)).toBe(1)
   expect(showKnown(reading('Out to Sea'), review)).toBe(0)
 })
+
+test('a house that no list has is known by the word that opens one title and stands in the other address', () => {
+  const pun = reading('Out to Sea', 'https://a.example/runway/fall-2026/paris-vareuil-collection/review')
+  expect(showKnown(pun, reading('Vareuil Fall 2026 Ready-to-Wear'))).toBe(1)
+  expect(showKnown(pun, reading('Ostrava Fall 2026 Ready-to-Wear'))).toBe(-1)
+})

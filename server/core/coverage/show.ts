@@ -41,6 +41,11 @@ export function showRoles(newer: Reading, older: Reading): number {
   return newer.role === 'review' ? 1 : 0
 }
 
+/** A house that both name, by list or by the opening words of one title that the other's title or address says. */
 function oneHouse(newer: Reading, older: Reading): boolean {
-  return common(newer.known.brands, older.known.brands) > 0 || sameSubject(newer, older)
+  return common(newer.known.brands, older.known.brands) > 0 || opens(newer, older) || opens(older, newer)
+}
+
+function opens(one: Reading, other: Reading): boolean {
+  return one.terms.slice(0, SUBJECT).some((term) => other.wide.includes(term) && !/^[~#\d]/.test(term))
 }

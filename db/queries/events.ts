@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, lt, sql } from 'drizzle-orm'
 import { type Db, rows, type TeamId } from '../db.ts'
 import { event, teamSequence } from '../schema/index.ts'
-import { jsonRows } from './json.ts'
+import { jsonRows, textArray } from './json.ts'
 
 /** Something to tell a team's open screens. */
 export interface NewEvent {
@@ -15,6 +15,19 @@ export interface StoredEvent {
   seq: number
   type: string
   json: string
+}
+
+/**
+ * Lets nobody else number events of these teams until the transaction ends. What is read after it, and told of in the
+ * same transaction, is as new as anything told before: without it whoever read first may number last, and leave screens
+ * with what was. Called before the first reading that an event is made from, and never before rows of posts are locked.
+ */
+export async function lockSequences(tx: Db, teams: readonly TeamId[]): Promise<void> {
+  if (teams.length === 0) return
+  await tx.execute(sql`
+    insert into team_sequence as t (team_id, seq)
+    select team_id, 0 from unnest(${textArray(teams)}) as team_id group by team_id order by team_id
+    on conflict (team_id) do update set seq = t.seq`)
 }
 
 /**

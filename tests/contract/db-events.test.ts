@@ -1,14 +1,23 @@
 import { expect, test } from 'bun:test'
 import { join } from 'node:path'
-import { type Db, type TeamId, teamId } from '../../db/db.ts'
+import { sql } from 'drizzle-orm'
+import { type Db, rows, type TeamId, teamId } from '../../db/db.ts'
 import { openPostgres } from '../../db/open.ts'
-import { appendEvents, eventsAfter, lastSeq, pruneEvents, type StoredEvent } from '../../db/queries/events.ts'
+import {
+  appendEvents,
+  eventsAfter,
+  lastSeq,
+  lockSequences,
+  pruneEvents,
+  type StoredEvent,
+} from '../../db/queries/events.ts'
 import { createDatabase } from '../fixtures/house-database.ts'
 import { describeWith } from '../fixtures/services.ts'
 import { until } from '../fixtures/until.ts'
 import { newTeam } from './db.suite.ts'
 import type { WriterOrder, Written } from './db-event-writer.ts'
 
+const WAITING = sql`select pid from pg_locks where not granted`
 const PROGRAM = join(import.meta.dir, 'db-event-writer.ts')
 
 describeWith('PostgreSQL', 'numbers of events, two processes writing at once', (server) => {
@@ -47,6 +56,27 @@ describeWith('PostgreSQL', 'numbers of events, two processes writing at once', (
       const events = await eventsAfter(db, team, 0, 10_000)
       expect(events.map(({ seq }) => seq)).toEqual(range(2 * expected(order.transactions).length))
     }
+  })
+
+  test('whoever holds a team’s numbers tells before anybody who asks for one meanwhile', async () => {
+    await using own = await createDatabase(server)
+    await using database = await openPostgres(own.url)
+    const { db } = database
+    const teams = [await newTeam(db), await newTeam(db)]
+    const telling = (type: string) => teams.map((teamId) => ({ teamId, type, payload: {} }))
+    let late: Promise<unknown> = Promise.resolve()
+    await db.transaction(async (tx) => {
+      await lockSequences(tx, teams)
+      late = db.transaction((other) => appendEvents(other, telling('asked meanwhile'), new Date()))
+      await until('the other waits', async () => (await rows(tx, WAITING)).length > 0)
+      await appendEvents(tx, telling('held'), new Date())
+    })
+    await late
+    for (const team of teams)
+      expect((await eventsAfter(db, team, 0, 10)).map(({ type }) => type)).toEqual([
+        'held',
+        'asked meanwhile',
+      ])
   })
 
   test('a transaction that fails leaves no gap', async () => {

@@ -81,6 +81,7 @@ describeBoth('who has run a picture', (ground) => {
   test.each([
     ['no base64', 'not at all', 'not_a_picture'],
     ['nothing', '', 'not_a_picture'],
+    ['a letter too many', 'AAAAA', 'not_a_picture'],
     ['words', Buffer.from('hello').toString('base64'), 'not_a_picture'],
     ['a drawing that could hold script', btoa('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'not_a_picture'],
   ])('%s is named', async (_, picture, code) => {

@@ -133,6 +133,16 @@ describeBoth('the archive', (ground) => {
     expect(await titles(hers(), { q: 'lyon', from: to, to: from })).toEqual([])
   })
 
+  test.each(['0000-01-01T00:00:00Z', '+275760-09-12T00:00:00Z', '9999-12-31T23:59:59-14:00'])(
+    'no database has a moment like %s: a 400, searched and saved',
+    async (at) => {
+      const asked = new URLSearchParams({ q: 'ostrava', from: at })
+      expect((await hers().send('GET', `/api/search?${asked}`)).status).toBe(400)
+      const kept = await hers().send('POST', '/api/searches', { name: at, query: { q: 'x', to: at } })
+      expect(kept.status).toBe(400)
+    },
+  )
+
   test("has nothing of another team's source, whoever names it", async () => {
     expect(await titles(his(), { q: 'ostrava', source: sources.wire })).toEqual([])
     expect(await titles(his(), { q: 'ostrava', source: crypto.randomUUID() })).toEqual([])

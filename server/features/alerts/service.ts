@@ -18,6 +18,7 @@ import { NOT_COMPARED } from '../../core/coverage/brief.ts'
 import { reachView } from '../../core/coverage/reach.ts'
 import { notFound, Problem } from '../../core/problem.ts'
 import { type Services, teamTopic } from '../../services.ts'
+import { readInstant } from '../wire/instant.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 
 const PAGE = 50
@@ -105,7 +106,7 @@ export async function markMany(
   team: TeamId,
   { ids, before, state }: { ids?: string[]; before?: string; state: AlertState },
 ): Promise<{ ids: string[] }> {
-  const which = ids ? { ids } : before ? { before: new Date(before) } : null
+  const which = ids ? { ids } : before ? { before: readInstant(before, 'before') } : null
   if (!which)
     throw new Problem(400, 'bad_request', 'Say which alerts: ids or before', { fields: { ids: 'missing' } })
   const now = services.clock.now()

@@ -18,7 +18,13 @@ const BASE64 = /^(?:data:[^,]{0,100};base64,)?([A-Za-z0-9+/]+={0,2})$/
 export function bytesOf(written: string): Uint8Array {
   const coded = BASE64.exec(written)?.[1]
   if (coded === undefined) throw notAPicture('This is no picture in base64')
-  return Uint8Array.fromBase64(coded, { lastChunkHandling: 'loose' })
+  try {
+    return Uint8Array.fromBase64(coded, { lastChunkHandling: 'loose' })
+  } catch (error) {
+    // A last letter that stands alone is half a byte.
+    if (error instanceof SyntaxError) throw notAPicture('This is no picture in base64')
+    throw error
+  }
 }
 
 /** Who of the team's sources has this picture. `url`: where it lies, when it was asked for by a link. */

@@ -11,6 +11,7 @@ import { notFound, Problem } from '../../core/problem.ts'
 import type { Principal } from '../../ports/auth.ts'
 import type { Services } from '../../services.ts'
 import type { SavedSearchBody, SavedSearchWire } from './model.ts'
+import { checkPeriod } from './service.ts'
 
 const MOST = 50
 
@@ -25,6 +26,7 @@ export async function saveSearch(
   { teamId, by }: Principal,
   body: typeof SavedSearchBody.static,
 ): Promise<SavedSearchWire> {
+  checkPeriod(body.query)
   const search: SavedSearchRow = {
     id: Bun.randomUUIDv7(),
     name: body.name.trim(),

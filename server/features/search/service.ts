@@ -5,6 +5,7 @@ import { startOf, type Within } from '../../core/archive/period.ts'
 import { Problem } from '../../core/problem.ts'
 import type { ArchiveHit, ArchivePage, ArchiveQuestion } from '../../ports/search.ts'
 import type { Services } from '../../services.ts'
+import { readInstant } from '../wire/instant.ts'
 import { type ArchivePlace, readPlace, writePlace } from './cursor.ts'
 import type { SearchHitWire, SearchPageWire } from './model.ts'
 
@@ -30,6 +31,7 @@ export async function searchArchive(
   team: TeamId,
   query: ArchiveQuery,
 ): Promise<SearchPageWire> {
+  checkPeriod(query)
   const limit = query.limit ?? PAGE
   const place = readPlace(query.cursor)
   const until = place?.until ?? untilOf(query, services.clock.now())
@@ -44,6 +46,12 @@ export async function searchArchive(
     total: page.total,
     exact: page.exact,
   }
+}
+
+/** Throws 400 for a moment that no database holds. */
+export function checkPeriod({ from, to }: { from?: string; to?: string }): void {
+  if (from !== undefined) readInstant(from, 'from')
+  if (to !== undefined) readInstant(to, 'to')
 }
 
 /** What is asked of the engine: from the last hit of the former page on, with some more. */

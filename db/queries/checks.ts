@@ -240,6 +240,15 @@ export async function settleChecks(tx: Db, taken: readonly Taken[], now: Date): 
     from jsonb_to_recordset(${jsonRows(taken)}) as x(id uuid, "dueAt" timestamptz) where c.post_id = x.id`)
 }
 
+/** They have been indexed and are done with, not compared. What was edited meanwhile stays due. */
+export async function fileChecks(db: Db, taken: readonly Taken[]): Promise<void> {
+  if (taken.length === 0) return
+  await db.execute(sql`
+    update post_check c set due_at = null, attempts = 0, last_error = null
+    from jsonb_to_recordset(${jsonRows(taken)}) as x(id uuid, "dueAt" timestamptz)
+    where c.post_id = x.id and c.due_at = x."dueAt"`)
+}
+
 /** They could not be compared and are due again at `nextAt`. What was edited meanwhile is due at once. */
 export async function postponeChecks(
   db: Db,

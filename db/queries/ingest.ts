@@ -3,7 +3,7 @@ import type { Moment } from '../../server/core/coverage/moment.ts'
 import type { MediaRef, PostDraft } from '../../server/core/post.ts'
 import type { SourceRole } from '../../server/core/source-role.ts'
 import { type Db, rows, type TeamId } from '../db.ts'
-import { jsonRows, uuidArray } from './json.ts'
+import { firstImage, jsonRows, uuidArray } from './json.ts'
 
 /** A stored post that a draft may be the same as. */
 export interface KnownPost {
@@ -144,7 +144,7 @@ const REVISIONS_KEPT = 20
 
 /**
  * Keeps what each post said before as a revision, the newest twenty, takes the new content and has it indexed and
- * compared again. Dates of publication stay.
+ * compared again. Dates of publication stay. Another first picture is fetched; until then none is known of it.
  */
 export async function editPosts(tx: Db, edits: readonly PostEdit[]): Promise<void> {
   if (edits.length === 0) return
@@ -154,27 +154,32 @@ export async function editPosts(tx: Db, edits: readonly PostEdit[]): Promise<voi
     edited_at: editedAt,
     ...contentColumns(draft),
   }))
+  const ids = uuidArray(edits.map((edit) => edit.postId))
   const given = sql`jsonb_to_recordset(${jsonRows(list)}) as x(id uuid, revision_id uuid, edited_at timestamptz, ${CONTENT})`
   await tx.execute(sql`
     insert into post_revision (id, post_id, replaced_at, title, text, html, content_hash)
     select x.revision_id, p.id, x.edited_at, p.title, p.text, p.html, p.content_hash
     from ${given} join post p on p.id = x.id`)
   await tx.execute(sql`
-    with edited as (
+    with before as (
+      select p.id, ${firstImage(sql`p.media`)} as image from post p where p.id = any(${ids})
+    ), edited as (
     update post p set url = coalesce(x.url, p.url), author = x.author, title = x.title, text = x.text,
       html = x.html, lang = coalesce(x.lang, p.lang), content_hash = x.content_hash,
       tags = array(select jsonb_array_elements_text(x.tags)), media = x.media,
       edited_at = x.edited_at, revisions = p.revisions + 1
     from ${given} where p.id = x.id
-    returning p.id, p.edited_at, p.media @> '[{"kind": "image"}]' as pictured
+    returning p.id, p.edited_at, ${firstImage(sql`p.media`)} as image
     )
     update post_check c set due_at = e.edited_at, attempts = 0, last_error = null, picture_attempts = 0,
-      picture_due_at = case when e.pictured and c.picture is null then e.edited_at end
-    from edited e where c.post_id = e.id`)
+      picture = case when e.image = b.image then c.picture end,
+      picture_due_at = case when e.image = b.image and c.picture is not null then null
+        when e.image is not null then e.edited_at end
+    from edited e join before b on b.id = e.id where c.post_id = e.id`)
   await tx.execute(sql`
     delete from post_revision r using (
       select id, row_number() over (partition by post_id order by replaced_at desc, id desc) as nth
-      from post_revision where post_id = any(${uuidArray(edits.map((edit) => edit.postId))})
+      from post_revision where post_id = any(${ids})
     ) old
     where r.id = old.id and old.nth > ${REVISIONS_KEPT}`)
 }

@@ -42,3 +42,8 @@ export function epochMs(column: SQL): SQL {
 export function dateOf(ms: number | null): Date | null {
   return ms === null ? null : new Date(Math.round(ms))
 }
+
+/** The address of the first image in a column of media; null where there is none. */
+export function firstImage(media: SQL): SQL {
+  return sql`(select m ->> 'url' from jsonb_array_elements(${media}) m where m ->> 'kind' = 'image' limit 1)`
+}

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { type Db, rows } from '../db.ts'
-import { uuidArray } from './json.ts'
+import { firstImage, uuidArray } from './json.ts'
 
 /** A picture that is to be fetched and signed: the first of its post. */
 export interface DuePicture {
@@ -9,6 +9,8 @@ export interface DuePicture {
   url: string
   /** This attempt counted in. */
   attempts: number
+  /** As long as the row says so, it is ours. */
+  leaseUntil: Date
 }
 
 /** Takes up to `limit` pictures that are due, the newest posts first; nobody else is given them until `leaseUntil`. */
@@ -16,7 +18,7 @@ export async function claimPictures(
   db: Db,
   { now, leaseUntil, limit }: { now: Date; leaseUntil: Date; limit: number },
 ): Promise<DuePicture[]> {
-  return rows<DuePicture & Record<string, unknown>>(
+  const taken = await rows<Omit<DuePicture, 'leaseUntil'> & Record<string, unknown>>(
     db,
     sql`
     with due as (
@@ -28,22 +30,33 @@ export async function claimPictures(
       from due where c.post_id = due.post_id returning c.post_id, c.channel_id, c.picture_attempts
     )
     select t.post_id::text as "postId", t.channel_id::text as "channelId", t.picture_attempts as attempts,
-      coalesce((select m ->> 'url' from jsonb_array_elements(p.media) m where m ->> 'kind' = 'image' limit 1), '') as url
+      coalesce(${firstImage(sql`p.media`)}, '') as url
     from taken t join post p on p.id = t.post_id`,
   )
+  return taken.map((one) => ({ ...one, leaseUntil }))
 }
 
-/** Done with it: what it looks like, or null when that cannot be said. */
-export async function keepPicture(db: Db, postId: string, signature: string | null): Promise<void> {
-  await db.execute(sql`
-    update post_check set picture = ${signature}, picture_due_at = null, picture_attempts = 0
-    where post_id = ${postId}::uuid`)
+/** A picture as it was taken. One whose post was edited since has another lease, and is left as it is. */
+export type TakenPicture = Pick<DuePicture, 'postId' | 'leaseUntil'>
+
+function isOurs({ postId, leaseUntil }: TakenPicture): SQL {
+  return sql`post_id = ${postId}::uuid and picture_due_at = ${leaseUntil.toISOString()}::timestamptz`
+}
+
+/** Done with it: what it looks like, or null when that cannot be said. False: it is not ours any more. */
+export async function keepPicture(db: Db, taken: TakenPicture, signature: string | null): Promise<boolean> {
+  const kept = await rows(
+    db,
+    sql`update post_check set picture = ${signature}, picture_due_at = null, picture_attempts = 0
+      where ${isOurs(taken)} returning post_id`,
+  )
+  return kept.length > 0
 }
 
 /** It is tried again then. */
-export async function postponePicture(db: Db, postId: string, nextAt: Date): Promise<void> {
+export async function postponePicture(db: Db, taken: TakenPicture, nextAt: Date): Promise<void> {
   await db.execute(sql`
-    update post_check set picture_due_at = ${nextAt.toISOString()}::timestamptz where post_id = ${postId}::uuid`)
+    update post_check set picture_due_at = ${nextAt.toISOString()}::timestamptz where ${isOurs(taken)}`)
 }
 
 /** Where to look for a picture: posts dated between the two, of these channels when they are named, never of one. */

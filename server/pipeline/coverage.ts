@@ -2,8 +2,8 @@ import {
   anyDue,
   type DueCheck,
   dueChecks,
+  fileChecks,
   postponeChecks,
-  settleChecks,
   type Taken,
 } from '../../db/queries/checks.ts'
 import { isAway } from '../../db/tx.ts'
@@ -131,7 +131,7 @@ export class CoverageStage implements Stage {
   ): Promise<{ away: string | null; waiting: DueCheck[] }> {
     if (due.length === 0) return { away: null, waiting: [] }
     const { compared, filed, failed, away } = await checkBatch(this.services, due, signal)
-    await settleChecks(this.services.db, filed, this.services.clock.now())
+    await fileChecks(this.services.db, filed)
     const refused = compared.length > 0 ? await this.keep(compared) : []
     const waiting = away === null ? [] : failed.map(({ check }) => check)
     await this.putOff(away === null ? [...failed, ...refused] : refused)

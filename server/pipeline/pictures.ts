@@ -77,6 +77,8 @@ export class PictureStage implements Stage {
 
   private async perform(picture: DuePicture, signal: AbortSignal): Promise<void> {
     try {
+      // It was taken often and nothing was ever said of it: whoever reads it may not live to say so.
+      if (picture.attempts > MOST_ATTEMPTS) return await this.keep(picture, null)
       const bytes = await this.fetch(picture, signal)
       if (bytes === 'later') return await this.putOff(picture)
       await this.keep(picture, bytes === 'never' ? null : await this.sign(bytes))
@@ -107,10 +109,11 @@ export class PictureStage implements Stage {
     }
   }
 
-  private async keep({ postId, channelId }: DuePicture, signature: string | null): Promise<void> {
+  private async keep(picture: DuePicture, signature: string | null): Promise<void> {
     const { db, bus, clock } = this.services
-    await keepPicture(db, postId, signature)
-    if (signature === null || !(await this.isElsewhere(signature, channelId))) return
+    const { postId, channelId } = picture
+    const kept = await keepPicture(db, picture, signature)
+    if (!kept || signature === null || !(await this.isElsewhere(signature, channelId))) return
     await checkPostAgain(db, postId, clock.now())
     await bus.publish(CHECK_TOPIC, 0)
   }
@@ -123,10 +126,10 @@ export class PictureStage implements Stage {
     return near.some(({ picture }) => samePicture(picture, signature))
   }
 
-  private async putOff({ postId, attempts }: DuePicture): Promise<void> {
+  private async putOff(picture: DuePicture): Promise<void> {
     const { db, clock, random } = this.services
-    if (attempts >= MOST_ATTEMPTS) return await keepPicture(db, postId, null)
-    const ms = jitter(backoffMs(AGAIN, attempts), 0.1, random())
-    await postponePicture(db, postId, new Date(clock.now().getTime() + ms))
+    if (picture.attempts >= MOST_ATTEMPTS) return await this.keep(picture, null)
+    const ms = jitter(backoffMs(AGAIN, picture.attempts), 0.1, random())
+    await postponePicture(db, picture, new Date(clock.now().getTime() + ms))
   }
 }

@@ -61,11 +61,14 @@ describeBoth('who has run a picture', (ground) => {
     expect(byLink.subject.imageUrl).toStartWith('http')
   })
 
-  test('a picture that nobody has is exclusive, and another team’s posts do not show', async () => {
+  test('a picture that nobody is known to have proves nothing, and another team’s posts do not show', async () => {
     const { api } = await desk()
     const other = Buffer.from(await drawn('lunettes-safran')).toString('base64')
     expect(await check(api, { picture: other })).toMatchObject({
-      verdict: 'exclusive',
+      verdict: 'unproven',
+      doubt: 'picture',
+      covered: 0,
+      blind: 0,
       matches: [],
       near: [],
     })

@@ -345,6 +345,24 @@ describeBoth('has a competitor run it', (ground) => {
     expect(await check(others, { url })).toMatchObject({ subject: { postId: null }, matches: [] })
   })
 
+  test('a link to a post that was too old to be compared proves nothing', async () => {
+    const { publisher, clock } = shared
+    const { api, sources } = await openDesk(shared, ['Aurelle', 'watch'], ['Sole', 'competitor'])
+    const url = publisher.url('/elsewhere/long-ago')
+    const date = new Date(clock.now().getTime() - 20 * DAY)
+    sources[0]?.feed.post({ title: POP_UP.title, link: url, date })
+    await shared.pass(0)
+    await shared.pass(MINUTE)
+    expect(await check(api, { url })).toMatchObject({
+      verdict: 'unproven',
+      doubt: 'old',
+      subject: { title: POP_UP.title },
+      checkedAt: null,
+      watched: 1,
+      blind: 0,
+    })
+  })
+
   test('a link that cannot be answered says why', async () => {
     const { publisher } = shared
     const { api, sources } = await desk(['Sole', 'competitor'])

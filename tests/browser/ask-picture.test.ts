@@ -22,7 +22,7 @@ describeOnStage('who has run this picture?', (stage) => {
     await screen.reads('Tout en prune')
     await screen.reads('même image,')
     await choose(screen.page, join(PICTURES, 'lunettes-safran.webp'))
-    await screen.reads('Non.')
+    await screen.reads('parmi les premières images des 30 derniers jours')
     await screen.press('button', t('ask.act.clear'))
     await screen.reads(t('ask.empty.title'))
   })

@@ -95,6 +95,59 @@ describeBoth('what a picture looks like', (ground) => {
     expect(found[0]?.reasons.map(({ kind }) => kind)).toContain('picture')
   })
 
+  test('that is another since the post was edited is fetched anew; the same one stays known', async () => {
+    const feed = await watching()
+    const [plum, sand] = [await picture('sac-prune.webp'), await picture('sac-sable.webp')]
+    const id = feed.post({ title: 'One bag', text: plum.html })
+    await shared.pass(MINUTE)
+    const first = (await kept('One bag'))?.picture
+    feed.edit(id, { text: `<p>New words.</p>${plum.html}` })
+    await shared.pass(MINUTE)
+    expect((await kept('One bag'))?.picture).toBe(first ?? '')
+    expect(plum.asked).toHaveLength(1)
+    feed.edit(id, { text: sand.html })
+    await shared.pass(MINUTE)
+    const second = (await kept('One bag'))?.picture
+    expect(second).toHaveLength(64)
+    expect(second).not.toBe(first ?? '')
+    feed.edit(id, { text: 'No picture any more' })
+    await shared.pass(MINUTE)
+    expect(await kept('One bag')).toEqual({ picture: null, due: false })
+  })
+
+  test('that was being fetched while the post was edited does not stand for the new one', async () => {
+    const [feed, { html, asked }] = [await watching(), await picture('sac-prune.webp')]
+    const { db, pictures } = shared.house.services
+    shared.house.services.pictures = {
+      sign: async (bytes) => {
+        const edited = new Date(shared.clock.now().getTime() + 1).toISOString()
+        if (asked.length === 1)
+          await db.execute(sql`update post_check c set picture = null, picture_due_at = ${edited}::timestamptz
+            from post p where p.id = c.post_id and p.title = 'Edited at once'`)
+        return pictures.sign(bytes)
+      },
+    }
+    feed.post({ title: 'Edited at once', text: html })
+    await shared.pass(MINUTE)
+    expect(await kept('Edited at once')).toEqual({ picture: null, due: true })
+    await shared.pass(MINUTE)
+    shared.house.services.pictures = pictures
+    expect(await kept('Edited at once')).toEqual({ picture: expect.any(String), due: false })
+    expect(asked).toHaveLength(2)
+  })
+
+  test('that nobody lives to tell of is given up', async () => {
+    const [feed, { html, asked }] = [await watching(), await picture('sac-prune.webp')]
+    feed.post({ title: 'Deadly', text: html })
+    const { services } = shared.house
+    const real = services.pictures
+    services.pictures = { sign: () => Promise.reject(new Error('killed, for this test')) }
+    for (let round = 0; round < 8; round++) await shared.pass(2 * MINUTE)
+    services.pictures = real
+    expect(await kept('Deadly')).toEqual({ picture: null, due: false })
+    expect(asked).toHaveLength(4)
+  })
+
   test('that comes later is kept then', async () => {
     const feed = await watching()
     const late = shared.publisher.feed(`/picture-${++count}`)

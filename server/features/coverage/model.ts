@@ -52,7 +52,7 @@ export type MatchWire = typeof MatchWire.static
 
 /**
  * `covered`: at least one competitor has it · `exclusive`: none has, and all can be seen · `unproven`: none was found,
- * but some are blind or there is nobody to compare with · `checking`: not compared yet.
+ * but some are blind, or there is nobody to compare with, or a `doubt` · `checking`: not compared yet.
  */
 export const Verdict = t.Union([
   t.Literal('exclusive'),
@@ -65,6 +65,8 @@ export type Verdict = typeof Verdict.static
 /** The whole answer to "has a competitor run it?". */
 export const CoverageReport = t.Object({
   verdict: Verdict,
+  /** Why a zero proves nothing here: not all pictures are known, or the post was too old to be compared. */
+  doubt: t.Optional(t.Union([t.Literal('picture'), t.Literal('old')])),
   watched: t.Number(),
   blind: t.Number(),
   covered: t.Number(),
@@ -117,7 +119,8 @@ export type CoverageReport = typeof CoverageReport.static
  * the archive answers for that post; any other is fetched and read, and what it says is then the text. Text of fewer
  * than two words answers 422 `too_little_text`, a link that leads to no article 422 `not_an_article`, one that cannot be
  * read 422 with the code of the failure. A picture comes as base64, with or without `data:…;base64,` before it; a few
- * hundred pixels say as much as thousands. It is compared with the first pictures of the last 30 days' posts; one that
+ * hundred pixels say as much as thousands. It is compared with the first pictures of the last 30 days' posts, as far as
+ * those could be had, so nobody is never `exclusive`; one that
  * cannot be read answers 422 `not_a_picture`, one with too little in it 422 `plain_picture`.
  */
 export const CheckBody = t.Object({

@@ -46,6 +46,7 @@ export async function checkPicture(
     beside,
     sources,
     now,
+    doubt: 'picture',
   })
 }
 

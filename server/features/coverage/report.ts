@@ -9,7 +9,7 @@ import {
 import { isMember } from '../../core/coverage/member.ts'
 import { outletIds, outletsOf } from '../../core/coverage/outlet.ts'
 import { pausedOutlets, reachView, type WatchedSource } from '../../core/coverage/reach.ts'
-import { verdictOf } from '../../core/coverage/verdict.ts'
+import { type Doubt, isTooOld, verdictOf } from '../../core/coverage/verdict.ts'
 import { matchWire } from './match.ts'
 import type { CoverageReport } from './model.ts'
 
@@ -32,6 +32,8 @@ export interface ReportFacts {
   /** The competitors' sources of the team, oldest first. */
   sources: readonly WatchedSource[]
   now: Date
+  /** Why a zero would prove nothing; besides, a post may be too old. */
+  doubt?: Doubt
 }
 
 /** A story of five hundred posts must not make an answer of a megabyte. */
@@ -45,7 +47,7 @@ export function askedOf(post: LinedPost): Asked {
 }
 
 /** The whole answer, from what is known. */
-export function reportOf({ asked, beside, sources, now }: ReportFacts): CoverageReport {
+export function reportOf({ asked, beside, sources, now, doubt }: ReportFacts): CoverageReport {
   const outlets = outletIds(outletsOf(sources))
   const { members = [], near = [] } = Object.groupBy(beside, (one) =>
     isMember({ ...one, oneStory: asked.storyId !== null && one.storyId === asked.storyId })
@@ -57,7 +59,7 @@ export function reportOf({ asked, beside, sources, now }: ReportFacts): Coverage
   const view = coverageView({ ...asked, postId: asked.post?.postId ?? '', tellings }, outlets)
   const wire = (one: BesidePost) => matchWire(one, asked.at, outlets.get(one.sourceId) ?? null)
   return {
-    ...headOf(view, sources, now),
+    ...headOf(view, { sources, now, doubt: doubt ?? (isTooOld(asked, now) ? 'old' : null) }),
     subject: subjectOf(asked),
     ...(view.first ? { first: view.first } : {}),
     ours: oursOf(view, tellers, outlets),
@@ -75,7 +77,11 @@ function bySureness(a: BesidePost, b: BesidePost): number {
   return said(b) - said(a) || b.probability - a.probability || (a.postId < b.postId ? -1 : 1)
 }
 
-function headOf(view: CoverageView, sources: readonly WatchedSource[], now: Date) {
+interface HeadFacts extends Pick<ReportFacts, 'sources' | 'now'> {
+  doubt: Doubt | null
+}
+
+function headOf(view: CoverageView, { sources, now, doubt }: HeadFacts) {
   const has = new Set(view.covered)
   const paused = pausedOutlets(sources).filter(({ id }) => has.has(id))
   const outlets = [...reachView(sources, now).outlets, ...paused].map((outlet) => ({
@@ -84,8 +90,8 @@ function headOf(view: CoverageView, sources: readonly WatchedSource[], now: Date
   }))
   const [watched, covered] = [outlets.length, has.size]
   const blind = outlets.filter(({ state }) => state === 'blind').length
-  const verdict = verdictOf({ covered, watched, blind, compared: view.checkedAt !== null })
-  return { verdict, watched, blind, covered, outlets }
+  const verdict = verdictOf({ covered, watched, blind, compared: view.checkedAt !== null, doubt })
+  return { verdict, ...(doubt && verdict === 'unproven' ? { doubt } : {}), watched, blind, covered, outlets }
 }
 
 function subjectOf({ post, title, url, imageUrl, at }: Asked): CoverageReport['subject'] {

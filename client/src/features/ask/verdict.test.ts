@@ -49,6 +49,18 @@ describe('the verdict', () => {
     expect(reading({ verdict: 'unproven', blind: 1 })).toContain('mais 1 concurrent est aveugle :')
   })
 
+  test('unproven: first pictures are not all pictures', () => {
+    expect(reading({ verdict: 'unproven', doubt: 'picture' })).toBe(
+      'Pas trouvé parmi les premières images des 30 derniers jours : rien n’est prouvé.',
+    )
+  })
+
+  test('unproven: what was too old was not compared, and no answer is coming', () => {
+    expect(reading({ verdict: 'unproven', doubt: 'old', checkedAt: null })).toBe(
+      'Trop ancien pour être comparé : rien n’est prouvé.',
+    )
+  })
+
   test('nobody to compare with is neither yes nor no', () => {
     expect(reading({ verdict: 'unproven', watched: 0 })).toStartWith('Aucun concurrent suivi :')
   })

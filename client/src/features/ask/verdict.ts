@@ -28,14 +28,15 @@ export function verdictWords(report: CoverageReport, now: number): VerdictWords 
     case 'exclusive':
       return { ...words, lead: t('ask.verdict.exclusive'), rest: t('ask.verdict.exclusive.rest') }
     case 'unproven':
-      return {
-        ...words,
-        lead: t('ask.verdict.unproven'),
-        rest: t('ask.verdict.unproven.rest', { n: report.blind }),
-      }
+      return { ...words, ...unprovenWords(report) }
     case 'checking':
       return { ...words, lead: t('ask.verdict.checking'), rest: t('ask.verdict.checking.rest') }
   }
+}
+
+function unprovenWords({ doubt, blind }: CoverageReport): Pick<VerdictWords, 'lead' | 'rest'> {
+  if (doubt) return { lead: t(`ask.verdict.${doubt}`), rest: t(`ask.verdict.${doubt}.rest`) }
+  return { lead: t('ask.verdict.unproven'), rest: t('ask.verdict.unproven.rest', { n: blind }) }
 }
 
 function firstWords(first: CoverageReport['first'], now: number): string {

@@ -15,6 +15,9 @@ describeOnStage('every key the help shows', (stage) => {
     'G F': (screen) => goes(screen, 'f', '/'),
     'G S': (screen) => goes(screen, 's', '/sources'),
     'G E': (screen) => goes(screen, 'e', '/?state=saved'),
+    'G C': (screen) => goes(screen, 'c', '/coverage'),
+    'G A': (screen) => goes(screen, 'a', '/search'),
+    'G T': (screen) => goes(screen, 't', '/stories'),
     'G R': (screen) => goes(screen, 'r', '/settings/profile'),
     '?': async (screen) => {
       await screen.keys('?')
@@ -146,7 +149,9 @@ describeOnStage('every key the help shows', (stage) => {
     const opened = (path: string) => async () => {
       // Refused when the last trial left it where it was.
       await member.api.send('POST', `/api/sources/${sourceId}/restore`)
-      await member.api.patch(sourceId, { paused: false })
+      // Only then: so many changes in a minute are refused.
+      if ((await member.api.source(sourceId)).pausedAt !== null)
+        await member.api.patch(sourceId, { paused: false })
       await screen.open(path)
       await screen.reads('Kestrel')
       await screen.reads(t('shell.live.live'))

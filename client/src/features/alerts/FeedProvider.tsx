@@ -80,7 +80,10 @@ function followNews(feed: () => Feed | undefined): void {
     news ??= import('../coverage/makeNews.ts').then(({ makeNews }) => makeNews(world))
     news.then(
       (one) => one.hear(alerts),
-      (error) => console.warn('visao: news of saved alerts not told', error),
+      (error) => {
+        news = undefined
+        console.warn('visao: news of saved alerts not told', error)
+      },
     )
   })
   onCleanup(() => void news?.then((one) => one.close()))

@@ -1,6 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { ReachView, WatchedSource } from '../../server/core/coverage/reach.ts'
+import {
+  isUnread,
+  type ReachView,
+  UNREAD_FLOOR_MS,
+  type WatchedSource,
+} from '../../server/core/coverage/reach.ts'
 import { SILENT_FLOOR_MS, SILENT_RHYTHMS } from '../../server/core/health.ts'
+import { intervalSeconds } from '../../server/core/schedule.ts'
 import { type Db, rows, type TeamId } from '../db.ts'
 import { dateOf, epochMs, textArray, uuidArray } from './json.ts'
 import { rhythmOf } from './sources.ts'
@@ -31,7 +37,7 @@ function watched(db: Db, which: SQL, now: Date): Promise<WatchedRow[]> {
     select s.team_id as team, s.id::text as id, s.name, c.platform, c.address, c.site_url as "siteUrl", c.state, c.failures,
       ${epochMs(sql`s.paused_at`)} as paused, ${epochMs(sql`c.failing_since`)} as failing,
       ${epochMs(sql`c.last_checked_at`)} as checked, ${epochMs(sql`c.last_ok_at`)} as ok,
-      ${epochMs(sql`c.last_post_at`)} as posted, r.rhythm, ${epochMs(sql`b.since`)} as behind
+      ${epochMs(sql`c.last_post_at`)} as posted, c.asked_seconds as asked, c.auto, c.hint_seconds as hint, r.rhythm, ${epochMs(sql`b.since`)} as behind
     from source s join channel c on c.id = s.channel_id
     left join lateral (${waiting(now)}) b on true
     left join lateral (
@@ -60,18 +66,45 @@ export async function silentChannels(db: Db, now: Date): Promise<string[]> {
   return found.map(({ id }) => id)
 }
 
+/** Channels of competitors that nobody looked at for long. */
+export async function unreadChannels(db: Db, now: Date): Promise<string[]> {
+  const late = sql`${new Date(now.getTime() - UNREAD_FLOOR_MS).toISOString()}::timestamptz`
+  const found = await rows<{ id: string; checked: number } & Pick<WatchedRow, 'asked' | 'auto' | 'hint'>>(
+    db,
+    sql`
+    select c.id::text as id, ${epochMs(sql`c.last_checked_at`)} as checked, c.asked_seconds as asked, c.auto,
+      c.hint_seconds as hint
+    from channel c
+    where c.last_checked_at < ${late} and c.failures = 0 and c.last_ok_at is not null and c.state <> 'gone'
+      and exists (select 1 from source s where s.channel_id = c.id and s.role = 'competitor' and s.deleted_at is null)`,
+  )
+  return found
+    .filter((row) => isUnread({ lastCheckedAt: dateOf(row.checked), everySeconds: everySeconds(row) }, now))
+    .map(({ id }) => id)
+}
+
+/** Channels that are blind in a way the database does not see by itself. */
+export interface QuietChannels {
+  silent: readonly string[]
+  unread: readonly string[]
+}
+
 /**
  * For each team with competitors a word that changes when anything of its reach does, but for when each was looked at.
  * Every team in one statement, and little of it leaves the database.
  */
-export async function reachWords(db: Db, silent: readonly string[], now: Date): Promise<Map<TeamId, string>> {
+export async function reachWords(
+  db: Db,
+  { silent, unread }: QuietChannels,
+  now: Date,
+): Promise<Map<TeamId, string>> {
   const found = await rows<{ team: TeamId; word: string }>(
     db,
     sql`
     with seen as materialized (
       select c.id, concat_ws(' ', c.site_url, c.address, c.failing_since, case when c.state = 'gone' then 'gone'
         when c.failures > 0 then 'failing' when c.last_ok_at is null then 'new'
-        when c.id = any(${uuidArray(silent)}) then 'silent' when exists (${waiting(now)}) then 'behind' end) as how
+        when c.id = any(${uuidArray(unread)}) then 'unread' when c.id = any(${uuidArray(silent)}) then 'silent' when exists (${waiting(now)}) then 'behind' end) as how
       from channel c
       where exists (select 1 from source s where s.channel_id = c.id and s.role = 'competitor' and s.deleted_at is null)
     )
@@ -96,13 +129,16 @@ export async function toldReach(db: Db, teams: readonly TeamId[]): Promise<Map<T
   return new Map(found.map(({ team, payload }) => [team, payload]))
 }
 
-/** The post of channel `c` that has waited longest to be compared, when that is too long or was tried in vain. */
+/**
+ * The post of channel `c` that has waited longest to be compared, when that is too long or was tried in vain. One that
+ * is compared a second time is known: it may be due because of what another team did, which is nobody else's affair.
+ */
 function waiting(now: Date): SQL {
   const late = new Date(now.getTime() - BEHIND_MS).toISOString()
   return sql`
     select least(k.due_at, ${now.toISOString()}::timestamptz) as since from post_check k
     where k.channel_id = c.id and k.due_at is not null
-      and (k.due_at < ${late}::timestamptz or k.attempts > 0)
+      and (k.attempts > 0 or (k.checked_at is null and k.due_at < ${late}::timestamptz))
     order by k.due_at limit 1`
 }
 
@@ -123,6 +159,13 @@ interface WatchedRow extends Record<string, unknown> {
   /** Seconds; null too for a source whose last post is too young for silence. */
   rhythm: number | null
   behind: number | null
+  asked: number | null
+  auto: boolean
+  hint: number | null
+}
+
+function everySeconds({ asked, auto, hint }: Pick<WatchedRow, 'asked' | 'auto' | 'hint'>): number {
+  return intervalSeconds({ askedSeconds: asked, auto, hintSeconds: hint })
 }
 
 function asWatched(row: WatchedRow): WatchedSource {
@@ -142,5 +185,6 @@ function asWatched(row: WatchedRow): WatchedSource {
     lastPostAt: dateOf(row.posted),
     rhythmSeconds: row.rhythm === null ? null : Math.max(1, Math.round(row.rhythm)),
     behindSince: dateOf(row.behind),
+    everySeconds: everySeconds(row),
   }
 }

@@ -2,7 +2,13 @@ import type { Db, TeamId } from '../../db/db.ts'
 import { newestAlerts } from '../../db/queries/alerts.ts'
 import { briefsOf } from '../../db/queries/coverage.ts'
 import { appendEvents, type NewEvent } from '../../db/queries/events.ts'
-import { reachWords, silentChannels, toldReach, watchedByTeams } from '../../db/queries/reach.ts'
+import {
+  reachWords,
+  silentChannels,
+  toldReach,
+  unreadChannels,
+  watchedByTeams,
+} from '../../db/queries/reach.ts'
 import { inTransaction } from '../../db/tx.ts'
 import { isRegrouped, type ReachView, reachView } from '../core/coverage/reach.ts'
 import { type Services, teamTopic } from '../services.ts'
@@ -57,7 +63,7 @@ export class ReachStage implements Stage {
       this.silent = await silentChannels(db, now)
       this.silenceAskedAt = now.getTime()
     }
-    const words = await reachWords(db, this.silent, now)
+    const words = await reachWords(db, { silent: this.silent, unread: await unreadChannels(db, now) }, now)
     const teams = new Set([...words.keys(), ...this.seen.keys()])
     const changed = [...teams].filter((team) => words.get(team) !== this.seen.get(team))
     for (let at = 0; at < changed.length; at += AT_ONCE) {

@@ -52,6 +52,7 @@ const FOR_NO_TEAM: Record<string, string> = {
   livingKeys: 'open streams of many teams are looked after at once; a key belongs to one team for good',
   briefsForTeams:
     'a post is told to every team that has an alert of its story; each alert is seen as its own team sees it',
+  unreadChannels: 'a channel is looked at or not, whoever watches it',
   silentChannels: 'a channel is silent or not, whoever watches it',
   reachWords: 'whose reach changed: that is the question; each word names its team',
   acceptInvitation: 'the invitation names the team that is joined',

@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import { ReachStage } from '../../server/pipeline/reach.ts'
 import { DAY, describeBoth, HOUR, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
-import { instead, openDesk } from '../fixtures/newsdesk.ts'
+import { checkOf, instead, openDesk } from '../fixtures/newsdesk.ts'
 
 describeBoth('whom the coverage speaks for', (ground) => {
   const shared = shareHouse(ground)
@@ -101,6 +101,37 @@ describeBoth('whom the coverage speaks for', (ground) => {
     await shared.pass(2 * DAY)
     await here.round()
     expect(await blind()).toBe('silent')
+  })
+
+  test('who is not looked at any more is blind, until it is', async () => {
+    const here = await desk(['Aurelle', 'watch'], ['Sole', 'competitor'])
+    await using _stream = here.stream
+    await shared.pass(0)
+    await here.round()
+    const blind = async () => {
+      await here.round()
+      await settled(here)
+      const told = here.stream.heard.findLast(({ type }) => type === 'reach.updated')
+      return told?.type === 'reach.updated' ? told.data.outlets[0]?.blind?.reason : 'nothing was told'
+    }
+    expect(await blind()).toBeUndefined()
+    await shared.clock.advance(20 * MINUTE)
+    expect(await blind()).toBe('unread')
+    await shared.pass(0)
+    expect(await blind()).toBeUndefined()
+  })
+
+  test('a post that is compared again, as when another team comes, blinds nobody', async () => {
+    const here = await desk(['Aurelle', 'watch'], ['Sole', 'competitor'])
+    await using _stream = here.stream
+    const [, sole] = here.sources
+    sole?.feed.post({ title: 'Kestrel recalls some runners' })
+    await shared.pass(0)
+    if (sole) await openDesk(shared, ['Sole', 'watch', sole.feed], ['Fil', 'watch'])
+    await shared.clock.advance(MINUTE)
+    const { dueAt, checkedAt } = await checkOf(shared.house.services, 'Kestrel recalls some runners')
+    expect({ dueAt, checkedAt }).toEqual({ dueAt: expect.any(Date), checkedAt: expect.any(Date) })
+    expect((await here.api.alerts()).reach.outlets).toMatchObject([{ blind: null }])
   })
 
   test('who is made a competitor counts on the alerts that are there, and who is none any more does not', async () => {

@@ -20,6 +20,7 @@ function source(id: string, more: Partial<WatchedSource> = {}): WatchedSource {
     lastPostAt: before(60),
     rhythmSeconds: 600,
     behindSince: null,
+    everySeconds: 60,
     ...more,
   }
 }
@@ -39,11 +40,22 @@ test.each([
   ['gone', { state: 'gone' as const, failingSince: before(9) }, before(9)],
   ['new', { lastOkAt: null, lastCheckedAt: null, lastPostAt: null }, null],
   ['silent', { lastPostAt: before(24 * 60) }, before(24 * 60)],
+  ['unread', { lastCheckedAt: before(11) }, before(11)],
+  ['unread', { lastCheckedAt: before(24 * 60), lastPostAt: before(24 * 60) }, before(24 * 60)],
+  ['failing', { lastCheckedAt: before(11), failures: 1, failingSince: before(20) }, before(20)],
   ['behind', { behindSince: before(2) }, before(2)],
 ])('it is blind when a source is %s', (reason, more, since) => {
   expect(blind(source('a', more))).toEqual([{ reason, since: since?.toISOString() ?? null }] as ReturnType<
     typeof blind
   >)
+})
+
+test('a source is unread only after three looks that did not come, and not before ten minutes', () => {
+  const at = (minutes: number, everySeconds: number) =>
+    blind(source('a', { lastCheckedAt: before(minutes), everySeconds }))[0]?.reason
+  expect(at(10, 60)).toBeUndefined()
+  expect(at(89, 1_800)).toBeUndefined()
+  expect(at(91, 1_800)).toBe('unread')
 })
 
 test('one source that is blind makes its outlet blind, the worst of them says why', () => {

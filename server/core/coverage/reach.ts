@@ -1,12 +1,17 @@
-import { type HealthFacts, healthSince, healthState, NEED } from '../health.ts'
+import { type HealthFacts, healthSince, healthState } from '../health.ts'
 import { type Outlet, type OutletSource, outletsOf } from './outlet.ts'
 
-/** Why an outlet's silence proves nothing: a state of one of its sources, or posts of it that are not compared yet. */
-export type BlindReason = 'failing' | 'gone' | 'silent' | 'new' | 'behind'
+/**
+ * Why an outlet's silence proves nothing: a state of one of its sources, a source nobody looked at for long, or posts
+ * that are not compared yet.
+ */
+export type BlindReason = 'failing' | 'gone' | 'unread' | 'silent' | 'new' | 'behind'
 
 /** A competitor's source with how well it is seen. */
 export interface WatchedSource extends OutletSource, Omit<HealthFacts, 'paused'> {
   pausedAt: Date | null
+  /** Seconds from one look to the next. */
+  everySeconds: number
   /** Since when posts of it wait to be compared, for longer than the comparison takes; null when none does. */
   behindSince: Date | null
 }
@@ -79,15 +84,35 @@ function outletView({ id, name, sources }: Outlet<WatchedSource>, now: Date): Ou
 }
 
 function blindness(source: WatchedSource, now: Date): Blindness[] {
-  const state = healthState({ ...source, paused: false }, now)
-  if (state !== 'ok' && state !== 'paused')
-    return [{ reason: state, since: healthSince({ ...source, paused: false }, state, null) }]
+  const facts = { ...source, paused: false }
+  const state = healthState(facts, now)
+  // Who is not looked at says nothing: that is no silence.
+  if ((state === 'ok' || state === 'silent') && isUnread(source, now))
+    return [{ reason: 'unread', since: source.lastCheckedAt }]
+  if (state !== 'ok' && state !== 'paused') return [{ reason: state, since: healthSince(facts, state, null) }]
   return source.behindSince === null ? [] : [{ reason: 'behind', since: source.behindSince }]
 }
 
+/** A source is as good as unread when this many looks in a row did not come… */
+const MISSED_LOOKS = 3
+/** …but never sooner: one slow look is no blindness. */
+export const UNREAD_FLOOR_MS = 10 * 60_000
+
+/** Whether nobody looked at a source for far longer than from one look to the next. One never looked at is new. */
+export function isUnread(
+  { lastCheckedAt, everySeconds }: Pick<WatchedSource, 'lastCheckedAt' | 'everySeconds'>,
+  now: Date,
+): boolean {
+  if (lastCheckedAt === null) return false
+  const patience = Math.max(UNREAD_FLOOR_MS, MISSED_LOOKS * everySeconds * 1_000)
+  return now.getTime() - lastCheckedAt.getTime() > patience
+}
+
+/** What a person must act on first. */
+const WORST: readonly BlindReason[] = ['gone', 'failing', 'unread', 'silent', 'new', 'behind']
+
 function worst(found: readonly Blindness[]): Blindness | null {
-  const need = ({ reason }: Blindness) => (reason === 'behind' ? NEED.ok : NEED[reason])
-  return found.toSorted((a, b) => need(a) - need(b)).at(0) ?? null
+  return found.toSorted((a, b) => WORST.indexOf(a.reason) - WORST.indexOf(b.reason)).at(0) ?? null
 }
 
 /** An outlet is known as of the source that was looked at longest ago; null when one was never looked at. */

@@ -5,12 +5,13 @@ import { Id, Instant } from './model.ts'
 export const TimeBasis = t.Union([t.Literal('published'), t.Literal('seen')])
 
 /**
- * Why an outlet's silence proves nothing now. `failing` and `gone`: it cannot be read · `silent`: it answers, but brings
- * nothing new for far longer than its habit · `new`: not read yet · `behind`: read, but not compared yet.
+ * Why an outlet's silence proves nothing now. `failing` and `gone`: it cannot be read · `unread`: nobody looked at it
+ * for long · `silent`: it answers, but brings nothing new for far longer than its habit · `new`: not read yet · `behind`: read, but not compared yet.
  */
 export const BlindReason = t.Union([
   t.Literal('failing'),
   t.Literal('gone'),
+  t.Literal('unread'),
   t.Literal('silent'),
   t.Literal('new'),
   t.Literal('behind'),

@@ -66,9 +66,15 @@ function LastRead(props: { at: string | null }) {
   )
 }
 
+type Reason = NonNullable<Outlet['blind']>['reason']
+
+function hasSince(reason: Reason): reason is 'failing' | 'unread' | 'silent' {
+  return reason === 'failing' || reason === 'unread' || reason === 'silent'
+}
+
 /** Why an outlet's silence proves nothing, and since when where that is known. */
 function blindWords({ reason, since }: NonNullable<Outlet['blind']>, now: number): string {
-  if ((reason !== 'failing' && reason !== 'silent') || since === null) return t(`ask.blind.${reason}`)
+  if (since === null || !hasSince(reason)) return t(`ask.blind.${reason}`)
   const seconds = Math.max(0, (now - Date.parse(since)) / 1_000)
   const whole = seconds < 60 ? Math.floor(seconds) : Math.floor(seconds / 60) * 60
   return t(`ask.blind.${reason}.since`, { since: duration(whole) })

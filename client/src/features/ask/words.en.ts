@@ -88,6 +88,8 @@ export const ask: SameWords<typeof french> = {
   'blind.failing': 'does not answer',
   'blind.failing.since': 'has not answered for {since}',
   'blind.gone': 'no longer at this address',
+  'blind.unread': 'not read for long',
+  'blind.unread.since': 'not read for {since}',
   'blind.silent': 'unusually silent',
   'blind.silent.since': 'silent for {since}',
   'blind.new': 'not read yet',

@@ -86,6 +86,8 @@ export const ask = {
   'blind.failing': 'ne répond plus',
   'blind.failing.since': 'ne répond plus depuis {since}',
   'blind.gone': 'n’existe plus à cette adresse',
+  'blind.unread': 'plus lu depuis longtemps',
+  'blind.unread.since': 'n’a pas été lu depuis {since}',
   'blind.silent': 'anormalement silencieux',
   'blind.silent.since': 'silencieux depuis {since}',
   'blind.new': 'pas encore lu',

@@ -48,6 +48,7 @@ export const report = {
   'lane.blind.since': 'since {when}',
   'blind.failing': 'does not answer',
   'blind.gone': 'is no longer at this address',
+  'blind.unread': 'is not being read',
   'blind.silent': 'has been silent for too long',
   'blind.new': 'not read yet',
   'blind.behind': 'read, not compared yet',

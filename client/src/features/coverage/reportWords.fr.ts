@@ -48,6 +48,7 @@ export const report = {
   'lane.blind.since': 'depuis {when}',
   'blind.failing': 'ne répond pas',
   'blind.gone': 'n’existe plus à cette adresse',
+  'blind.unread': 'n’est plus lu',
   'blind.silent': 'ne publie plus rien depuis trop longtemps',
   'blind.new': 'pas encore lu',
   'blind.behind': 'lu, pas encore comparé',

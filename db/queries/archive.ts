@@ -40,20 +40,20 @@ export async function noteWords(tx: Db, words: readonly string[]): Promise<void>
 }
 
 /**
- * Which of these words, each with its `tsquery`, fewer than `few` documents have. Planned for all of them, of which a
+ * Which of these words, each with its `tsquery`, fewer than `few` documents of the sources `among` have. Planned for all of them, of which a
  * few are then fetched: planned for a few, a word that nobody wrote is looked for in every document, one after another.
  */
 export async function rareWords(
   db: Db,
   asked: readonly { word: string; query: string }[],
-  few: number,
+  { among, few }: { among: readonly string[]; few: number },
 ): Promise<Set<string>> {
   const found = await rows<{ word: string }>(
     db,
     sql`select word from jsonb_to_recordset(${jsonRows(asked)}) as asked(word text, query text)
       where (select count(*) from (
-        with having_it as materialized (select 1 from search_archive where words @@ asked.query::tsquery)
-        select 1 from having_it limit ${few}) as found) < ${few}`,
+        with having_it as materialized (select source from search_archive where words @@ asked.query::tsquery)
+        select 1 from having_it where source = any(${textArray(among)}) limit ${few}) as found) < ${few}`,
   )
   return new Set(found.map(({ word }) => word))
 }

@@ -20,13 +20,13 @@ export interface StoredEvent {
 /**
  * Lets nobody else number events of these teams until the transaction ends. What is read after it, and told of in the
  * same transaction, is as new as anything told before: without it whoever read first may number last, and leave screens
- * with what was. Called before the first reading that an event is made from, and never before rows of posts are locked.
+ * with what was. A team that is gone is passed over. Called before the first reading that an event is made from, and never before rows of posts are locked.
  */
 export async function lockSequences(tx: Db, teams: readonly TeamId[]): Promise<void> {
   if (teams.length === 0) return
   await tx.execute(sql`
     insert into team_sequence as t (team_id, seq)
-    select team_id, 0 from unnest(${textArray(teams)}) as team_id group by team_id order by team_id
+    select id, 0 from organization where id = any(${textArray(teams)}) order by id
     on conflict (team_id) do update set seq = t.seq`)
 }
 

@@ -38,7 +38,7 @@ export const postCheck = pgTable(
     /** The moment its order among others is told by, and what that is: see `core/coverage/moment`. */
     moment: at('moment').notNull(),
     basis: text().$type<'published' | 'seen'>().notNull(),
-    /** The id of the story's first known post; null while nobody else tells it. */
+    /** The id of its story, a random one: it says nothing of any post. Null while nobody else tells it. */
     storyId: uuid('story_id'),
     /** The signature of its first picture (`core/coverage/picture`); null while there is none. */
     picture: text(),

@@ -21,7 +21,7 @@ const NOTHING: ArchivePage = { hits: [], total: 0, exact: true }
 export async function lookInArchive(db: Db, question: ArchiveQuestion): Promise<ArchivePage> {
   const asked = readQuestion(question.q)
   if (asked.length === 0 || question.among.length === 0) return NOTHING
-  const near = await meantBy(db, asked)
+  const near = await meantBy(db, asked, question.among)
   const { found, total } = await findInArchive(db, {
     ...queriesOf(asked, near),
     among: question.among,
@@ -40,11 +40,15 @@ export async function lookInArchive(db: Db, question: ArchiveQuestion): Promise<
 }
 
 /** For each word that (nearly) nobody wrote: what is known and but a slip away. */
-async function meantBy(db: Db, asked: readonly AskedWord[]): Promise<Map<string, string[]>> {
+async function meantBy(
+  db: Db,
+  asked: readonly AskedWord[],
+  among: readonly string[],
+): Promise<Map<string, string[]>> {
   const forgiving = asked.filter((word) => word.slips > 0)
   if (forgiving.length === 0) return new Map()
   const queries = forgiving.map((word) => ({ word: word.folded, query: queryOf(word) }))
-  const rare = await rareWords(db, queries, FEW)
+  const rare = await rareWords(db, queries, { among, few: FEW })
   const unknown = forgiving.filter(({ folded }) => rare.has(folded)).slice(0, MOST_SLIPS)
   const slips = new Map(unknown.map((word) => [word.folded, word.slips]))
   if (slips.size === 0) return new Map()

@@ -77,8 +77,7 @@ async function storyChanges(
   compared: readonly Compared[],
   places: ReadonlyMap<string, StoryPlace>,
 ): Promise<Map<string, string | null>> {
-  const taken = await tellersOf(tx, [...places.keys()])
-  const changes = joinStories(compared.map(joiningOf), places, new Set(taken.keys()))
+  const changes = joinStories(compared.map(joiningOf), places, () => crypto.randomUUID())
   for (const alone of await leftAlone(tx, changes, places)) changes.set(alone, null)
   return changes
 }

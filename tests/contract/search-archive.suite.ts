@@ -194,6 +194,15 @@ export function searchArchiveSuite(open: () => Promise<Search & AsyncDisposable>
     expect(marked(text)).toEqual(['défilé'])
   })
 
+  test('a slip is a slip whatever others write who are not asked about', async () => {
+    await using search = await open()
+    const theirs = Array.from({ length: 6 }, (_, n) =>
+      searchPost(`theirs-${n}`, `Ostrva number ${n}`, { source: 'theirs' }),
+    )
+    await search.put([ours('meant', 'Ostrava nomme Brigid Tallow'), ...theirs])
+    expect(await idsOf(search, 'ostrva')).toEqual(['meant'])
+  })
+
   test('a slip is marked where it was meant, a code where it begins', async () => {
     await using search = await open()
     await search.put([ours('a', 'Ostrava FV5029-006', { text: 'By Brigid Tallow.' })])

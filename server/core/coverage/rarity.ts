@@ -1,4 +1,4 @@
-/** How often terms were said lately: over the posts of the last 30 days that the team's sources published. */
+/** How often terms were said lately: over the posts of the last 30 days in the index, whoever watches them. */
 export interface TermStats {
   /** Posts counted. */
   documents: number

@@ -13,13 +13,13 @@ export interface Joining {
 /**
  * Which posts change their story. The posts of a batch are taken in the order of their moments, as if each had been
  * compared when it was published: it joins the story of the surest among those there before it; where neither has one, a
- * new story takes the id of the earlier post (of the later one when others tell a story of that id, `taken`). Whoever
- * then still has none joins whom it matches. Who matches nobody has no story.
+ * new story begins, whose id `newId` makes: a team that sees the story may not see the post it began with. Whoever then
+ * still has none joins whom it matches. Who matches nobody has no story.
  */
 export function joinStories(
   joining: readonly Joining[],
   places: ReadonlyMap<string, StoryPlace>,
-  taken: ReadonlySet<string>,
+  newId: () => string,
 ): Map<string, string | null> {
   const here = joining.filter(({ id }) => places.has(id))
   const stories = new Map([...places].map(([id, { story }]) => [id, story]))
@@ -29,7 +29,7 @@ export function joinStories(
     later.delete(id)
     const best = same.find((one) => places.has(one) && !later.has(one))
     if (best === undefined) continue
-    const story = stories.get(best) ?? stories.get(id) ?? newStory(id, best, places, taken)
+    const story = stories.get(best) ?? stories.get(id) ?? newId()
     stories.set(id, story)
     stories.set(best, story)
   }
@@ -39,16 +39,6 @@ export function joinStories(
 
 function firstStory(same: readonly string[], stories: ReadonlyMap<string, string | null>): string | null {
   return same.map((one) => stories.get(one) ?? null).find((story) => story !== null) ?? null
-}
-
-function newStory(
-  one: string,
-  other: string,
-  places: ReadonlyMap<string, StoryPlace>,
-  taken: ReadonlySet<string>,
-): string {
-  const earlier = byMoment(one, other, places) < 0 ? one : other
-  return taken.has(earlier) ? (earlier === one ? other : one) : earlier
 }
 
 function byMoment(one: string, other: string, places: ReadonlyMap<string, StoryPlace>): number {

@@ -10,7 +10,7 @@ import {
   setAlertState,
 } from '../../../db/queries/alerts.ts'
 import { briefsOf } from '../../../db/queries/coverage.ts'
-import { appendEvents, lastSeq } from '../../../db/queries/events.ts'
+import { appendEvents, lastSeq, lockSequences } from '../../../db/queries/events.ts'
 import { watchedSources } from '../../../db/queries/reach.ts'
 import { inTransaction } from '../../../db/tx.ts'
 import { type AlertState, type AlertView, alertView, excerpt, postView } from '../../core/alert-view.ts'
@@ -92,6 +92,7 @@ export async function changeState(
   const now = services.clock.now()
   const { view, seq } = await inTransaction(services.db, async (tx) => {
     if (!(await setAlertState(tx, team, id, state, now))) throw notFound('Alert')
+    await lockSequences(tx, [team])
     const { view } = await viewOf(tx, team, id)
     const told = await appendEvents(tx, [{ teamId: team, type: 'alert.updated', payload: view }], now)
     return { view, seq: told.get(team) }

@@ -23,11 +23,19 @@ export async function writeArchive(tx: Db, documents: readonly ArchiveDocument[]
       body = excluded.body, words = excluded.words, written = excluded.written`)
 }
 
-/** Whether there are documents to compare and none to look for: what another engine leaves, or a version before this. */
+/** So many of the newest are looked at. */
+const NEWEST = 200
+
+/**
+ * Whether documents are recorded that cannot be looked for: another engine wrote them. Each is written with its place in
+ * the archive, so the newest tell.
+ */
 export async function lacksArchive(db: Db): Promise<boolean> {
   const [found] = await rows<{ lacks: boolean }>(
     db,
-    sql`select exists(select 1 from search_document) and not exists(select 1 from search_archive) as lacks`,
+    sql`select exists(
+      select 1 from (select id from search_document order by at desc limit ${NEWEST}) newest
+      where not exists (select 1 from search_archive a where a.id = newest.id)) as lacks`,
   )
   return found?.lacks === true
 }

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts'
 import { noteWords } from '../../db/queries/archive.ts'
-import { forgetBefore, setStory, writeAlone, writingNow } from '../../db/queries/search.ts'
+import { forgetBefore, recordedDocuments, setStory, writeAlone, writingNow } from '../../db/queries/search.ts'
 import type { Search, SearchPost, SearchState } from '../ports/search.ts'
 import { batchesOf, inTurn } from './search-meilisearch-batches.ts'
 import { TermCounts } from './search-meilisearch-counts.ts'
@@ -61,7 +61,7 @@ export function openMeilisearchSearch({ db, name = 'visao', ...options }: Meilis
 
   return {
     describe: () => describe,
-    state: () => stateOf(server, indexes, disk),
+    state: () => stateOf({ server, indexes, disk, db }),
     async put(posts) {
       if (posts.length === 0) return
       const names = await indexes.written()
@@ -114,13 +114,26 @@ async function onEach(names: readonly string[], work: (name: string) => Promise<
   await Promise.all(names.map(work))
 }
 
-async function stateOf(server: Server, indexes: Indexes, disk: Disk): Promise<SearchState> {
+interface StateTools {
+  server: Server
+  indexes: Indexes
+  disk: Disk
+  db: Db
+}
+
+/** So many posts may be on their way into the index: recorded, and not found yet. */
+const ON_THEIR_WAY = 200
+
+async function stateOf({ server, indexes, disk, db }: StateTools): Promise<SearchState> {
   try {
     const version = await server.version()
     const posts = await indexes.size()
     if (posts === null)
       return { state: 'empty', detail: `Meilisearch ${version} has no index ${indexes.live} yet` }
     if (disk.full !== null) return { state: 'away', detail: disk.full.message }
+    const recorded = await recordedDocuments(db)
+    if (posts + ON_THEIR_WAY < recorded)
+      return { state: 'empty', detail: `Meilisearch ${version} has but ${posts} of ${recorded} posts` }
     return { state: 'ok', detail: `Meilisearch ${version} at ${server.place}, ${posts} posts` }
   } catch (error) {
     return { state: 'away', detail: faultOf(error, server.place).message }

@@ -3,6 +3,7 @@ import { TermCounts } from '../../server/adapters/search-meilisearch-counts.ts'
 import { findCandidates } from '../../server/adapters/search-meilisearch-find.ts'
 import { KeptReadings } from '../../server/adapters/search-meilisearch-readings.ts'
 import { Server } from '../../server/adapters/search-meilisearch-server.ts'
+import { openPostgresSearch } from '../../server/adapters/search-postgres.ts'
 import { describeMeilisearch, HASTE, openMeiliSearch } from '../fixtures/meilisearch.ts'
 import { searchPost } from './search.suite.ts'
 
@@ -32,6 +33,7 @@ describeMeilisearch('a Meilisearch of our own', (server) => {
 
   test('a wrong key is away, with what to do', async () => {
     await using opened = await openMeiliSearch(server)
+    await opened.search.put(posts(0, 1))
     const search = opened.another({ key: 'not the key' })
     expect(await search.state()).toEqual({
       state: 'away',
@@ -54,6 +56,21 @@ describeMeilisearch('a Meilisearch of our own', (server) => {
     expect(await idsIn(search)).toEqual(['n0', 'n1', 'n2', 'n3'])
     const { stats } = await search.find(ASKED, ALL)
     expect([stats.documents, stats.frequency('ostrava')]).toEqual([4, 4])
+  })
+
+  test('each engine says that it lacks what the other wrote meanwhile, and has it once it is filled', async () => {
+    await using opened = await openMeiliSearch(server)
+    const tables = openPostgresSearch({ db: opened.db, describe: 'tables' })
+    await opened.search.put(posts(0, 2))
+    expect((await tables.state()).state).toBe('empty')
+    await tables.rebuild(batch(posts(0, 250)))
+    expect((await tables.state()).state).toBe('ok')
+    expect(await opened.search.state()).toEqual({
+      state: 'empty',
+      detail: expect.stringContaining('2 of 250 posts'),
+    })
+    await opened.search.rebuild(batch(posts(0, 250)))
+    expect((await opened.search.state()).state).toBe('ok')
   })
 
   test('settings that are not those of this version are changed, others left alone', async () => {

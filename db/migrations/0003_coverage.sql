@@ -54,6 +54,7 @@ CREATE INDEX "coverage_correction_other" ON "coverage_correction" USING btree ("
 CREATE INDEX "coverage_correction_post" ON "coverage_correction" USING btree ("post_id");--> statement-breakpoint
 CREATE INDEX "coverage_correction_other_post" ON "coverage_correction" USING btree ("other_id");--> statement-breakpoint
 CREATE INDEX "post_check_due" ON "post_check" USING btree ("due_at") WHERE due_at is not null;--> statement-breakpoint
+CREATE INDEX "post_check_waiting" ON "post_check" USING btree ("moment") WHERE due_at is not null;--> statement-breakpoint
 CREATE INDEX "post_check_channel" ON "post_check" USING btree ("channel_id","due_at") WHERE due_at is not null;--> statement-breakpoint
 CREATE INDEX "post_check_story" ON "post_check" USING btree ("story_id","moment") WHERE story_id is not null;--> statement-breakpoint
 CREATE INDEX "post_match_other" ON "post_match" USING btree ("other_id");--> statement-breakpoint

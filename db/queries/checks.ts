@@ -1,8 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Reason } from '../../server/core/coverage/reasons.ts'
 import type { StoryPlace } from '../../server/core/coverage/story.ts'
 import { type Db, rows, type TeamId } from '../db.ts'
-import { epochMs, jsonRows, uuidArray } from './json.ts'
+import { dateOf, epochMs, jsonRows, uuidArray } from './json.ts'
 
 /** A post as the coverage check reads it. */
 export interface CheckPost {
@@ -51,29 +50,33 @@ export interface Turn {
 }
 
 /**
- * Posts whose turn it is, the longest due first. What has just come goes first and alone: posts with an alert, or of the
- * last minutes. What first imports bring waits until there is none.
+ * Posts whose turn it is. What has just come goes first and alone, the longest due first: posts with an alert, or of the
+ * last minutes. What imports bring, or an update, waits until there is none, and of that the newest goes first: it is
+ * what alerts are still compared with.
  */
 export async function dueChecks(db: Db, now: Date, limits: CheckLimits): Promise<Turn> {
   const at = sql`${now.toISOString()}::timestamptz`
   const fresh = sql`c.due_at > ${at} - ${LATELY} and c.moment > ${at} - ${LIVE}
     and (c.moment > ${at} - ${LATELY} or exists (select 1 from alert a where a.post_id = c.post_id))`
-  const found = await readDue(db, at, fresh, limits.fresh)
+  const found = await readDue(db, at, fresh, sql`c.due_at, c.post_id`, limits.fresh)
   if (found.length > 0) return { fresh: true, due: found }
-  return { fresh: false, due: await readDue(db, at, sql`true`, limits.backlog) }
+  return {
+    fresh: false,
+    due: await readDue(db, at, sql`true`, sql`c.moment desc, c.post_id`, limits.backlog),
+  }
 }
 
-async function readDue(db: Db, at: SQL, which: SQL, limit: number): Promise<DueCheck[]> {
+async function readDue(db: Db, at: SQL, which: SQL, order: SQL, limit: number): Promise<DueCheck[]> {
   const found = await rows<Omit<DueCheck, 'dueAt'> & { due: number }>(
     db,
     sql`
     with turn as materialized (
-      select * from post_check c where c.due_at <= ${at} and ${which} order by c.due_at, c.post_id limit ${limit}
+      select * from post_check c where c.due_at <= ${at} and ${which} order by ${order} limit ${limit}
     )
     select ${POST}, c.attempts, ${epochMs(sql`c.due_at`)} as due,
       c.moment < ${at} - ${OLD} and c.checked_at is null
         and not exists (select 1 from alert a where a.post_id = c.post_id) as old
-    from turn c join post p on p.id = c.post_id order by c.due_at, c.post_id`,
+    from turn c join post p on p.id = c.post_id order by ${order}`,
   )
   return found.map(({ due, ...one }) => ({ ...one, dueAt: new Date(Math.round(due)) }))
 }
@@ -122,47 +125,21 @@ export async function channelsBeside(db: Db, channelIds: readonly string[]): Pro
   return new Map(found.map(({ id, beside }) => [id, beside]))
 }
 
-/** A post that a comparison must not leave out. */
-export interface Companion {
-  id: string
-  channelId: string
-}
-
-/**
- * Who must be compared with a post though the search may not bring them: those who share a story with `likely`, and
- * those it was found to match before. The nearest in time first, at most `limit`; never `known` ones.
- */
-export async function companionsOf(
-  db: Db,
-  postId: string,
-  { likely, known, limit }: { likely: readonly string[]; known: readonly string[]; limit: number },
-): Promise<Companion[]> {
-  return rows<Companion & Record<string, unknown>>(
-    db,
-    sql`
-    with mine as (select channel_id, moment from post_check where post_id = ${postId}::uuid),
-    wanted as (
-      select other_id as id from post_match where post_id = ${postId}::uuid
-      union
-      select c.post_id from post_check l join post_check c on c.story_id = l.story_id
-      where l.post_id = any(${uuidArray(likely)})
-    )
-    select c.post_id::text as id, c.channel_id::text as "channelId"
-    from wanted join post_check c on c.post_id = wanted.id cross join mine
-    where c.post_id <> ${postId}::uuid and c.post_id <> all(${uuidArray(known)}) and c.channel_id <> mine.channel_id
-    order by abs(extract(epoch from c.moment - mine.moment)), c.post_id limit ${limit}`,
-  )
+/** Where a post stands, and since when it is due; null when it is not. */
+export interface LockedPlace extends StoryPlace {
+  dueAt: Date | null
 }
 
 /** Where posts stand, locked until the transaction ends; those that are gone are left out. */
-export async function lockPlaces(tx: Db, postIds: readonly string[]): Promise<Map<string, StoryPlace>> {
-  const found = await rows<{ id: string; at: number; story: string | null }>(
+export async function lockPlaces(tx: Db, postIds: readonly string[]): Promise<Map<string, LockedPlace>> {
+  const found = await rows<{ id: string; at: number; due: number | null; story: string | null }>(
     tx,
     sql`
-    select post_id::text as id, ${epochMs(sql`moment`)} as at, story_id::text as story from post_check
+    select post_id::text as id, ${epochMs(sql`moment`)} as at, ${epochMs(sql`due_at`)} as due,
+      story_id::text as story from post_check
     where post_id = any(${uuidArray(postIds)}) order by post_id for update`,
   )
-  return new Map(found.map(({ id, at, story }) => [id, { at, story }]))
+  return new Map(found.map(({ id, at, due, story }) => [id, { at, dueAt: dateOf(due), story }]))
 }
 
 /** The posts that tell each of these stories; stories that nobody tells are left out. */
@@ -174,47 +151,6 @@ export async function tellersOf(tx: Db, storyIds: readonly string[]): Promise<Ma
       where story_id = any(${uuidArray(storyIds)}) group by story_id`,
   )
   return new Map(found.map(({ story, posts }) => [story, posts]))
-}
-
-/** Who any of these posts was found to match before. */
-export async function matchedWith(tx: Db, postIds: readonly string[]): Promise<string[]> {
-  const found = await rows<{ id: string }>(
-    tx,
-    sql`select distinct other_id::text as id from post_match where post_id = any(${uuidArray(postIds)})`,
-  )
-  return found.map(({ id }) => id)
-}
-
-/** Two posts that may tell one story. */
-export interface Match {
-  postId: string
-  otherId: string
-  probability: number
-  reasons: Reason[]
-}
-
-/** Puts what was found in place of what had been found of these posts, both ways round. */
-export async function replaceMatches(
-  tx: Db,
-  postIds: readonly string[],
-  matches: readonly Match[],
-  now: Date,
-): Promise<void> {
-  const ids = uuidArray(postIds)
-  await tx.execute(sql`delete from post_match where post_id = any(${ids}) or other_id = any(${ids})`)
-  if (matches.length === 0) return
-  await tx.execute(sql`
-    with found as materialized (
-      select * from jsonb_to_recordset(${jsonRows(matches)})
-        as x("postId" uuid, "otherId" uuid, probability real, reasons jsonb)
-    )
-    insert into post_match (post_id, other_id, probability, reasons, judged_at)
-    select one, other, probability, reasons, ${now.toISOString()}::timestamptz from (
-      select distinct on (one, other) * from (
-        select "postId" as one, "otherId" as other, probability, reasons from found
-        union all select "otherId", "postId", probability, reasons from found
-      ) both_ways order by one, other, probability desc
-    ) each`)
 }
 
 /** Puts posts with stories, or with none. */
@@ -278,22 +214,32 @@ export async function alertsOfPosts(tx: Db, postIds: readonly string[]): Promise
   )
 }
 
+/**
+ * When a post is due that is to be compared once more: after all that has just come. One that is due anyway keeps its
+ * turn, and is due otherwise than it was taken: what was in hand was compared with those who were there before.
+ */
+function dueAgain(now: Date): SQL {
+  const at = sql`${now.toISOString()}::timestamptz`
+  return sql`case when c.due_at is null then ${at} - ${LATELY}
+    else least(c.due_at, ${at}) - interval '1 millisecond' end`
+}
+
 /** Makes the posts of a channel that are dated after `since` due: somebody new watches it, beside other channels. */
 export async function checkChannelAgain(tx: Db, channelId: string, since: Date, now: Date): Promise<void> {
   const after = sql`${since.toISOString()}::timestamptz`
   // Nothing is dated later than it was seen, and by that there is an index.
   await tx.execute(sql`
-    update post_check c set due_at = ${now.toISOString()}::timestamptz, attempts = 0
+    update post_check c set due_at = ${dueAgain(now)}, attempts = 0
     from post p where p.id = c.post_id and p.channel_id = ${channelId}::uuid and p.seen_at > ${after}
-      and c.moment > ${after} and c.due_at is null`)
+      and c.moment > ${after}`)
 }
 
 /** Makes all posts due that are dated after `since`; how many. */
 export async function checkAllAgain(db: Db, since: Date, now: Date): Promise<number> {
   const found = await rows<{ id: string }>(
     db,
-    sql`update post_check set due_at = ${now.toISOString()}::timestamptz, attempts = 0
-      where moment > ${since.toISOString()}::timestamptz returning post_id::text as id`,
+    sql`update post_check c set due_at = ${dueAgain(now)}, attempts = 0
+      where c.moment > ${since.toISOString()}::timestamptz returning c.post_id::text as id`,
   )
   return found.length
 }

@@ -57,7 +57,10 @@ interface TellingRow extends Record<string, unknown> {
   story: string | null
 }
 
-/** Alerts with all who tell their story, each through a live source of the alert's team. */
+/**
+ * Alerts with all who tell their story, each through a live source of the alert's team. Of what a source tells again
+ * and again the first alone, that of the alert's own story and others apart: more is not read from it.
+ */
 async function toldOn(db: Db, which: SQL): Promise<ToldAlert[]> {
   const found = await rows<ToldRow>(
     db,
@@ -65,16 +68,22 @@ async function toldOn(db: Db, which: SQL): Promise<ToldAlert[]> {
     with asked as materialized (
       select a.id, a.team_id, a.post_id, k.channel_id, k.checked_at, k.moment, k.story_id
       from alert a join post_check k on k.post_id = a.post_id where ${which}
-    ), told as (${tellingIds(sql`asked`)})
+    ), told as (${tellingIds(sql`asked`)}),
+    first_told as (
+      select distinct on (told.id, s.id, o.post_id = q.post_id, o.story_id = q.story_id)
+        told.id, o.post_id, s.id as source_id, s.name, s.role, o.moment, o.basis, o.story_id
+      from told join asked q on q.id = told.id join post_check o on o.post_id = told.other_id
+        join source s on s.team_id = told.team_id and s.channel_id = o.channel_id and s.deleted_at is null
+      order by told.id, s.id, o.post_id = q.post_id, o.story_id = q.story_id, o.moment, o.post_id
+    )
     select q.id::text as alert, q.team_id as team, q.post_id::text as post, ${epochMs(sql`q.checked_at`)} as checked,
       ${epochMs(sql`q.moment`)} as moment, q.story_id::text as story, t.tellings
     from asked q left join (
-      select told.id, jsonb_agg(jsonb_build_object('post', o.post_id, 'source', s.id, 'name', s.name, 'role', s.role,
-        'moment', ${epochMs(sql`o.moment`)}, 'basis', o.basis, 'url', p.url, 'story', o.story_id)) as tellings
-      from told join post_check o on o.post_id = told.other_id
-        join source s on s.team_id = told.team_id and s.channel_id = o.channel_id and s.deleted_at is null
-        join post p on p.id = o.post_id
-      group by told.id
+      select f.id, jsonb_agg(jsonb_build_object('post', f.post_id, 'source', f.source_id, 'name', f.name,
+        'role', f.role, 'moment', ${epochMs(sql`f.moment`)}, 'basis', f.basis, 'url', p.url,
+        'story', f.story_id)) as tellings
+      from first_told f join post p on p.id = f.post_id
+      group by f.id
     ) t on t.id = q.id`,
   )
   return found.map(asTold)

@@ -48,6 +48,7 @@ export const postCheck = pgTable(
   },
   (t) => [
     index('post_check_due').on(t.dueAt).where(sql`due_at is not null`),
+    index('post_check_waiting').on(t.moment).where(sql`due_at is not null`),
     index('post_check_channel').on(t.channelId, t.dueAt).where(sql`due_at is not null`),
     index('post_check_picture_due').on(t.pictureDueAt).where(sql`picture_due_at is not null`),
     index('post_check_picture').on(t.moment).where(sql`picture is not null`),

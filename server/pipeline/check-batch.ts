@@ -9,6 +9,9 @@ import type { Compared } from './keep-compared.ts'
 /** Posts compared at the same time: while one waits for the search, another is judged. */
 const CONCURRENCY = 2
 
+/** Posts that are not taken for broken themselves when all of a round fail. */
+const HANDFUL = 5
+
 /** A post that could not be checked, and why. */
 export interface Failed {
   check: DueCheck
@@ -51,7 +54,7 @@ export async function checkBatch(
       if (signal.aborted || checked.away !== null) return
       await attempt(services, checked, check, async () => {
         const among = beside.get(check.channelId) ?? []
-        checked.compared.push({ check, judged: await comparePost(services, post, among) })
+        checked.compared.push({ check, ...(await comparePost(services, post, among)) })
       })
     }
   }
@@ -61,7 +64,7 @@ export async function checkBatch(
 
 /** An engine that says it is well and takes nothing (a full disk) is no better than one that is away. */
 function allFailed({ compared, filed, failed }: Checked): string | null {
-  return compared.length + filed.length === 0 && failed.length > 1 ? (failed[0]?.why ?? null) : null
+  return compared.length + filed.length === 0 && failed.length >= HANDFUL ? (failed[0]?.why ?? null) : null
 }
 
 /** Those that can be found now. */

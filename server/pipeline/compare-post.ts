@@ -1,4 +1,4 @@
-import { companionsOf } from '../../db/queries/checks.ts'
+import { type CompanionScope, companionsOf } from '../../db/queries/matches.ts'
 import { picturesOf } from '../../db/queries/pictures.ts'
 import { compare } from '../core/coverage/compare.ts'
 import { type Candidate, type Judged, SAME_STORY } from '../core/coverage/decide.ts'
@@ -15,46 +15,57 @@ const COMPANIONS = 200
 /** Pairs judged before everything else has its turn. */
 const SLICE = 20
 
+/** What a comparison found. */
+export interface Comparison {
+  /** With whom the post was compared, or would have been had they a word in common with it. */
+  asked: ReadonlySet<string>
+  /** Who may tell its story, with a probability worth keeping, the surest first. */
+  judged: Judged[]
+}
+
 /**
- * Everybody among these channels who may tell the post's story, with a probability worth keeping, the surest first.
- * Compared are the candidates of the search, and who is in a story with the likely ones of them.
+ * Who among these channels may tell the post's story. Compared are the candidates of the search, and who is in a story
+ * with the likely ones of them.
  */
 export async function comparePost(
   services: Services,
   post: SearchPost,
   among: readonly string[],
-): Promise<Judged[]> {
+): Promise<Comparison> {
   const reading = read(post)
   const { candidates, stats } = await services.search.find(post, { among, limit: CANDIDATES, indexed: true })
   const judged = await judgeInSlices(reading, await pictured(services, reading, candidates), stats)
-  const known = new Set(candidates.map((one) => one.reading.id))
-  const more = await companions(services, post, judged.filter(isLikely), known)
+  const known = candidates.map((one) => one.reading.id)
+  const likely = judged.filter(isLikely).map(({ id }) => id)
+  const more = await companions(services, post, { likely, known, among, limit: COMPANIONS })
   const beside = more
     ? await judgeInSlices(reading, await pictured(services, reading, more.candidates), more.stats)
     : []
-  return [...judged, ...beside]
-    .filter(isLikely)
-    .sort((a, b) => b.probability - a.probability || (a.id < b.id ? -1 : 1))
+  const asked = new Set([...known, ...(more?.asked ?? [])])
+  return { asked, judged: [...judged, ...beside].filter(isLikely).sort(bySureness) }
+}
+
+function bySureness(a: Judged, b: Judged): number {
+  return b.probability - a.probability || (a.id < b.id ? -1 : 1)
 }
 
 /** They too come from the search, for how rare their words are is known to it alone. */
 async function companions(
   { db, search }: Services,
   post: SearchPost,
-  likely: readonly Judged[],
-  known: ReadonlySet<string>,
-): Promise<{ candidates: Candidate[]; stats: TermStats } | null> {
-  const wanted = await companionsOf(db, post.id, {
-    likely: likely.map(({ id }) => id),
-    known: [...known],
-    limit: COMPANIONS,
-  })
+  scope: CompanionScope,
+): Promise<{ asked: string[]; candidates: Candidate[]; stats: TermStats } | null> {
+  const wanted = await companionsOf(db, post.id, scope)
   if (wanted.length === 0) return null
   const among = [...new Set(wanted.map(({ channelId }) => channelId))]
-  const limit = Math.min(COMPANIONS, wanted.length + known.size)
+  const limit = wanted.length + scope.known.length
   const found = await search.find(post, { among, limit, indexed: true })
   const ids = new Set(wanted.map(({ id }) => id))
-  return { ...found, candidates: found.candidates.filter((one) => ids.has(one.reading.id)) }
+  const candidates = found.candidates.filter((one) => ids.has(one.reading.id))
+  // Of a full answer others may have kept them out; of any other they are absent because they share nothing.
+  const isFull = found.candidates.length >= limit
+  const asked = isFull ? candidates.map((one) => one.reading.id) : [...ids]
+  return { asked, candidates, stats: found.stats }
 }
 
 /** With what their pictures look like, which is known later than the search is told of them. */

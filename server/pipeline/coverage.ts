@@ -71,7 +71,7 @@ export class CoverageStage implements Stage {
     await Bun.sleep(Math.max(0, this.endedAt + this.gatherMs - performance.now()))
     const { db, lock, clock } = this.services
     if (!this.isToAsk() && !(await anyDue(db, clock.now()))) return
-    // Two who compare the same post write the same: without the lock's server each goes on by itself.
+    // Of two who compare the same post the first to write is heard: without the lock's server each goes on by itself.
     const options = { ttlMs: LOCK_TTL_MS, whenAway: 'proceed' } as const
     this.working = lock.withLock('coverage', options, (held) =>
       this.round(AbortSignal.any([signal, held.signal])),

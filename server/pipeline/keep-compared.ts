@@ -2,26 +2,24 @@ import type { Db, TeamId } from '../../db/db.ts'
 import {
   alertsOfPosts,
   type DueCheck,
+  type LockedPlace,
   lockPlaces,
-  type Match,
-  matchedWith,
-  replaceMatches,
   settleChecks,
   tellersOf,
   writeStories,
 } from '../../db/queries/checks.ts'
-import { appendEvents } from '../../db/queries/events.ts'
+import { appendEvents, lockSequences } from '../../db/queries/events.ts'
+import { type Match, type Pair, pairsOf, replaceMatches } from '../../db/queries/matches.ts'
 import { inTransaction } from '../../db/tx.ts'
-import type { Judged } from '../core/coverage/decide.ts'
 import { MODEL } from '../core/coverage/model.ts'
 import { type Joining, joinStories, type StoryPlace } from '../core/coverage/story.ts'
 import type { Services } from '../services.ts'
+import type { Comparison } from './compare-post.ts'
 import { changedCoverage, coverageOf } from './tell-coverage.ts'
 
-/** A post with everybody who may tell its story, the surest first. */
-export interface Compared {
+/** A post as it was taken, with what was found of it. */
+export interface Compared extends Comparison {
   check: DueCheck
-  judged: readonly Judged[]
 }
 
 /** What is to be done once it is committed. */
@@ -34,22 +32,30 @@ export interface Kept {
   gone: string[]
 }
 
-/** Writes what was found in one transaction: matches, stories, the rows done with, and the events that tell of it. */
+/**
+ * Writes what was found in one transaction: matches, stories, the rows done with, and the events that tell of it. What
+ * was found of a post that is no longer due as it was taken is left: it was edited meanwhile, or somebody else compared
+ * it, with posts that this comparison did not know.
+ */
 export function keepCompared(services: Services, compared: readonly Compared[]): Promise<Kept> {
   const now = services.clock.now()
   return inTransaction(services.db, (tx) => keep(tx, compared, now))
 }
 
-async function keep(tx: Db, compared: readonly Compared[], now: Date): Promise<Kept> {
-  const ids = compared.map(({ check }) => check.id)
-  const others = compared.flatMap(({ judged }) => judged.map(({ id }) => id))
-  const before = await matchedWith(tx, ids)
-  const involved = [...new Set([...ids, ...others, ...before])]
+async function keep(tx: Db, taken: readonly Compared[], now: Date): Promise<Kept> {
+  const involved = await involvedIn(tx, taken)
   const places = await lockPlaces(tx, involved)
-  const stories = await storyChanges(tx, compared, places)
+  const compared = taken.filter(({ check }) => isAsTaken(check, places))
+  const { former, kept } = apart(await pairsOf(tx, idsOf(compared)), compared)
+  const stories = await storyChanges(tx, compared, kept, places)
+  await lockPlaces(
+    tx,
+    [...stories.keys()].filter((id) => !places.has(id)),
+  )
   const alerts = await alertsOfPosts(tx, [...new Set([...involved, ...stories.keys()])])
+  await lockSequences(tx, [...new Set(alerts.map(({ teamId }) => teamId))])
   const coverage = await coverageOf(tx, alerts)
-  await replaceMatches(tx, ids, matchesOf(compared, places), now)
+  await replaceMatches(tx, former, matchesOf(compared, places), now)
   await writeStories(tx, stories)
   await settleChecks(
     tx,
@@ -58,35 +64,63 @@ async function keep(tx: Db, compared: readonly Compared[], now: Date): Promise<K
   )
   const events = changedCoverage(alerts, coverage, await coverageOf(tx, alerts))
   const told = await appendEvents(tx, events, now)
-  return { told, stories, gone: others.filter((id) => !places.has(id)) }
+  return { told, stories, gone: othersOf(taken).filter((id) => !places.has(id)) }
+}
+
+function idsOf(compared: readonly Compared[]): string[] {
+  return compared.map(({ check }) => check.id)
+}
+
+function othersOf(compared: readonly Compared[]): string[] {
+  return compared.flatMap(({ judged }) => judged.map(({ id }) => id))
+}
+
+/** Everybody whose coverage may change. */
+async function involvedIn(tx: Db, compared: readonly Compared[]): Promise<string[]> {
+  const ids = idsOf(compared)
+  const before = await pairsOf(tx, ids)
+  return [...new Set([...ids, ...othersOf(compared), ...before.map(({ otherId }) => otherId)])]
+}
+
+function isAsTaken({ id, dueAt }: DueCheck, places: ReadonlyMap<string, LockedPlace>): boolean {
+  return places.get(id)?.dueAt?.getTime() === dueAt.getTime()
+}
+
+/** Pairs that were judged anew, and those that were not: the other came meanwhile, or there were too many to ask. */
+function apart(pairs: readonly Pair[], compared: readonly Compared[]): { former: Pair[]; kept: Pair[] } {
+  const asked = new Map(compared.map((one) => [one.check.id, one.asked]))
+  const isFormer = ({ postId, otherId }: Pair) =>
+    asked.get(postId)?.has(otherId) || asked.get(otherId)?.has(postId)
+  const { former = [], kept = [] } = Object.groupBy(pairs, (pair) => (isFormer(pair) ? 'former' : 'kept'))
+  return { former, kept }
 }
 
 function matchesOf(compared: readonly Compared[], places: ReadonlyMap<string, StoryPlace>): Match[] {
-  return compared
-    .filter(({ check }) => places.has(check.id))
-    .flatMap(({ check, judged }) =>
-      judged
-        .filter(({ id }) => places.has(id))
-        .map(({ id, probability, reasons }) => ({ postId: check.id, otherId: id, probability, reasons })),
-    )
+  return compared.flatMap(({ check, judged }) =>
+    judged
+      .filter(({ id }) => places.has(id))
+      .map(({ id, probability, reasons }) => ({ postId: check.id, otherId: id, probability, reasons })),
+  )
 }
 
 /** Stories joined and left; whoever is left alone by it has none any more. */
 async function storyChanges(
   tx: Db,
   compared: readonly Compared[],
+  kept: readonly Pair[],
   places: ReadonlyMap<string, StoryPlace>,
 ): Promise<Map<string, string | null>> {
-  const changes = joinStories(compared.map(joiningOf), places, () => crypto.randomUUID())
+  const keptOf = Map.groupBy(kept, ({ postId }) => postId)
+  const joining = compared.map((one) => joiningOf(one, keptOf.get(one.check.id) ?? []))
+  const changes = joinStories(joining, places, () => crypto.randomUUID())
   for (const alone of await leftAlone(tx, changes, places)) changes.set(alone, null)
   return changes
 }
 
-function joiningOf({ check, judged }: Compared): Joining {
-  return {
-    id: check.id,
-    same: judged.filter(({ probability }) => probability >= MODEL.threshold).map(({ id }) => id),
-  }
+function joiningOf({ check, judged }: Compared, kept: readonly Pair[]): Joining {
+  const others = [...judged, ...kept.map(({ otherId: id, probability }) => ({ id, probability }))]
+  const same = others.filter(({ probability }) => probability >= MODEL.threshold)
+  return { id: check.id, same: same.sort((a, b) => b.probability - a.probability).map(({ id }) => id) }
 }
 
 async function leftAlone(

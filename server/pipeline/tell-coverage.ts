@@ -4,19 +4,22 @@ import { briefsForTeams } from '../../db/queries/coverage.ts'
 import type { NewEvent } from '../../db/queries/events.ts'
 import type { CoverageView } from '../core/coverage/brief.ts'
 import { coverageNews } from '../core/coverage/news.ts'
+import { breath } from './breath.ts'
 
-/** Alerts told of in one event: a screen takes one in at a time. */
+/** Alerts read at a time, and told of in one event: a screen takes one in at a time. */
 const AT_ONCE = 100
 
 /** What stands on each of these alerts now, as its own team sees it. */
-export function coverageOf(
+export async function coverageOf(
   tx: Db,
   alerts: readonly AlertOfTeam[],
 ): Promise<ReadonlyMap<string, CoverageView>> {
-  return briefsForTeams(
-    tx,
-    alerts.map(({ id }) => id),
-  )
+  const coverage = new Map<string, CoverageView>()
+  for (const part of inParts(alerts.map(({ id }) => id))) {
+    for (const [id, view] of await briefsForTeams(tx, part)) coverage.set(id, view)
+    await breath()
+  }
+  return coverage
 }
 
 /** The events that tell each team which of its alerts show something else than before, and who is new on them. */

@@ -112,6 +112,27 @@ describeBoth('the coverage check in trouble', (ground) => {
     expect(await checkOf(shared.house.services, title)).toMatchObject({ attempts: 0, dueAt: null })
   })
 
+  test('two that fail alone in a round are not taken for a search that is away', async () => {
+    const { api, brand, rival, story } = await desk()
+    const titles = ['One that no engine takes', 'Another that no engine takes']
+    const back = instead(shared.house.services, (real) => ({
+      find: async (post, scope) => {
+        if (titles.includes(post.title)) throw new Error('this text cannot be read')
+        return real.find(post, scope)
+      },
+    }))
+    const rests = () => shared.house.log.filter((line) => line.includes('Nothing can be compared')).length
+    const before = rests()
+    for (const title of titles) rival.feed.post({ title, date: soon() })
+    await shared.pass(MINUTE)
+    brand.feed.post({ ...story, date: new Date(shared.clock.now().getTime()) })
+    await shared.pass(MINUTE)
+    back()
+    expect(rests()).toBe(before)
+    expect((await api.alerts({ source: brand.id })).items[0]?.coverage.checkedAt).not.toBeNull()
+    await shared.pass(10 * MINUTE)
+  })
+
   test('an empty title, signs alone, a number and a very long text are compared like any post', async () => {
     const { api, brand } = await desk()
     const odd = ['', '👟🔥', '2026', `${'A long story without an end '.repeat(8_000)}`]

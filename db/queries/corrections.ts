@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { SAME_STORY } from '../../server/core/coverage/decide.ts'
 import { MODEL } from '../../server/core/coverage/model.ts'
 import { type Db, rows, type TeamId } from '../db.ts'
+import { uuidArray } from './json.ts'
 
 /** What a person of a team says of two posts. */
 export interface Correction {
@@ -35,6 +36,24 @@ export async function dropCorrection(
   await tx.execute(sql`
     delete from coverage_correction where team_id = ${teamId}
       and post_id = least(${one}::uuid, ${other}::uuid) and other_id = greatest(${one}::uuid, ${other}::uuid)`)
+}
+
+/** Two posts, and what was said of them. */
+export interface Said extends Record<string, unknown> {
+  one: string
+  other: string
+  verdict: Correction['verdict']
+}
+
+/** What the team said of any of these posts. */
+export async function correctionsOf(db: Db, teamId: TeamId, postIds: readonly string[]): Promise<Said[]> {
+  if (postIds.length === 0) return []
+  const ids = uuidArray(postIds)
+  return rows<Said>(
+    db,
+    sql`select post_id::text as one, other_id::text as other, verdict from coverage_correction
+      where team_id = ${teamId} and (post_id = any(${ids}) or other_id = any(${ids}))`,
+  )
 }
 
 /** The team's alerts on these posts. */

@@ -438,6 +438,33 @@ describeBoth('has a competitor run it', (ground) => {
     expect(await stories(api)).toHaveLength(2)
   })
 
+  test('a story is without what was put apart, be it the first, and with what was put to it', async () => {
+    const { api, sources } = await desk(['Aurelle', 'watch'], ['Sole', 'competitor'], ['Fil', 'competitor'])
+    const [aurelle, sole, fil] = sources
+    await publish([aurelle, POP_UP], [sole, POP_UP], [fil, POP_UP])
+    const [first, second, third] = [
+      await alertOn(api, aurelle),
+      await alertOn(api, sole),
+      await alertOn(api, fil),
+    ]
+    const seen = async () => {
+      const [story] = await stories(api)
+      const { posts } = await ask<StoryDetailWire>(api, 'GET', `/api/stories/${story?.id}`)
+      return { listed: story?.sources, posts: story?.posts, opened: posts.map(({ source }) => source) }
+    }
+    const whole = ['Aurelle', 'Sole', 'Fil']
+    expect(await seen()).toEqual({ listed: whole, posts: 3, opened: whole })
+    await correct(api, first.id, third.post.id, 'different')
+    expect(await seen()).toEqual({ listed: ['Aurelle', 'Sole'], posts: 2, opened: ['Aurelle', 'Sole'] })
+    await correct(api, first.id, second.post.id, 'different')
+    expect(await seen()).toEqual({ listed: ['Sole', 'Fil'], posts: 2, opened: ['Sole', 'Fil'] })
+    await publish([aurelle, RECALL])
+    const recall = (await api.allAlerts()).find(({ post }) => post.title === RECALL.title)
+    await correct(api, third.id, recall?.post.id ?? '', 'same')
+    const more = ['Sole', 'Fil', 'Aurelle']
+    expect(await seen()).toEqual({ listed: more, posts: 3, opened: more })
+  })
+
   test('another team’s posts show nowhere: not in a story, not in counts, not in a check', async () => {
     const { api: theirs, sources } = await desk(['Zanzibar', 'watch'], ['Sole', 'competitor'])
     await publish([sources[0], BOUTIQUE], [sources[1], POP_UP])

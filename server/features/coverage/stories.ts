@@ -1,8 +1,10 @@
-import type { TeamId } from '../../../db/db.ts'
-import { postsBeside, postsOfStory } from '../../../db/queries/lineup.ts'
+import type { Db, TeamId } from '../../../db/db.ts'
+import { correctionsOf } from '../../../db/queries/corrections.ts'
+import { type LinedPost, linedPosts, postsBeside, postsOfStory } from '../../../db/queries/lineup.ts'
 import { watchedSources } from '../../../db/queries/reach.ts'
 import { type StoryCursor, type StoryRow, storiesOf } from '../../../db/queries/stories.ts'
 import { outletIds, outletsOf } from '../../core/coverage/outlet.ts'
+import { earliest, keptTogether } from '../../core/coverage/together.ts'
 import { notFound } from '../../core/problem.ts'
 import type { Services } from '../../services.ts'
 import { readCursor, writeCursor } from './cursor.ts'
@@ -67,18 +69,15 @@ function storyWire(row: StoryRow, outlets: ReadonlyMap<string, string>): StoryWi
 /** One story opened; 404 for one that fewer than two sources of the team tell. */
 export async function openStory({ db, clock }: Services, team: TeamId, id: string): Promise<StoryDetailWire> {
   const now = clock.now()
-  const told = await postsOfStory(db, team, id, MOST_POSTS)
+  const told = await toldTogether(db, team, id)
   const [first] = told
-  if (!first) throw notFound('Story')
+  if (!first || new Set(told.map(({ sourceId }) => sourceId)).size < 2) throw notFound('Story')
   const [beside, sources] = await Promise.all([
     postsBeside(db, team, first.postId),
     watchedSources(db, team, now),
   ])
   const known = new Map(beside.map((one) => [one.postId, one]))
-  const posts = told
-    .map((post) => known.get(post.postId) ?? besideItself(post))
-    .filter(({ correction }) => correction !== 'different')
-  if (new Set(posts.map(({ sourceId }) => sourceId)).size < 2) throw notFound('Story')
+  const posts = told.map((post) => known.get(post.postId) ?? besideItself(post))
   const outlets = outletIds(outletsOf(sources))
   return {
     id,
@@ -86,4 +85,23 @@ export async function openStory({ db, clock }: Services, team: TeamId, id: strin
     posts: posts.map((post) => matchWire(post, first.at, outlets.get(post.sourceId) ?? null)),
     coverage: await reportOfPost(db, team, first, now),
   }
+}
+
+/** The posts of a story as the team sees it: with what it put to them, without what it put apart. */
+async function toldTogether(db: Db, team: TeamId, id: string): Promise<LinedPost[]> {
+  const posts = await postsOfStory(db, team, id, MOST_POSTS)
+  const ids = new Set(posts.map(({ postId }) => postId))
+  const same = (await correctionsOf(db, team, [...ids])).filter(({ verdict }) => verdict === 'same')
+  const more = new Set(same.flatMap(({ one, other }) => [one, other]).filter((one) => !ids.has(one)))
+  const all = [...posts, ...(await linedPosts(db, team, [...more]))].sort(earliest)
+  const said = await correctionsOf(
+    db,
+    team,
+    all.map(({ postId }) => postId),
+  )
+  const apart = said.filter(({ verdict }) => verdict === 'different')
+  return keptTogether(
+    all,
+    apart.map(({ one, other }) => [one, other]),
+  )
 }

@@ -1,12 +1,12 @@
 import { type CompanionScope, companionsOf } from '../../db/queries/matches.ts'
 import { picturesOf } from '../../db/queries/pictures.ts'
+import { breath } from '../breath.ts'
 import { compare } from '../core/coverage/compare.ts'
 import { type Candidate, type Judged, SAME_STORY } from '../core/coverage/decide.ts'
 import type { TermStats } from '../core/coverage/rarity.ts'
 import { type Reading, read } from '../core/coverage/reading.ts'
 import type { SearchPost } from '../ports/search.ts'
 import type { Services } from '../services.ts'
-import { breath } from './breath.ts'
 
 /** Candidates the search is asked for: as many as the decision is measured with. */
 const CANDIDATES = 25

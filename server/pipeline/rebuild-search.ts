@@ -1,7 +1,7 @@
 import { checkPostsAfter } from '../../db/queries/checks.ts'
+import { breath } from '../breath.ts'
 import type { SearchPost } from '../ports/search.ts'
 import type { Services } from '../services.ts'
-import { breath } from './breath.ts'
 import { INDEXED_AT_ONCE, searchPosts } from './index-posts.ts'
 
 type Parts = Pick<Services, 'db' | 'lock' | 'search'>

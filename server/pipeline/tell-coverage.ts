@@ -2,9 +2,9 @@ import type { Db } from '../../db/db.ts'
 import type { AlertOfTeam } from '../../db/queries/checks.ts'
 import { briefsForTeams } from '../../db/queries/coverage.ts'
 import type { NewEvent } from '../../db/queries/events.ts'
+import { breath } from '../breath.ts'
 import type { CoverageView } from '../core/coverage/brief.ts'
 import { coverageNews } from '../core/coverage/news.ts'
-import { breath } from './breath.ts'
 
 /** Alerts read at a time, and told of in one event: a screen takes one in at a time. */
 const AT_ONCE = 100

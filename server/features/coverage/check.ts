@@ -2,6 +2,7 @@ import type { TeamId } from '../../../db/db.ts'
 import { channelsOf } from '../../../db/queries/hits.ts'
 import { type BesidePost, linedPosts, postsOfStory } from '../../../db/queries/lineup.ts'
 import { watchedSources } from '../../../db/queries/reach.ts'
+import { breath } from '../../breath.ts'
 import { compare } from '../../core/coverage/compare.ts'
 import { type Judged, SAME_STORY } from '../../core/coverage/decide.ts'
 import { MODEL } from '../../core/coverage/model.ts'
@@ -104,7 +105,7 @@ async function judge(
   const among = await channelsOf(services.db, team, {})
   if (among.length === 0) return []
   const found = await find(services, post, among, CANDIDATES)
-  const judged = likely(reading, found)
+  const judged = await likely(reading, found)
   const story = judged[0]?.story
   if (!story) return judged
   const known = new Set(found.candidates.map((one) => one.reading.id))
@@ -118,13 +119,19 @@ async function judge(
     2 * COMPANIONS,
   )
   const candidates = beside.candidates.filter((one) => missing.has(one.reading.id))
-  return [...judged, ...likely(reading, { ...beside, candidates })].sort(byProbability)
+  return [...judged, ...(await likely(reading, { ...beside, candidates }))].sort(byProbability)
 }
 
-function likely(reading: Reading, { candidates, stats }: Found): Judged[] {
-  return compare(reading, candidates, stats)
-    .filter(({ probability }) => probability >= SAME_STORY)
-    .sort(byProbability)
+/** So many at once: judging takes a while, and everybody else waits for it. */
+const SLICE = 20
+
+async function likely(reading: Reading, { candidates, stats }: Found): Promise<Judged[]> {
+  const judged: Judged[] = []
+  for (let from = 0; from < candidates.length; from += SLICE) {
+    judged.push(...compare(reading, candidates.slice(from, from + SLICE), stats))
+    await breath()
+  }
+  return judged.filter(({ probability }) => probability >= SAME_STORY).sort(byProbability)
 }
 
 function byProbability(a: Judged, b: Judged): number {

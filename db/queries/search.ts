@@ -27,6 +27,8 @@ export interface TermChange {
 export interface SearchWithin {
   notSource: string
   among: readonly string[] | null
+  /** Ids. */
+  only?: readonly string[] | undefined
   from: Date
   until: Date
   limit: number
@@ -115,9 +117,10 @@ export async function termFrequencies(
 export async function findDocuments(
   db: Db,
   terms: readonly { term: string; weight: number }[],
-  { notSource, among, from, until, limit }: SearchWithin,
+  { notSource, among, only, from, until, limit }: SearchWithin,
 ): Promise<SearchDocument[]> {
   const onlyAmong: SQL = among === null ? sql`true` : sql`source = any(${textArray(among)})`
+  const onlyThese: SQL = only === undefined ? sql`true` : sql`id = any(${textArray(only)})`
   const found = await rows<Omit<SearchDocument, 'at'> & { at: number }>(
     db,
     sql`with asked as materialized (
@@ -126,7 +129,7 @@ export async function findDocuments(
         to_jsonb(terms) as terms
       from search_document
       where terms && ${textArray(terms.map((one) => one.term))} and at between ${from.toISOString()}::timestamptz
-        and ${until.toISOString()}::timestamptz and source <> ${notSource} and ${onlyAmong}
+        and ${until.toISOString()}::timestamptz and source <> ${notSource} and ${onlyAmong} and ${onlyThese}
       order by (select sum(weight) from asked where asked.term = any(terms)) desc, at desc, id limit ${limit}`,
   )
   return found.map((one) => ({ ...one, at: dateOf(one.at) ?? new Date(0) }))

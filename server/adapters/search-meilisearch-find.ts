@@ -62,7 +62,9 @@ export async function findCandidates(
   const stats = asOthers(await tools.counts.of(reading.weights.keys(), period))
   const wanted = scope.among?.length === 0 ? [] : finders(reading, stats)
   if (wanted.length === 0) return { candidates: [], stats }
-  const hits = await hitsFor(tools, reading, wanted, stats.frequency, scope)
+  const hits = scope.only
+    ? await hitsAmong(tools, reading, wanted, { ...scope, only: scope.only })
+    : await hitsFor(tools, reading, wanted, stats.frequency, scope)
   const best = weightiest(
     hits.filter((hit) => hit.key !== keyOf(post.id)),
     wanted,
@@ -97,7 +99,7 @@ async function hitsFor(
   frequency: (term: string) => number,
   { among, limit }: SearchScope,
 ): Promise<Hit[]> {
-  const within = [...dated(at - WINDOW_MS, at + WINDOW_MS), notOf(source), ...amongOutlets(among)]
+  const within = whereToLook({ at, source }, among)
   const terms = wanted.map((one) => one.term)
   const rare = terms.reduce((sum, term) => sum + frequency(term), 0) <= ALL
   const groups = rare ? [[terms]] : [terms.map((term) => [term]), ...terms.map((term) => [[term]])]
@@ -113,6 +115,31 @@ async function hitsFor(
     server.client.multiSearch<{ queries: typeof queries }, Hit>({ queries }),
   )
   return [...new Map(results.flatMap(({ hits }) => hits.map((hit) => [hit.key, hit]))).values()]
+}
+
+/** Of the posts that are named, those that have any of the words. */
+async function hitsAmong(
+  { server, index }: FindTools,
+  reading: Reading,
+  wanted: readonly Finder[],
+  { among, only }: SearchScope & { only: readonly string[] },
+): Promise<Hit[]> {
+  if (only.length === 0) return []
+  const { results } = await server.ask(() =>
+    server.client.index<IndexedPost>(index).getDocuments({
+      ids: only.map(keyOf),
+      fields: LEAN,
+      limit: only.length,
+      filter: conditions(whereToLook(reading, among)),
+    }),
+  )
+  const terms = new Set(wanted.map((one) => one.term))
+  const hits: Hit[] = results
+  return hits.filter((hit) => hit.terms.some((term) => terms.has(term)))
+}
+
+function whereToLook({ at, source }: Pick<Reading, 'at' | 'source'>, among: SearchScope['among']): Filter[] {
+  return [...dated(at - WINDOW_MS, at + WINDOW_MS), notOf(source), ...amongOutlets(among)]
 }
 
 function conditions(filters: readonly Filter[]): string {

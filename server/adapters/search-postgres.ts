@@ -46,11 +46,18 @@ export function openPostgresSearch({ db, describe }: { db: Db; describe: string 
   }
 
   async function fetchFor(reading: Reading, scope: SearchScope): Promise<SearchDocument[]> {
-    const { among, limit } = scope
+    const { among, only, limit } = scope
     const terms = finders(reading, await statsFor(reading, reading.weights.keys(), scope))
     if (terms.length === 0) return []
     const [from, until] = [new Date(reading.at - WINDOW_MS), new Date(reading.at + WINDOW_MS)]
-    return findDocuments(db, terms, { notSource: reading.source, among, from, until, limit: limit * SURPLUS })
+    return findDocuments(db, terms, {
+      notSource: reading.source,
+      among,
+      only,
+      from,
+      until,
+      limit: limit * SURPLUS,
+    })
   }
 
   return {

@@ -58,14 +58,9 @@ async function companions(
   const wanted = await companionsOf(db, post.id, scope)
   if (wanted.length === 0) return null
   const among = [...new Set(wanted.map(({ channelId }) => channelId))]
-  const limit = wanted.length + scope.known.length
-  const found = await search.find(post, { among, limit, indexed: true })
-  const ids = new Set(wanted.map(({ id }) => id))
-  const candidates = found.candidates.filter((one) => ids.has(one.reading.id))
-  // Of a full answer others may have kept them out; of any other they are absent because they share nothing.
-  const isFull = found.candidates.length >= limit
-  const asked = isFull ? candidates.map((one) => one.reading.id) : [...ids]
-  return { asked, candidates, stats: found.stats }
+  const asked = wanted.map(({ id }) => id)
+  const found = await search.find(post, { among, only: asked, limit: asked.length, indexed: true })
+  return { asked, ...found }
 }
 
 /** With what their pictures look like, which is known later than the search is told of them. */

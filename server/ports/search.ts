@@ -14,6 +14,8 @@ export interface SearchPost extends CoveragePost {
 export interface SearchScope {
   /** Outlets (channels) the asking team watches; null where there is but one reader, as in an evaluation. */
   among: readonly string[] | null
+  /** Of these posts alone, by their ids. */
+  only?: readonly string[]
   limit: number
   /** The post is indexed itself: it is not counted among those that say what it says. */
   indexed?: boolean

@@ -75,6 +75,21 @@ export function searchSuite(open: () => Promise<Search & AsyncDisposable>): void
     expect(await found(search, ASKED, { among: [], limit: 10 })).toEqual([])
   })
 
+  test('of posts that are named those alone are found, however many are likelier', async () => {
+    await using search = await open()
+    await search.put(Array.from({ length: 40 }, (_, n) => searchPost(`n${n}`, ASKED.title)))
+    const old = searchPost('old', 'Ostrava has a chief financial officer', { at: NOON - DAY })
+    await search.put([
+      old,
+      searchPost('far', 'Ten lamps for a small kitchen'),
+      searchPost('own', ASKED.title, { source: ASKED.source }),
+    ])
+    const only = ['old', 'n7', 'far', 'own', 'nobody']
+    expect(await found(search, ASKED, { among: null, only, limit: 5 })).toEqual(['n7', 'old'])
+    expect(await found(search, ASKED, { among: [old.source], only, limit: 5 })).toEqual(['old'])
+    expect(await found(search, ASKED, { among: null, only: [], limit: 5 })).toEqual([])
+  })
+
   test('at most as many as wanted, the likest of them', async () => {
     await using search = await open()
     await search.put(Array.from({ length: 40 }, (_, n) => searchPost(`n${n}`, `Ostrava item number ${n}`)))

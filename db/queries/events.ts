@@ -30,6 +30,21 @@ export async function lockSequences(tx: Db, teams: readonly TeamId[]): Promise<v
     on conflict (team_id) do update set seq = t.seq`)
 }
 
+/** "vis" in ASCII, then 99: one teller of who has which story at a time, for each team. */
+const TELLER = 0x76697363
+
+/**
+ * Lets nobody else tell of these teams' coverage until the transaction ends, and holds up no other event: reading who has
+ * a story that hundreds tell takes seconds, and no alert may wait for it. Whoever tells of coverage calls it before the
+ * first reading, after rows of posts are locked; then what is told last is what was read last.
+ */
+export async function lockTellings(tx: Db, teams: readonly TeamId[]): Promise<void> {
+  if (teams.length === 0) return
+  await tx.execute(sql`
+    select pg_advisory_xact_lock(${TELLER}::int, team) from (
+      select distinct hashtext(t) as team from unnest(${textArray(teams)}) t order by team offset 0) ordered`)
+}
+
 /**
  * Numbers and stores events; the last number of each team. To be called late in the transaction: the row lock
  * on the team's counter is held to the commit, which is what makes the numbers rise in commit order. Teams

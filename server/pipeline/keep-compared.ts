@@ -8,7 +8,7 @@ import {
   tellersOf,
   writeStories,
 } from '../../db/queries/checks.ts'
-import { appendEvents, lockSequences } from '../../db/queries/events.ts'
+import { appendEvents, lockTellings } from '../../db/queries/events.ts'
 import { type Match, type Pair, pairsOf, replaceMatches } from '../../db/queries/matches.ts'
 import { inTransaction } from '../../db/tx.ts'
 import { MODEL } from '../core/coverage/model.ts'
@@ -53,7 +53,7 @@ async function keep(tx: Db, taken: readonly Compared[], now: Date): Promise<Kept
     [...stories.keys()].filter((id) => !places.has(id)),
   )
   const alerts = await alertsOfPosts(tx, [...new Set([...involved, ...stories.keys()])])
-  await lockSequences(tx, [...new Set(alerts.map(({ teamId }) => teamId))])
+  await lockTellings(tx, [...new Set(alerts.map(({ teamId }) => teamId))])
   const coverage = await coverageOf(tx, alerts)
   await replaceMatches(tx, former, matchesOf(compared, places), now)
   await writeStories(tx, stories)

@@ -1,7 +1,7 @@
 import type { Db, TeamId } from '../../db/db.ts'
 import { newestAlerts } from '../../db/queries/alerts.ts'
 import { briefsOf } from '../../db/queries/coverage.ts'
-import { appendEvents, lockSequences, type NewEvent } from '../../db/queries/events.ts'
+import { appendEvents, lockTellings, type NewEvent } from '../../db/queries/events.ts'
 import {
   reachWords,
   silentChannels,
@@ -76,7 +76,7 @@ export class ReachStage implements Stage {
   private async tell(teams: readonly TeamId[], now: Date): Promise<void> {
     const { db, bus } = this.services
     const told = await inTransaction(db, async (tx) => {
-      await lockSequences(tx, teams)
+      await lockTellings(tx, teams)
       const before = await toldReach(tx, teams)
       const sources = await watchedByTeams(tx, teams, now)
       const events: NewEvent[] = []

@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { rows, teamId } from '../../db/db.ts'
 import { dueChecks } from '../../db/queries/checks.ts'
 import { keepCorrection } from '../../db/queries/corrections.ts'
-import { lockSequences } from '../../db/queries/events.ts'
+import { lockSequences, lockTellings } from '../../db/queries/events.ts'
 import { pairsOf, replaceMatches } from '../../db/queries/matches.ts'
 import { postCheck } from '../../db/schema/index.ts'
 import { keepCompared } from '../../server/pipeline/keep-compared.ts'
@@ -46,7 +46,7 @@ describeServers('what is told of coverage last', () => {
 
     let late = keepCompared(shared.house.services, [])
     await db.transaction(async (tx) => {
-      await lockSequences(tx, [team])
+      await lockTellings(tx, [team])
       late = keepCompared(shared.house.services, compared)
       await until('it waits to tell', async () => (await rows(tx, WAITING)).length > 0)
       await keepCorrection(tx, team, [mine.id, theirs.id], { verdict: 'different', byId: null }, now)
@@ -74,6 +74,7 @@ describeServers('what is told of coverage last', () => {
   async function overtaken<T>(team: string, work: () => Promise<T>, meanwhile: SQL): Promise<T> {
     let late: Promise<T> | null = null
     await shared.house.services.db.transaction(async (tx) => {
+      await lockTellings(tx, [teamId(team)])
       await lockSequences(tx, [teamId(team)])
       late = work()
       await until('it waits to tell', async () => (await rows(tx, WAITING)).length > 0)
@@ -85,6 +86,14 @@ describeServers('what is told of coverage last', () => {
   const noMatch = (one: string, other: string) => sql`delete from post_match
     where (post_id = ${one}::uuid and other_id = ${other}::uuid) or (post_id = ${other}::uuid and other_id = ${one}::uuid)`
   const noStory = sql`update post_check set story_id = null`
+
+  test('holds up no other event while it is being read', async () => {
+    const { api, teamId: team, mine } = await covered('Nordhaven mends a tent in Brest')
+    await shared.house.services.db.transaction(async (tx) => {
+      await lockTellings(tx, [teamId(team)])
+      expect((await api.mark(mine.id, 'seen')).state).toBe('seen')
+    })
+  })
 
   test('is as new as what was found while an alert was marked', async () => {
     const { api, teamId: team, mine, sole, fil } = await covered('Orbe shows a coat made of nettles in Reims')

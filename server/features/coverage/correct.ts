@@ -1,7 +1,7 @@
 import type { Db, TeamId } from '../../../db/db.ts'
 import { alertsOnPosts, dropCorrection, keepCorrection } from '../../../db/queries/corrections.ts'
 import { briefsOf } from '../../../db/queries/coverage.ts'
-import { appendEvents, lockSequences } from '../../../db/queries/events.ts'
+import { appendEvents, lockTellings } from '../../../db/queries/events.ts'
 import { linedPosts, postOfAlert } from '../../../db/queries/lineup.ts'
 import { inTransaction } from '../../../db/tx.ts'
 import { coverageNews } from '../../core/coverage/news.ts'
@@ -32,7 +32,7 @@ export async function correct(
   const { report, seq } = await inTransaction(services.db, async (tx) => {
     const pair = await pairOf(tx, team, wish)
     const alerts = await alertsOnPosts(tx, team, pair)
-    await lockSequences(tx, [team])
+    await lockTellings(tx, [team])
     const before = await briefsOf(tx, team, alerts)
     await write(tx, principal, pair, wish.verdict, now)
     // Nobody published: what changed is what the team says of it, so no outlet is news.

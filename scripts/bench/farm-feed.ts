@@ -1,10 +1,11 @@
+import { wordsOf } from './headlines.ts'
+
 /** Entries of every document. */
 export const ENTRIES = 20
 /** Entry 0 of every feed; an entry is half an hour younger than the one before it, and none is in the future. */
 const FIRST_MS = Date.now() - 180 * 24 * 3600 * 1000
 const STEP_MS = 30 * 60 * 1000
 
-const BRANDS = ['Kestrel', 'Nordhaven', 'Maison Aurelle', 'Sole Dépêche', 'Lacets', 'Velour Sud', 'Ostrava 9']
 const THINGS = [
   'court runner',
   'varsity jacket',
@@ -41,9 +42,15 @@ ${items}</channel></rss>
 `
 }
 
-/** The title of an entry, by which a post is recognised. */
+/** More feeds than any farm has: entries of one number follow one another from feed to feed. */
+const MOST_FEEDS = 4_000
+
+/**
+ * The title of an entry, by which a post is recognised: as unlike the others as headlines are, and one in four tells again
+ * what another feed tells. A farm that had but fifty titles would be one that tells fifty stories thousands of times.
+ */
 export function titleOf(feed: number, number: number): string {
-  return `${BRANDS[(feed + number) % BRANDS.length]} ${THINGS[(feed * 3 + number) % THINGS.length]} ${feed}-${number}`
+  return `${wordsOf(number * MOST_FEEDS + feed).join(' ')} ${feed}-${number}`
 }
 
 function itemOf(feed: number, number: number, origin: string): string {

@@ -15,20 +15,24 @@ const OUTLETS = 60
  * outlet told some hours before. The same number gives the same post.
  */
 export function headline(number: number, now: number, posts: number): SearchPost {
-  const told = number % 4 === 3 ? number - 3 : number
   const at = now - Math.floor(((posts - number) / posts) * 30 * DAY)
-  const words = Array.from({ length: 9 }, (_, place) => wordFor(told, place, number))
   const source = `outlet ${number % OUTLETS}`
   return {
     id: `post ${number}`,
     source,
-    title: words.join(' '),
+    title: wordsOf(number).join(' '),
     text: null,
     url: null,
     language: 'en',
     at,
     story: null,
   }
+}
+
+/** The words of a made-up headline. */
+export function wordsOf(number: number): string[] {
+  const told = number % 4 === 3 ? number - 3 : number
+  return Array.from({ length: 9 }, (_, place) => wordFor(told, place, number))
 }
 
 function wordFor(told: number, place: number, number: number): string {

@@ -81,6 +81,9 @@ async function measure(bench: Bench, search: Search, posts: number) {
   times.sort((a, b) => a - b)
   const at = (share: number) => round(times[Math.floor(times.length * share)] ?? 0)
   const late = await lateness(search, posts, bench.quick ? 2 : 20)
+  bench.say(
+    `${posts} posts: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, found within ${late.lateMs} ms, block ${blockMs} ms`,
+  )
   return {
     posts,
     checks,

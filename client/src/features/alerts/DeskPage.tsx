@@ -1,4 +1,4 @@
-import { useNavigate, useSearchParams } from '@solidjs/router'
+import { useLocation, useNavigate, useSearchParams } from '@solidjs/router'
 import { createEffect, createSignal, Match, on, onCleanup, Show, Switch } from 'solid-js'
 import { t } from '../../i18n/index.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
@@ -25,6 +25,7 @@ export function DeskPage() {
   const setFilter = useFilterInAddress(feed)
   const desk = useDesk(feed, list)
   followUnread(feed)
+  selectAsked(feed)
   useWelcomeOffer()
   const open = (id: string): void => {
     if (phone()) navigate(`/alerts/${id}`, { state: { fromFeed: true } })
@@ -49,6 +50,17 @@ export function DeskPage() {
         />
       </Show>
     </div>
+  )
+}
+
+/** Selects the alert whose own address led here. */
+function selectAsked(feed: Feed): void {
+  const location = useLocation<{ selected?: string }>()
+  createEffect(
+    on(
+      () => location.state?.selected,
+      (id) => id !== undefined && feed.select(id),
+    ),
   )
 }
 

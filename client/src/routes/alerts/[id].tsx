@@ -2,7 +2,6 @@ import { Navigate, useParams } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { AlertPage } from '../../features/alerts/AlertPage.tsx'
 import { createPhone } from '../../features/alerts/createMedia.ts'
-import { useFeed } from '../../features/alerts/FeedProvider.tsx'
 
 /** A page of its own on a phone; on a wider screen the desk with this alert selected. */
 export default function Route() {
@@ -15,7 +14,10 @@ export default function Route() {
   )
 }
 
+/**
+ * The desk selects it once it stands: a selection made while screens change is lost to whatever the feed is told
+ * meanwhile.
+ */
 function OnDesk(props: { id: string }) {
-  useFeed().select(props.id)
-  return <Navigate href="/" />
+  return <Navigate href="/" state={{ selected: props.id }} />
 }

@@ -32,6 +32,7 @@ export async function comparePost(
   post: SearchPost,
   among: readonly string[],
 ): Promise<Comparison> {
+  await breath()
   const reading = read(post)
   const { candidates, stats } = await services.search.find(post, { among, limit: CANDIDATES, indexed: true })
   const judged = await judgeInSlices(reading, await pictured(services, reading, candidates), stats)

@@ -3,6 +3,7 @@ import { appendEvents } from '../../db/queries/events.ts'
 import { knownPosts, subscribers } from '../../db/queries/ingest.ts'
 import { lockFresh, writeQuiet } from '../../db/queries/polling.ts'
 import { inTransaction, together } from '../../db/tx.ts'
+import { urgently } from '../breath.ts'
 import { CHECK_TOPIC, type Services, teamTopic } from '../services.ts'
 import { leaveState } from './leave-state.ts'
 import { isQuiet, type Look } from './look.ts'
@@ -16,7 +17,11 @@ import { changedSources } from './tell-sources.ts'
  * channels' state and the history. All of it or nothing; afterwards each team's screens and the coverage check are
  * told by the bus. A look whose lock has been overtaken by a newer one writes nothing.
  */
-export async function ingest(services: Services, looks: readonly Look[]): Promise<void> {
+export function ingest(services: Services, looks: readonly Look[]): Promise<void> {
+  return urgently(() => writeAndTell(services, looks))
+}
+
+async function writeAndTell(services: Services, looks: readonly Look[]): Promise<void> {
   const now = services.clock.now()
   const { told, toCheck } = await inTransaction(services.db, (tx) => write(tx, services, looks, now))
   const hints = [...told].map(([team, seq]) => services.bus.publish(teamTopic(team), seq))

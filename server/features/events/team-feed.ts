@@ -1,5 +1,6 @@
 import type { TeamId } from '../../../db/db.ts'
 import { eventsAfter, lastSeq, type StoredEvent } from '../../../db/queries/events.ts'
+import { urgently } from '../../breath.ts'
 import { type Services, teamTopic } from '../../services.ts'
 import { encode, frame, plainFrame } from './frames.ts'
 import type { EventStream } from './stream.ts'
@@ -62,7 +63,7 @@ export class TeamFeed {
 
   /** Reads the table whatever the bus said: hints may be lost. */
   pump(): void {
-    this.pumping ??= this.read()
+    this.pumping ??= urgently(() => this.read())
       .catch((error: unknown) =>
         this.services.log.error('Events could not be read', error, { team: this.team }),
       )

@@ -14,7 +14,7 @@ export function documentOf(post: SearchPost): SearchDocument {
     url: post.url?.slice(0, KEPT.url) ?? null,
   }
   const { id, source, language, title, text, url, picture, story } = kept
-  const terms = [...read(kept).weights.keys()]
+  const terms = [...read(post).weights.keys()]
   return {
     id,
     source,

@@ -97,8 +97,19 @@ function codesOf(text: string): string[] {
   return codesInText(text.slice(0, CODES_READ)).slice(0, MOST_CODES)
 }
 
+/** What was read of posts that are still in use: one is read where it is indexed, where it is found by and compared. */
+const READ = new WeakMap<CoveragePost, Reading>()
+
 /** Reads a post for comparison. Same post, same reading; costs no more for 200 kB than for a headline. */
 export function read(post: CoveragePost): Reading {
+  const known = READ.get(post)
+  if (known) return known
+  const reading = readAnew(post)
+  READ.set(post, reading)
+  return reading
+}
+
+function readAnew(post: CoveragePost): Reading {
   const title = withoutOutlet(post.title.slice(0, 600), post.source)
   const language = languageFor(post, title)
   const key = productKey(title)

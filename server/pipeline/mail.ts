@@ -3,7 +3,7 @@ import { MAIL_LEASE_MS, nextAttempt } from '../core/mail-attempts.ts'
 import { MAIL_PURPOSE, type StoredMail, unpackMail } from '../core/stored-mail.ts'
 import { MailDelayedError, MailRejectedError } from '../ports/mailer.ts'
 import type { Services } from '../services.ts'
-import type { Stage } from './poller.ts'
+import { CrewStage } from './crew.ts'
 
 /** Mails under way at the same time on one process. */
 const CONCURRENCY = 5
@@ -16,54 +16,24 @@ const FAREWELL_MS = 3_000
  * sent now is tried again ever more rarely; what is refused, or has waited for three days, is given up, and the log
  * says so without address or content.
  */
-export class MailStage implements Stage {
+export class MailStage extends CrewStage<DueMail> {
   readonly name = 'mail'
   readonly everyMs = 500
+  protected readonly places = CONCURRENCY
   private readonly services: Services
-  private readonly working = new Set<Promise<void>>()
-  private foundDue = false
-  private nudge: () => void = () => undefined
 
   constructor(services: Services) {
+    super()
     this.services = services
   }
 
-  onNudge(nudge: () => void): void {
-    this.nudge = nudge
+  protected claim(limit: number): Promise<DueMail[]> {
+    const { db, clock } = this.services
+    const now = clock.now()
+    return claimMail(db, { now, leaseUntil: new Date(now.getTime() + MAIL_LEASE_MS), limit })
   }
 
-  async run(signal: AbortSignal): Promise<void> {
-    const limit = CONCURRENCY - this.working.size
-    if (limit <= 0 || signal.aborted) return
-    const now = this.services.clock.now()
-    const leaseUntil = new Date(now.getTime() + MAIL_LEASE_MS)
-    const due = await claimMail(this.services.db, { now, leaseUntil, limit })
-    this.foundDue = due.length > 0
-    for (const mail of due) this.start(mail, signal)
-  }
-
-  /** Rounds until nothing is due: for tests, with the loop not running. */
-  async drain(): Promise<void> {
-    do {
-      await this.run(new AbortController().signal)
-      await this.settle()
-    } while (this.foundDue)
-  }
-
-  async settle(): Promise<void> {
-    while (this.working.size > 0) await Promise.all(this.working)
-  }
-
-  private start(mail: DueMail, stopping: AbortSignal): void {
-    const work = this.perform(mail, stopping).finally(() => {
-      this.working.delete(work)
-      // There may be more than there were places for.
-      this.nudge()
-    })
-    this.working.add(work)
-  }
-
-  private async perform(mail: DueMail, stopping: AbortSignal): Promise<void> {
+  protected async perform(mail: DueMail, stopping: AbortSignal): Promise<void> {
     const farewell = laterThan(stopping, FAREWELL_MS)
     try {
       await this.deliver(mail, farewell.signal)

@@ -10,7 +10,7 @@ import { backoffMs, jitter } from '../core/backoff.ts'
 import { NEAR_BITS, samePicture } from '../core/coverage/picture.ts'
 import { PictureError } from '../ports/pictures.ts'
 import { CHECK_TOPIC, type Services } from '../services.ts'
-import type { Stage } from './poller.ts'
+import { CrewStage } from './crew.ts'
 
 /** Pictures under way at the same time on one process. */
 const CONCURRENCY = 4
@@ -28,54 +28,24 @@ const LOOKED_AT = 50
  * Fetches the first picture of each new post and keeps what it looks like. A post whose picture another outlet has too is
  * compared again. A picture that is not to be had costs nobody anything but this one reason.
  */
-export class PictureStage implements Stage {
+export class PictureStage extends CrewStage<DuePicture> {
   readonly name = 'pictures'
   readonly everyMs = 2_000
+  protected readonly places = CONCURRENCY
   private readonly services: Services
-  private readonly working = new Set<Promise<void>>()
-  private foundDue = false
-  private nudge: () => void = () => undefined
 
   constructor(services: Services) {
+    super()
     this.services = services
   }
 
-  onNudge(nudge: () => void): void {
-    this.nudge = nudge
+  protected claim(limit: number): Promise<DuePicture[]> {
+    const { db, clock } = this.services
+    const now = clock.now()
+    return claimPictures(db, { now, leaseUntil: new Date(now.getTime() + LEASE_MS), limit })
   }
 
-  async run(signal: AbortSignal): Promise<void> {
-    const limit = CONCURRENCY - this.working.size
-    if (limit <= 0 || signal.aborted) return
-    const now = this.services.clock.now()
-    const leaseUntil = new Date(now.getTime() + LEASE_MS)
-    const due = await claimPictures(this.services.db, { now, leaseUntil, limit })
-    this.foundDue = due.length > 0
-    for (const picture of due) this.start(picture, signal)
-  }
-
-  /** Rounds until nothing is due: for tests, with the loop not running. */
-  async drain(): Promise<void> {
-    do {
-      await this.run(new AbortController().signal)
-      await this.settle()
-    } while (this.foundDue)
-  }
-
-  async settle(): Promise<void> {
-    while (this.working.size > 0) await Promise.all(this.working)
-  }
-
-  private start(picture: DuePicture, signal: AbortSignal): void {
-    const work = this.perform(picture, signal).finally(() => {
-      this.working.delete(work)
-      // There may be more than there were places for.
-      this.nudge()
-    })
-    this.working.add(work)
-  }
-
-  private async perform(picture: DuePicture, signal: AbortSignal): Promise<void> {
+  protected async perform(picture: DuePicture, signal: AbortSignal): Promise<void> {
     try {
       // It was taken often and nothing was ever said of it: whoever reads it may not live to say so.
       if (picture.attempts > MOST_ATTEMPTS) return await this.keep(picture, null)

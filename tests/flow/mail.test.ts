@@ -5,6 +5,7 @@ import { openAesGcmBox } from '../../server/adapters/box-aesgcm.ts'
 import { MAIL_LEASE_MS } from '../../server/core/mail-attempts.ts'
 import { MailStage } from '../../server/pipeline/mail.ts'
 import { startPoller } from '../../server/pipeline/poller.ts'
+import type { Clock } from '../../server/ports/clock.ts'
 import { FakeClock } from '../fixtures/clock.ts'
 import { type House, type HouseOptions, openHouse } from '../fixtures/house.ts'
 import { describeBoth, describeServers, type Ground, HOUR, MINUTE, SECOND } from '../fixtures/house-kinds.ts'
@@ -255,11 +256,17 @@ describeOffice('by a mail server', (opened) => {
       delivers: true,
       describe: () => 'nowhere',
     }
-    const stage = new MailStage({ ...house.services, mailer: hanging })
     const stopping = new AbortController()
-    const looking = stage.run(stopping.signal)
-    stopping.abort()
-    await looking
+    // The time is asked for as the looking begins.
+    const clock: Clock = {
+      now() {
+        stopping.abort()
+        return house.services.clock.now()
+      },
+      sleep: (ms, signal) => house.services.clock.sleep(ms, signal),
+    }
+    const stage = new MailStage({ ...house.services, mailer: hanging, clock })
+    await stage.run(stopping.signal)
     await stage.settle()
     expect(await house.services.db.select({ why: mail.lastError }).from(mail)).toEqual([
       { why: 'the process was told to stop' },

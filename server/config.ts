@@ -27,6 +27,22 @@ export interface Config {
   encryptionKeys: Secret[] | null
   /** Sign-in with other services: those that have both halves. */
   social: Partial<Record<SocialProvider, SocialClient>>
+  /** The app's own key for reading X; null: X is not connected. */
+  xBearerToken: Secret | null
+  /** Stands in for X's API in tests; loopback only. */
+  xApiUrl: string | null
+  instagram: {
+    /** A user token of the app, with the id of the account it reads for; null: Instagram is not connected. */
+    access: { token: Secret; userId: string } | null
+    /** Stands in for the Graph API, and for the public pages, in tests; loopback only. */
+    url: string | null
+    /** The operator takes it on themselves to read public profiles without an account. */
+    anonymous: boolean
+  }
+  /** Stands in for TikTok in tests; loopback only. */
+  tiktokUrl: string | null
+  /** Chromium; null: looked for in the usual places. */
+  chromePath: string | null
   /** Proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed: addresses and CIDR blocks. */
   trustedProxies: string[]
   signUp: 'first' | 'open' | 'invite' | 'closed'
@@ -99,6 +115,15 @@ export function readConfig(env: Environment, terminal: boolean, version: string)
       ...read.socialClient('x', 'X', 'X_API_URL'),
       ...read.socialClient('discord', 'DISCORD'),
     },
+    xBearerToken: read.secret('X_BEARER_TOKEN'),
+    xApiUrl: read.loopback('X_API_URL'),
+    instagram: {
+      access: read.instagramAccess(),
+      url: read.loopback('INSTAGRAM_API_URL'),
+      anonymous: read.choice('INSTAGRAM_ANONYMOUS', ['off', 'on'], 'off') === 'on',
+    },
+    tiktokUrl: read.loopback('TIKTOK_URL'),
+    chromePath: read.path('CHROME_PATH'),
     trustedProxies: read.networks('TRUSTED_PROXIES'),
     signUp: read.choice('SIGN_UP', ['first', 'open', 'invite', 'closed'], 'first'),
     logLevel: read.choice('LOG_LEVEL', ['debug', 'info', 'warn', 'error'], 'info'),
@@ -207,6 +232,21 @@ class Reader {
     if (secret === null) this.wrong(`${prefix}_CLIENT_SECRET`, `must be set with ${prefix}_CLIENT_ID`)
     const client: SocialClient = { id: id ?? '', secret: new Secret(secret ?? ''), url }
     return { [provider]: client } as Partial<Record<P, SocialClient>>
+  }
+
+  /** `INSTAGRAM_ACCESS_TOKEN` and `INSTAGRAM_USER_ID`: both or neither. */
+  instagramAccess(): Config['instagram']['access'] {
+    const [token, userId] = [this.secret('INSTAGRAM_ACCESS_TOKEN'), this.given('INSTAGRAM_USER_ID')]
+    if (token === null && userId === null) return null
+    if (token === null) this.wrong('INSTAGRAM_ACCESS_TOKEN', 'must be set with INSTAGRAM_USER_ID')
+    if (userId === null) this.wrong('INSTAGRAM_USER_ID', 'must be set with INSTAGRAM_ACCESS_TOKEN')
+    else if (!/^\d+$/.test(userId)) this.wrong('INSTAGRAM_USER_ID', `must be a number, is "${userId}"`)
+    return token && userId ? { token, userId } : null
+  }
+
+  path(name: string): string | null {
+    const given = this.given(name)
+    return given === null || isAbsolute(given) ? given : resolve(given)
   }
 
   /** A stand-in for a real host: on this machine or not at all. */

@@ -88,10 +88,10 @@ export async function insertPosts(tx: Db, posts: readonly NewPost[]): Promise<Se
     sql`
     with stored as (
     insert into post (id, channel_id, external_id, guid, canonical_url, published_at, date_origin, seen_at,
-      url, author, title, text, html, lang, content_hash, tags, media)
+      url, author, title, text, html, lang, content_hash, tags, media, context)
     select x.id, x.channel_id, x.external_id, x.guid, x.canonical_url, x.published_at, x.date_origin, x.seen_at,
       x.url, x.author, x.title, x.text, x.html, x.lang, x.content_hash,
-      array(select jsonb_array_elements_text(x.tags)), x.media
+      array(select jsonb_array_elements_text(x.tags)), x.media, nullif(x.context, 'null'::jsonb)
     from jsonb_to_recordset(${jsonRows(list)}) as x(id uuid, channel_id uuid, external_id text, guid text,
       canonical_url text, published_at timestamptz, date_origin text, seen_at timestamptz, ${CONTENT})
     on conflict (channel_id, external_id) do nothing
@@ -123,12 +123,12 @@ function momentsOf(posts: readonly NewPost[]): SQL {
 }
 
 const CONTENT = sql.raw(
-  'url text, author text, title text, text text, html text, lang text, content_hash text, tags jsonb, media jsonb',
+  'url text, author text, title text, text text, html text, lang text, content_hash text, tags jsonb, media jsonb, context jsonb',
 )
 
 function contentColumns(draft: PostDraft) {
-  const { url, author, title, text, html, lang, contentHash, tags, media } = draft
-  return { url, author, title, text, html, lang, content_hash: contentHash, tags, media }
+  const { url, author, title, text, html, lang, contentHash, tags, media, context = null } = draft
+  return { url, author, title, text, html, lang, content_hash: contentHash, tags, media, context }
 }
 
 /** A known post whose content changed. */
@@ -166,7 +166,7 @@ export async function editPosts(tx: Db, edits: readonly PostEdit[]): Promise<voi
     ), edited as (
     update post p set url = coalesce(x.url, p.url), author = x.author, title = x.title, text = x.text,
       html = x.html, lang = coalesce(x.lang, p.lang), content_hash = x.content_hash,
-      tags = array(select jsonb_array_elements_text(x.tags)), media = x.media,
+      tags = array(select jsonb_array_elements_text(x.tags)), media = x.media, context = nullif(x.context, 'null'::jsonb),
       edited_at = x.edited_at, revisions = p.revisions + 1
     from ${given} where p.id = x.id
     returning p.id, p.edited_at, ${firstImage(sql`p.media`)} as image

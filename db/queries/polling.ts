@@ -140,6 +140,17 @@ function toDue(row: DueRow): DueChannel {
   }
 }
 
+/** Puts a look off that was not made; whoever looked meanwhile has said when to come again. */
+export async function postponeLook(
+  db: Db,
+  { id, fence }: { id: string; fence: number },
+  until: Date,
+): Promise<void> {
+  await db.execute(sql`
+    update channel set next_poll_at = ${until.toISOString()}::timestamptz
+    where id = ${id}::uuid and fence = ${fence}`)
+}
+
 /** Of claimed channels, those that nobody has looked at, paused or ended since. */
 export async function stillClaimed(
   db: Db,

@@ -37,7 +37,7 @@ function watched(db: Db, which: SQL, now: Date): Promise<WatchedRow[]> {
     select s.team_id as team, s.id::text as id, s.name, c.platform, c.address, c.site_url as "siteUrl", c.state, c.failures,
       ${epochMs(sql`s.paused_at`)} as paused, ${epochMs(sql`c.failing_since`)} as failing,
       ${epochMs(sql`c.last_checked_at`)} as checked, ${epochMs(sql`c.last_ok_at`)} as ok,
-      ${epochMs(sql`c.last_post_at`)} as posted, c.asked_seconds as asked, c.auto, c.hint_seconds as hint, r.rhythm, ${epochMs(sql`b.since`)} as behind
+      ${epochMs(sql`c.last_post_at`)} as posted, c.method, c.asked_seconds as asked, c.auto, c.hint_seconds as hint, r.rhythm, ${epochMs(sql`b.since`)} as behind
     from source s join channel c on c.id = s.channel_id
     left join lateral (${waiting(now)}) b on true
     left join lateral (
@@ -69,11 +69,11 @@ export async function silentChannels(db: Db, now: Date): Promise<string[]> {
 /** Channels of competitors that nobody looked at for long. */
 export async function unreadChannels(db: Db, now: Date): Promise<string[]> {
   const late = sql`${new Date(now.getTime() - UNREAD_FLOOR_MS).toISOString()}::timestamptz`
-  const found = await rows<{ id: string; checked: number } & Pick<WatchedRow, 'asked' | 'auto' | 'hint'>>(
+  const found = await rows<{ id: string; checked: number } & WishColumns>(
     db,
     sql`
-    select c.id::text as id, ${epochMs(sql`c.last_checked_at`)} as checked, c.asked_seconds as asked, c.auto,
-      c.hint_seconds as hint
+    select c.id::text as id, ${epochMs(sql`c.last_checked_at`)} as checked, c.platform, c.method,
+      c.asked_seconds as asked, c.auto, c.hint_seconds as hint
     from channel c
     where c.last_checked_at < ${late} and c.failures = 0 and c.last_ok_at is not null and c.state <> 'gone'
       and exists (select 1 from source s where s.channel_id = c.id and s.role = 'competitor' and s.deleted_at is null)`,
@@ -159,13 +159,16 @@ interface WatchedRow extends Record<string, unknown> {
   /** Seconds; null too for a source whose last post is too young for silence. */
   rhythm: number | null
   behind: number | null
+  method: string
   asked: number | null
   auto: boolean
   hint: number | null
 }
 
-function everySeconds({ asked, auto, hint }: Pick<WatchedRow, 'asked' | 'auto' | 'hint'>): number {
-  return intervalSeconds({ askedSeconds: asked, auto, hintSeconds: hint })
+type WishColumns = Pick<WatchedRow, 'platform' | 'method' | 'asked' | 'auto' | 'hint'>
+
+function everySeconds({ platform, method, asked, auto, hint }: WishColumns): number {
+  return intervalSeconds({ platform, method, askedSeconds: asked, auto, hintSeconds: hint })
 }
 
 function asWatched(row: WatchedRow): WatchedSource {

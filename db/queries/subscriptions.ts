@@ -6,6 +6,8 @@ import { channel, pollCheck, source } from '../schema/index.ts'
 /** A channel as subscribing to it needs it. */
 export interface ChannelRow {
   id: string
+  platform: string
+  method: string
   title: string | null
   siteUrl: string | null
   state: 'active' | 'idle' | 'gone'
@@ -18,6 +20,8 @@ export interface ChannelRow {
 
 const channelColumns = {
   id: channel.id,
+  platform: channel.platform,
+  method: channel.method,
   title: channel.title,
   siteUrl: channel.siteUrl,
   state: channel.state,

@@ -12,7 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { MediaRef } from '../../server/core/post.ts'
+import type { MediaRef, PostContext } from '../../server/core/post.ts'
 import type { SourceRole } from '../../server/core/source-role.ts'
 import { organization } from './team.ts'
 
@@ -133,6 +133,10 @@ export const post = pgTable(
     media: jsonb().$type<MediaRef[]>().notNull(),
     editedAt: at('edited_at'),
     revisions: integer().notNull().default(0),
+    /** What it answers, quotes or repeats. */
+    context: jsonb().$type<PostContext>(),
+    /** Its author took it down: what it said is gone from here too. */
+    deletedAt: at('deleted_at'),
   },
   (t) => [
     uniqueIndex('post_identity').on(t.channelId, t.externalId),

@@ -34,6 +34,21 @@ export const FAILURE_CODES = [
   'not_a_feed',
   'malformed_feed',
   'internal',
+  // Networks: what stands between us and an account, in the words a person needs.
+  'not_connected',
+  'private',
+  'not_professional',
+  'suspended',
+  'age_restricted',
+  'token_expired',
+  'token_refused',
+  'no_permission',
+  'no_credit',
+  'usage_capped',
+  'budget_spent',
+  'challenged',
+  'needs_browser',
+  'unreadable',
 ] as const
 
 export type FailureCode = (typeof FAILURE_CODES)[number]

@@ -9,6 +9,15 @@ export interface MediaRef {
   alt: string | null
 }
 
+/** The other post that one answers, quotes or repeats; what of it is not known is null. */
+export interface PostContext {
+  kind: 'reply' | 'quote' | 'repost'
+  url: string | null
+  author: string | null
+  /** Plain text; at most 2,000 characters. */
+  text: string | null
+}
+
 /** One entry as a connector read it: untrusted, unresolved, but of known shape. */
 export interface RawPost {
   /** The publisher's own id (RSS guid, Atom id, JSON Feed id), when it gave one. */
@@ -52,6 +61,8 @@ export interface PostDraft {
   dateOrigin: 'stated' | 'clamped' | 'seen'
   tags: string[]
   media: MediaRef[]
+  /** Absent for a post that stands alone. */
+  context?: PostContext
   /** sha-256 (hex, 32 first digits) over title, text and media addresses, not the date: changes when an editor changed something. */
   contentHash: string
 }

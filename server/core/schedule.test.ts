@@ -11,7 +11,8 @@ import {
 } from './schedule.ts'
 
 const now = new Date('2026-11-22T12:00:00Z')
-const auto = { askedSeconds: null, auto: true, hintSeconds: null }
+const web = { platform: 'web', method: 'feed' }
+const auto = { ...web, askedSeconds: null, auto: true, hintSeconds: null }
 const looked = { dueAt: now, now, wish: auto, random: 0.5 }
 
 describe('intervalSeconds', () => {
@@ -20,10 +21,20 @@ describe('intervalSeconds', () => {
     ['a hint slows an automatic channel', { ...auto, hintSeconds: 180 }, 180],
     ['a hint below the default changes nothing', { ...auto, hintSeconds: 5 }, 60],
     ['a long hint stops at five minutes', { ...auto, hintSeconds: 3600 }, 300],
-    ['an asked interval overrides the hint', { askedSeconds: 15, auto: false, hintSeconds: 3600 }, 15],
-    ['the faster of two teams wins', { askedSeconds: 900, auto: true, hintSeconds: null }, 60],
-    ['a slow wish alone is kept', { askedSeconds: 86_400, auto: false, hintSeconds: null }, 86_400],
-    ['never below fifteen seconds', { askedSeconds: 1, auto: false, hintSeconds: null }, 15],
+    [
+      'an asked interval overrides the hint',
+      { ...auto, askedSeconds: 15, auto: false, hintSeconds: 3600 },
+      15,
+    ],
+    ['the faster of two teams wins', { ...auto, askedSeconds: 900 }, 60],
+    ['a slow wish alone is kept', { ...auto, askedSeconds: 86_400, auto: false }, 86_400],
+    ['never below fifteen seconds', { ...auto, askedSeconds: 1, auto: false }, 15],
+    ['a network has its own rhythm', { ...auto, platform: 'instagram', method: 'graph' }, 900],
+    [
+      'which nobody hurries beyond what it bears',
+      { askedSeconds: 15, auto: false, hintSeconds: null, platform: 'tiktok', method: 'embed' },
+      600,
+    ],
   ])('%s', (_name, wish, seconds) => expect(intervalSeconds(wish)).toBe(seconds))
 })
 
@@ -55,7 +66,7 @@ describe('nextAfterFailure', () => {
     expect(wait(5_000)).toBe(12 * 3600_000)
   })
   test('a fast source still waits a minute', () => {
-    const fast = { ...looked, wish: { askedSeconds: 15, auto: false, hintSeconds: null } }
+    const fast = { ...looked, wish: { ...auto, askedSeconds: 15, auto: false } }
     expect(nextAfterFailure(fast, failure, 1).getTime() - now.getTime()).toBe(60_000)
   })
   test('Retry-After is honoured between a minute and a day', () => {

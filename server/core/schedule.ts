@@ -1,9 +1,7 @@
 import { backoffMs, jitter } from './backoff.ts'
 import type { Failure } from './failure.ts'
+import { paceOf } from './pace.ts'
 
-/** Seconds between two looks when nobody asked for anything. */
-export const DEFAULT_INTERVAL_SECONDS = 60
-export const MIN_INTERVAL_SECONDS = 15
 export const MAX_INTERVAL_SECONDS = 86_400
 /**
  * How far a publisher's hint may slow down a channel nobody set an interval for. `ttl` and `max-age` are
@@ -22,22 +20,27 @@ export interface Wish {
   auto: boolean
   /** Largest of ttl and freshness the publisher stated; null when it stated none. */
   hintSeconds: number | null
+  /** The kind of channel: networks have a pace of their own. */
+  platform: string
+  method: string
 }
 
-/** Seconds between two looks at a healthy channel. An asked interval overrides the publisher's hints. */
+/**
+ * Seconds between two looks at a healthy channel. An asked interval overrides the publisher's hints, but not the pace
+ * that a network bears.
+ */
 export function intervalSeconds(wish: Wish): number {
+  const pace = paceOf(wish.platform, wish.method)
   const auto =
-    wish.auto || wish.askedSeconds === null ? autoSeconds(wish.hintSeconds) : Number.POSITIVE_INFINITY
+    wish.auto || wish.askedSeconds === null
+      ? autoSeconds(pace.usualSeconds, wish.hintSeconds)
+      : Number.POSITIVE_INFINITY
   const asked = wish.askedSeconds ?? Number.POSITIVE_INFINITY
-  return clamp(Math.min(auto, asked))
+  return Math.min(MAX_INTERVAL_SECONDS, Math.max(pace.leastSeconds, Math.min(auto, asked)))
 }
 
-function autoSeconds(hint: number | null): number {
-  return Math.max(DEFAULT_INTERVAL_SECONDS, Math.min(hint ?? 0, HINT_CEILING_SECONDS))
-}
-
-function clamp(seconds: number): number {
-  return Math.min(MAX_INTERVAL_SECONDS, Math.max(MIN_INTERVAL_SECONDS, seconds))
+function autoSeconds(usual: number, hint: number | null): number {
+  return Math.max(usual, Math.min(hint ?? 0, HINT_CEILING_SECONDS))
 }
 
 /** The larger of the two hints, bounded to a day; null when there is none. */

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import type { DueChannel } from '../../db/queries/polling.ts'
-import type { PollOutcome } from '../ports/connector.ts'
-import { isQuiet, type Look } from './look.ts'
+import { isQuiet, type Look, type LookOutcome } from './look.ts'
 import { checkRows, quietWrite, settleLook } from './settle-look.ts'
 
 const dueAt = new Date('2026-11-22T12:00:00.000Z')
@@ -36,14 +35,14 @@ const channel: DueChannel = {
   silent: false,
 }
 
-const unchanged: Extract<PollOutcome, { kind: 'unchanged' }> = {
+const unchanged: Extract<LookOutcome, { kind: 'unchanged' }> = {
   kind: 'unchanged',
   validators: { etag: '"v1"', lastModified: null },
   hints: NO_HINTS,
   hops: [],
 }
 
-const posts: Extract<PollOutcome, { kind: 'posts' }> = {
+const posts: Extract<LookOutcome, { kind: 'posts' }> = {
   kind: 'posts',
   posts: [],
   present: [],
@@ -54,13 +53,13 @@ const posts: Extract<PollOutcome, { kind: 'posts' }> = {
   facts: { title: 'Kestrel', siteUrl: null, iconUrl: null, lang: null },
 }
 
-const failed = (more: Partial<Extract<PollOutcome, { kind: 'failed' }>['failure']> = {}): PollOutcome => ({
+const failed = (more: Partial<Extract<LookOutcome, { kind: 'failed' }>['failure']> = {}): LookOutcome => ({
   kind: 'failed',
   failure: { code: 'server_error', detail: 'It answers 503.', status: 503, ...more },
   hops: [],
 })
 
-function look(outcome: PollOutcome, more: Partial<DueChannel> = {}): Look {
+function look(outcome: LookOutcome, more: Partial<DueChannel> = {}): Look {
   return { channel: { ...channel, ...more }, fence: 2, at, durationMs: 40, outcome }
 }
 
@@ -72,7 +71,7 @@ describe('a quiet look', () => {
   })
 
   const hop = { from: 'https://a.test/', to: 'https://b.test/', status: 302 } as const
-  test.each<[string, PollOutcome, Partial<DueChannel>]>([
+  test.each<[string, LookOutcome, Partial<DueChannel>]>([
     ['posts', posts, {}],
     ['a failure', failed(), {}],
     ['a new ETag', { ...unchanged, validators: { etag: '"v2"', lastModified: null } }, {}],

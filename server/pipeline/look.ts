@@ -2,6 +2,9 @@ import type { DueChannel } from '../../db/queries/polling.ts'
 import { hintSeconds, intervalSeconds } from '../core/schedule.ts'
 import type { PollHints, PollOutcome } from '../ports/connector.ts'
 
+/** What a look that was made found. */
+export type LookOutcome = Exclude<PollOutcome, { kind: 'later' }>
+
 /** One look at one channel, done. */
 export interface Look {
   channel: DueChannel
@@ -9,7 +12,7 @@ export interface Look {
   fence: number
   at: Date
   durationMs: number
-  outcome: PollOutcome
+  outcome: LookOutcome
 }
 
 /**

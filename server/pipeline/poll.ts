@@ -1,11 +1,11 @@
-import { claimDue, type DueChannel, stillClaimed } from '../../db/queries/polling.ts'
+import { claimDue, type DueChannel, postponeLook, stillClaimed } from '../../db/queries/polling.ts'
 import { isAway } from '../../db/tx.ts'
 import { retryAfterMs } from '../core/schedule.ts'
 import type { PollOutcome } from '../ports/connector.ts'
 import type { Services } from '../services.ts'
 import { GroupCommit } from './group-commit.ts'
 import { ingest } from './ingest.ts'
-import type { Look } from './look.ts'
+import type { Look, LookOutcome } from './look.ts'
 import type { Stage } from './poller.ts'
 
 /** How the poll stage shares out its work. */
@@ -165,12 +165,12 @@ export class PollStage implements Stage {
         if (signal.aborted) break
         this.looking++
         const look = await this.look(channel, fenceOver(held.fence, channel), signal)
-        const write = this.write(look)
+        const write = look ? this.write(look) : Promise.resolve()
         if (--this.looking === 0) this.allLooked()
         // Awaited below, when the host's other channels have been asked: until then somebody must own its failure.
         write.catch(() => ended.abort())
         written.push(write)
-        if (asksForQuiet(look)) break
+        if (look && asksForQuiet(look)) break
       }
       await Promise.all(written)
     })
@@ -184,9 +184,14 @@ export class PollStage implements Stage {
     return recheck.still
   }
 
-  private async look(channel: DueChannel, fence: number, signal: AbortSignal): Promise<Look> {
+  /** Null when it was not this channel's turn: it comes again later, as it was. */
+  private async look(channel: DueChannel, fence: number, signal: AbortSignal): Promise<Look | null> {
     const startedAt = performance.now()
     const outcome = await this.outcomeOf(channel, signal)
+    if (outcome.kind === 'later') {
+      await postponeLook(this.services.db, channel, new Date(this.nowMs() + outcome.seconds * 1000))
+      return null
+    }
     const durationMs = Math.round(performance.now() - startedAt)
     return { channel, fence, at: this.services.clock.now(), durationMs, outcome }
   }
@@ -258,6 +263,6 @@ function asksForQuiet({ outcome }: Look): boolean {
   return outcome.kind === 'failed' && retryAfterMs(outcome.failure) > 0
 }
 
-function internalFailure(detail: string): PollOutcome {
+function internalFailure(detail: string): LookOutcome {
   return { kind: 'failed', failure: { code: 'internal', detail }, hops: [] }
 }

@@ -198,7 +198,8 @@ function checkRow(look: Look, id: string, given: Partial<CheckWrite>): CheckWrit
 }
 
 function wishOf({ channel }: Look): Wish {
-  return { askedSeconds: channel.askedSeconds, auto: channel.auto, hintSeconds: channel.hintSeconds }
+  const { askedSeconds, auto, hintSeconds, platform, method } = channel
+  return { askedSeconds, auto, hintSeconds, platform, method }
 }
 
 function moveOf({ channel }: Look) {

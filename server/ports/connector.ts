@@ -42,6 +42,8 @@ export type PollOutcome =
       facts: ChannelFacts
     }
   | { kind: 'failed'; failure: Failure; hops: Hop[] }
+  /** Not looked: it is not this channel's turn at a host that wants requests far apart. Says nothing of its health. */
+  | { kind: 'later'; seconds: number }
 
 /** Something that could be watched, found for what a person pasted. */
 export interface Candidate {

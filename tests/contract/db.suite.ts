@@ -243,6 +243,8 @@ async function newPost(db: Db, more: Partial<typeof post.$inferSelect> = {}) {
     guid: null,
     url: null,
     canonicalUrl: null,
+    context: null,
+    deletedAt: null,
     author: null,
     title: 'Lacets d’été',
     text: '',

@@ -1,6 +1,8 @@
 import type { FailureWords } from './failureWords.fr.ts'
+import { networkFailureWords } from './networkFailureWords.en.ts'
 
 export const failureWords = {
+  ...networkFailureWords,
   'failure.bad_url': 'unreadable address',
   'failure.bad_url.why': 'This does not read as an address.',
   'failure.bad_url.hint': 'Paste the address of a site, an article or a feed, for example nordhaven.example.',

@@ -1,9 +1,11 @@
 import type { FailureCode } from '../../../../server/core/failure.ts'
+import { networkFailureWords } from './networkFailureWords.fr.ts'
 
 /** For every failure: a phrase to stand after "Échoue depuis 3 h :", what happened, and what a person can do. */
 export type FailureWords = Readonly<Record<`failure.${FailureCode}${'' | '.why' | '.hint'}`, string>>
 
 export const failureWords = {
+  ...networkFailureWords,
   'failure.bad_url': 'adresse illisible',
   'failure.bad_url.why': 'Cela ne se lit pas comme une adresse.',
   'failure.bad_url.hint':

@@ -1,0 +1,51 @@
+/** What stands between us and an account of a network, in plain words. */
+export const networkFailureWords = {
+  'failure.not_connected': 'not connected',
+  'failure.not_connected.why': 'Visao is not connected to this network.',
+  'failure.not_connected.hint':
+    'Settings → Connections has the steps: it takes a key that only your own house can ask for.',
+  'failure.private': 'private account',
+  'failure.private.why': 'This account is private: only its followers can read its posts.',
+  'failure.private.hint':
+    'Nothing to do on our side. Everything resumes if the account becomes public again.',
+  'failure.not_professional': 'not a professional account',
+  'failure.not_professional.why':
+    'This account does not exist or is not professional: Instagram only shares business and creator accounts.',
+  'failure.not_professional.hint':
+    'Check the name. If the account is personal, there is no official way to follow it.',
+  'failure.suspended': 'account suspended',
+  'failure.suspended.why': 'The network has suspended this account.',
+  'failure.suspended.hint': 'Visao keeps looking, now and then, whether it is back.',
+  'failure.age_restricted': 'age-restricted account',
+  'failure.age_restricted.why': 'This account has a minimum age: the network does not share it.',
+  'failure.age_restricted.hint': 'Nothing to do on our side.',
+  'failure.token_expired': 'token expired',
+  'failure.token_expired.why': 'The access token for this network has expired.',
+  'failure.token_expired.hint': 'Renew it: Settings → Connections says how.',
+  'failure.token_refused': 'key refused',
+  'failure.token_refused.why': 'The network does not recognise Visao’s key.',
+  'failure.token_refused.hint': 'Check the key in Settings → Connections.',
+  'failure.no_permission': 'permission missing',
+  'failure.no_permission.why': 'Visao’s key may not read this.',
+  'failure.no_permission.hint': 'Settings → Connections says which permissions to ask for.',
+  'failure.no_credit': 'out of credit',
+  'failure.no_credit.why': 'The X account that pays is out of credit.',
+  'failure.no_credit.hint': 'Top it up at console.x.com: Visao tries again every hour.',
+  'failure.usage_capped': 'X’s cap reached',
+  'failure.usage_capped.why': 'The monthly cap set at X is reached.',
+  'failure.usage_capped.hint': 'Raise it at console.x.com, or wait for the next cycle.',
+  'failure.budget_spent': 'budget spent',
+  'failure.budget_spent.why':
+    'This month’s budget is spent: Visao reads nothing more from X so as not to exceed it.',
+  'failure.budget_spent.hint': 'The owner can raise it on the Budget page.',
+  'failure.challenged': 'challenge page',
+  'failure.challenged.why':
+    'The network asks Visao to prove it is no robot. Visao does not get round such pages.',
+  'failure.challenged.hint': 'Visao leaves the network alone for a few hours, then tries again.',
+  'failure.needs_browser': 'needs a browser',
+  'failure.needs_browser.why': 'This page can only be read with Chromium, which Visao cannot find.',
+  'failure.needs_browser.hint': 'Ask whoever runs Visao to add Chromium (CHROME_PATH).',
+  'failure.unreadable': 'unexpected answer',
+  'failure.unreadable.why': 'The network answered something Visao cannot read.',
+  'failure.unreadable.hint': 'The page may have changed: Visao tries again, and an update may be needed.',
+} as const

@@ -1,0 +1,29 @@
+import type { Failure } from '../core/failure.ts'
+
+/** One page to be opened. */
+export interface PageWish {
+  url: string
+  /** The CSS selector whose appearance means that the page is there. */
+  waitFor: string
+  /** Answers of the page's own requests to be handed over: those whose address contains one of these. */
+  capture: string[]
+  /** All of it, milliseconds. */
+  timeoutMs: number
+}
+
+/** What became of it: the document as the browser has it, and the captured answers, each as text. */
+export type PageOutcome =
+  | { kind: 'page'; status: number; url: string; html: string; captured: { url: string; body: string }[] }
+  | { kind: 'failed'; failure: Failure }
+
+/**
+ * A real browser for pages that need one. One browser, started when first needed and closed when idle, a fresh
+ * context per page, pictures and films not loaded, and every request through our own filter: what the safe fetcher
+ * would refuse, the browser cannot reach either. Never throws for what the page does; without a browser on the machine
+ * every page fails with `needs_browser`. Suite: `tests/contract/browser.suite.ts`.
+ */
+export interface Browser extends AsyncDisposable {
+  readonly available: boolean
+  describe(): string
+  open(wish: PageWish, signal: AbortSignal): Promise<PageOutcome>
+}

@@ -1,11 +1,11 @@
 import { settleDate } from './date.ts'
+import { headline } from './headline.ts'
 import { contentHash } from './identity.ts'
 import { languageOf } from './language.ts'
 import type { MediaRef, PostDraft, RawPost } from './post.ts'
 import { sanitise } from './sanitise.ts'
 import {
   cut,
-  headline,
   type InlineImage,
   oneLine,
   plainTitle,

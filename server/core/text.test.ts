@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import {
   cut,
-  headline,
   oneLine,
   plainTitle,
   readHtml,
@@ -94,14 +93,6 @@ test('cut never splits a character', () => {
 
 test('oneLine folds every white space', () => {
   expect(oneLine(' a \n\n b\u00a0c \u00a0d\u202f: ', 50)).toBe('a b\u00a0c d\u202f:')
-})
-
-test('headline is the first sentence, or the first words', () => {
-  expect(headline('La semelle de la Runner 3 est là. On l’a essayée.')).toBe(
-    'La semelle de la Runner 3 est là.',
-  )
-  expect(headline('Une ligne\n\nPuis une autre')).toBe('Une ligne')
-  expect(headline('mot '.repeat(100).trim()).length).toBeLessThanOrEqual(120)
 })
 
 test('textToHtml escapes and keeps paragraphs', () => {

@@ -83,13 +83,6 @@ export function plainTitle(raw: string): string {
   return oneLine(withoutTitleTags(title), TITLE_LIMIT)
 }
 
-/** A title for a post that has none: the first line or sentence of its text. */
-export function headline(text: string): string {
-  const line = text.split('\n', 1)[0] ?? ''
-  const sentence = /^.{20,160}?[.!?…](?=\s)/u.exec(line)?.[0]
-  return sentence ?? cut(line, 120)
-}
-
 /** Plain text as HTML: escaped, blank lines part paragraphs, single breaks stay. */
 export function textToHtml(text: string): string {
   return text

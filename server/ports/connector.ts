@@ -45,6 +45,15 @@ export type PollOutcome =
   /** Not looked: it is not this channel's turn at a host that wants requests far apart. Says nothing of its health. */
   | { kind: 'later'; seconds: number }
 
+/** Who an account is, as its network tells it. */
+export interface CandidateProfile {
+  name: string
+  /** Without "@". */
+  handle: string
+  pictureUrl: string | null
+  followers: number | null
+}
+
 /** Something that could be watched, found for what a person pasted. */
 export interface Candidate {
   platform: string
@@ -54,6 +63,8 @@ export interface Candidate {
   title: string
   siteUrl: string | null
   iconUrl: string | null
+  /** Accounts of networks only. */
+  profile?: CandidateProfile
   /** Up to five newest posts. */
   preview: PostDraft[]
   hints: PollHints

@@ -20,6 +20,7 @@ import { openMmdbPlaces } from './adapters/places-mmdb.ts'
 import { openRedis, type RedisLink } from './adapters/redis.ts'
 import { openMeilisearchSearch } from './adapters/search-meilisearch.ts'
 import { openPostgresSearch } from './adapters/search-postgres.ts'
+import { openRowTurnstile } from './adapters/turnstile-rows.ts'
 import type { Config } from './config.ts'
 import { feedConnector } from './connectors/feed/connector.ts'
 import { openConnectors } from './connectors/registry.ts'
@@ -91,6 +92,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
   const fetcher = overrides.fetcher ?? safeFetcher(config, clock)
   const mailer = mailerOf(config, clock, log, stack)
   const box = await boxOf(config)
+  const turnstile = openRowTurnstile({ db: database.db, clock: overrides.clock ?? null })
   const services: Services = {
     db: database.db,
     clock,
@@ -104,6 +106,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     pictures: openSharpPictures(),
     places: openMmdbPlaces((error) => log.error('Countries cannot be told from addresses', error)),
     search: searchOf(config, database, overrides.searchName),
+    turnstile,
     random: overrides.random ?? Math.random,
   }
   const auth = openAuth({

@@ -12,6 +12,7 @@ import type { Mailer } from './ports/mailer.ts'
 import type { Pictures } from './ports/pictures.ts'
 import type { Places } from './ports/places.ts'
 import type { Search } from './ports/search.ts'
+import type { Turnstile } from './ports/turnstile.ts'
 
 /** Everything the pipeline and the features work with, chosen once by the runtime. */
 export interface Services {
@@ -30,6 +31,8 @@ export interface Services {
   pictures: Pictures
   places: Places
   search: Search
+  /** Before hosts that want requests far apart. */
+  turnstile: Turnstile
   log: Log
   /** In [0, 1); a seed in tests. */
   random(): number

@@ -7,6 +7,7 @@ import { openMemoryBus } from './adapters/bus-memory.ts'
 import { openRedisBus } from './adapters/bus-redis.ts'
 import { openSystemClock } from './adapters/clock-system.ts'
 import { openSafeFetcher } from './adapters/fetcher-safe.ts'
+import { openRowLedger } from './adapters/ledger-rows.ts'
 import { openRowLetterbox } from './adapters/letterbox-rows.ts'
 import { openMemoryLimits } from './adapters/limits-memory.ts'
 import { openRedisLimits } from './adapters/limits-redis.ts'
@@ -107,6 +108,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     places: openMmdbPlaces((error) => log.error('Countries cannot be told from addresses', error)),
     search: searchOf(config, database, overrides.searchName),
     turnstile,
+    ledger: openRowLedger({ db: database.db, clock }),
     random: overrides.random ?? Math.random,
   }
   const auth = openAuth({

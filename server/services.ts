@@ -4,6 +4,7 @@ import type { Bus } from './ports/bus.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Connectors } from './ports/connector.ts'
 import type { Fetcher } from './ports/fetcher.ts'
+import type { Ledger } from './ports/ledger.ts'
 import type { Letterbox } from './ports/letterbox.ts'
 import type { Limits } from './ports/limits.ts'
 import type { Lock } from './ports/lock.ts'
@@ -33,6 +34,8 @@ export interface Services {
   search: Search
   /** Before hosts that want requests far apart. */
   turnstile: Turnstile
+  /** What X costs. */
+  ledger: Ledger
   log: Log
   /** In [0, 1); a seed in tests. */
   random(): number

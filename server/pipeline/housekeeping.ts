@@ -3,6 +3,7 @@ import { pruneCodes } from '../../db/queries/codes.ts'
 import { pruneEvents } from '../../db/queries/events.ts'
 import { pruneMail } from '../../db/queries/mail.ts'
 import { pruneChecks } from '../../db/queries/subscriptions.ts'
+import { pruneBilled } from '../../db/queries/x-spend.ts'
 import type { Services } from '../services.ts'
 import type { Stage } from './poller.ts'
 import { resealStale } from './reseal.ts'
@@ -37,6 +38,7 @@ export class HousekeepingStage implements Stage {
       await pruneCodes(db, new Date(now - CODES_KEPT_MS))
       await pruneVerifications(db, new Date(now - HOUR_MS))
       await pruneSessions(db, new Date(now - HOUR_MS))
+      await pruneBilled(db, clock.now())
       await resealStale(this.services)
     })
     await this.working

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'bun:test'
+import { allowanceOf, cycleEnd, dayOf, levelOf, monthEnd, monthOf, shareOf, type XMonth } from './budget.ts'
+
+const NOW = new Date('2026-11-25T10:00:00Z')
+const month = (more: Partial<XMonth> = {}): XMonth => ({
+  spentMicros: 0,
+  postsRead: 0,
+  budgetMicros: 100_000_000,
+  readCap: null,
+  halts: [],
+  ...more,
+})
+const spent = (hundredths: number) => month({ spentMicros: hundredths * 1_000_000 })
+
+describe('days and months', () => {
+  test('are those of UTC, wherever the server stands', () => {
+    expect(dayOf(new Date('2026-11-30T23:59:59.999Z'))).toBe('2026-11-30')
+    expect(dayOf(new Date('2026-12-01T00:30:00+01:00'))).toBe('2026-11-30')
+    expect(monthOf(new Date('2026-12-01T00:30:00+01:00'))).toBe('2026-11-01')
+    expect(monthEnd(new Date('2026-12-31T23:00:00Z')).toISOString()).toBe('2027-01-01T00:00:00.000Z')
+  })
+
+  test.each([
+    ['2026-11-25T10:00:00Z', null, '2026-12-01'],
+    ['2026-11-25T10:00:00Z', 28, '2026-11-28'],
+    ['2026-11-25T10:00:00Z', 25, '2026-12-25'],
+    ['2026-11-24T23:59:59Z', 25, '2026-11-25'],
+    ['2027-01-31T12:00:00Z', 31, '2027-02-28'],
+    ['2026-12-31T12:00:00Z', 5, '2027-01-05'],
+  ])('at %s a cycle of day %p ends on %s', (now, resetDay, end) => {
+    expect(cycleEnd(new Date(now), resetDay).toISOString()).toBe(`${end}T00:00:00.000Z`)
+  })
+})
+
+describe('marks', () => {
+  test.each([
+    [0, 0],
+    [49.9, 0],
+    [50, 50],
+    [79.9, 50],
+    [80, 80],
+    [99.9, 80],
+    [100, 100],
+    [240, 100],
+  ])('at %p hundredths of the budget the last one passed is %p', (hundredths, level) => {
+    expect(levelOf(shareOf(spent(hundredths)))).toBe(level as 0 | 50 | 80 | 100)
+  })
+
+  test('there are none without a budget, and all with one of nothing', () => {
+    expect(levelOf(shareOf(month({ budgetMicros: null, spentMicros: 1 })))).toBe(0)
+    expect(levelOf(shareOf(month({ budgetMicros: 0 })))).toBe(100)
+  })
+})
+
+describe('what may be paid for', () => {
+  const both = (of: XMonth) => [allowanceOf('read', of, NOW), allowanceOf('write', of, NOW)]
+
+  test.each([
+    [0, 'open', 'open'],
+    [79.99, 'open', 'open'],
+    [80, 'slow', 'open'],
+    [99.99, 'slow', 'open'],
+    [100, 'closed', 'open'],
+    [109.99, 'closed', 'open'],
+    [110, 'closed', 'closed'],
+  ] as const)('at %p hundredths reads are %s and writes %s', (hundredths, read, write) => {
+    expect(both(spent(hundredths))).toEqual([read, write])
+  })
+
+  test('everything, without a budget', () => {
+    expect(both(month({ budgetMicros: null, spentMicros: 9e12 }))).toEqual(['open', 'open'])
+  })
+
+  test('nothing, with a budget of nothing', () => {
+    expect(both(month({ budgetMicros: 0 }))).toEqual(['closed', 'closed'])
+  })
+
+  test('posts by their own cap, which says nothing of writes', () => {
+    const read = (postsRead: number) => both(month({ readCap: 1_000, postsRead }))
+    expect(read(799)).toEqual(['open', 'open'])
+    expect(read(800)).toEqual(['slow', 'open'])
+    expect(read(1_000)).toEqual(['closed', 'open'])
+  })
+
+  test('without credit nothing, until it is time to ask again', () => {
+    const until = new Date('2026-11-25T11:00:00Z')
+    const halted = month({ halts: [{ why: 'no_credit', since: NOW, until }] })
+    expect(both(halted)).toEqual(['closed', 'closed'])
+    expect(allowanceOf('read', halted, until)).toBe('open')
+  })
+
+  test('over X’s cap nothing is read, and writing goes on', () => {
+    const until = new Date('2026-12-01T00:00:00Z')
+    const halted = month({ halts: [{ why: 'usage_capped', since: NOW, until }] })
+    expect(both(halted)).toEqual(['closed', 'open'])
+    expect(allowanceOf('read', halted, until)).toBe('open')
+  })
+})

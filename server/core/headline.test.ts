@@ -18,6 +18,8 @@ test.each([
   ['@desk @kestrel\nThe sole is ready', 'The sole is ready'],
   ['#drop\nhttps://kestrel.example/3\nThe sole is ready', 'The sole is ready'],
   ['https://kestrel.example/3', 'https://kestrel.example/3'],
+  ['La Runner 3 est là → https://kestrel.example/3', 'La Runner 3 est là'],
+  ['Voyez https://kestrel.example/3 avant mars', 'Voyez https://kestrel.example/3 avant mars'],
   ['#drop #runner', '#drop #runner'],
   ['👟🔥', '👟🔥'],
   ['', ''],

@@ -8,6 +8,8 @@ const LEAST = 20
 const WORDS = /[\p{L}\p{N}]/u
 /** What a line may consist of without saying anything: addresses, handles, hashtags. */
 const ORNAMENT = /https?:\/\/\S+|[@#＃][\p{L}\p{N}_.]+/gu
+/** Where to read on is beside every title. */
+const LAST_ADDRESSES = /(?:(?:^|\s+)(?:[:→>👉👇-]\s*)?https?:\/\/\S+)+$/u
 /** The end of a sentence: not the point of an initial or a title, which a name follows. */
 const SENTENCE = new RegExp(
   `^.{${LEAST - 1},${HEADLINE_LIMIT - 2}}?(?:(?<!(?:^|[\\s(])(?:\\p{Lu}|Mr|Mrs|Ms|Mme|Dr|Dra|Sr|Sra|St|No|vs))[.]|[!?…])(?:\\s?»|["”’)])?(?=\\s|$)`,
@@ -22,7 +24,8 @@ const UNSPACED = new RegExp(`^.{${LEAST / 2 - 1},${HEADLINE_LIMIT - 2}}?[。！�
  * no text.
  */
 export function headline(text: string): string {
-  const line = oneLine(firstLine(text), HEADLINE_LIMIT * 10)
+  const whole = oneLine(firstLine(text), HEADLINE_LIMIT * 10)
+  const line = whole.replace(LAST_ADDRESSES, '') || whole
   const sentence = SENTENCE.exec(line)?.[0] ?? UNSPACED.exec(line)?.[0]
   return sentence ?? cut(line, HEADLINE_LIMIT)
 }

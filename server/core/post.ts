@@ -9,7 +9,7 @@ export interface MediaRef {
   alt: string | null
 }
 
-/** The other post that one answers, quotes or repeats; what of it is not known is null. */
+/** The other post that one answers, quotes or repeats; what of it is not known is null, and the text that a repost is. */
 export interface PostContext {
   kind: 'reply' | 'quote' | 'repost'
   url: string | null

@@ -1,5 +1,15 @@
 import type { Failure } from '../core/failure.ts'
-import type { XAccount, XEventType, XPost, XRule, XStreamEvent, XSubscription } from '../core/x/model.ts'
+import type {
+  XAccount,
+  XEventType,
+  XMissing,
+  XPost,
+  XRule,
+  XStreamEvent,
+  XSubscription,
+} from '../core/x/model.ts'
+
+export type { XMissing } from '../core/x/model.ts'
 
 /** On whose behalf a billed call is made. */
 export interface XPurpose {
@@ -7,12 +17,6 @@ export interface XPurpose {
   channelId: string | null
   /** `high` is served to the end of the budget, `normal` slows down before. */
   priority: 'normal' | 'high'
-}
-
-/** Things X could not give among those asked for: by id or handle, why. */
-export interface XMissing {
-  what: string
-  code: 'not_found' | 'suspended' | 'private' | 'other'
 }
 
 /** An answer of X, or a named failure (429 and 402 with when to come back). Calls never throw for what X does. */

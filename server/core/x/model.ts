@@ -53,6 +53,12 @@ export interface XAccount {
   protected: boolean
 }
 
+/** Things X could not give among those asked for: by id or handle, why. */
+export interface XMissing {
+  what: string
+  code: 'not_found' | 'suspended' | 'private' | 'other'
+}
+
 /** A rule of the filtered stream as X keeps it. */
 export interface XRule {
   id: string

@@ -31,6 +31,7 @@ const columns = {
     seenAt: post.seenAt,
     editedAt: post.editedAt,
     revisions: post.revisions,
+    deletedAt: post.deletedAt,
     tags: post.tags,
     media: post.media,
   },

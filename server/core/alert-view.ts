@@ -18,6 +18,8 @@ export interface PostView {
   seenAt: string
   editedAt: string | null
   revisions: number
+  /** Its author took it down: what it said is gone. */
+  deletedAt: string | null
   tags: string[]
   media: MediaRef[]
 }
@@ -44,10 +46,11 @@ export interface AlertView {
 }
 
 /** What `alertView` needs of a post, as stored or as just made. */
-export interface PostFacts extends Omit<PostView, 'publishedAt' | 'seenAt' | 'editedAt'> {
+export interface PostFacts extends Omit<PostView, 'publishedAt' | 'seenAt' | 'editedAt' | 'deletedAt'> {
   publishedAt: Date
   seenAt: Date
   editedAt: Date | null
+  deletedAt: Date | null
 }
 
 export interface AlertFacts {
@@ -102,6 +105,7 @@ export function postView(post: PostFacts, length: number): PostView {
     seenAt: post.seenAt.toISOString(),
     editedAt: post.editedAt?.toISOString() ?? null,
     revisions: post.revisions,
+    deletedAt: post.deletedAt?.toISOString() ?? null,
     tags: post.tags,
     media: post.media,
   }

@@ -56,7 +56,7 @@ function toAlert(subscriber: Subscriber, post: NewPost, now: Date): { teamId: Te
     createdAt: now,
     updatedAt: now,
     source: { id: sourceId, name, platform, role, siteUrl },
-    post: { ...draft, id, seenAt, editedAt: null, revisions: 0 },
+    post: { ...draft, id, seenAt, editedAt: null, deletedAt: null, revisions: 0 },
   }
   return { teamId, facts }
 }

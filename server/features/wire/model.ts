@@ -63,6 +63,8 @@ export const PostWire = t.Object({
   /** Last edit seen after the first look, with how many there were. */
   editedAt: t.Nullable(Instant),
   revisions: t.Number(),
+  /** When its author took it down; nothing of what it said is left. */
+  deletedAt: t.Nullable(Instant),
   tags: t.Array(t.String()),
   media: t.Array(MediaWire),
 })

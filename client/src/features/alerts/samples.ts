@@ -25,6 +25,7 @@ export function sampleAlert(
       seenAt: at,
       editedAt: null,
       revisions: 0,
+      deletedAt: null,
       tags: [],
       media: [],
     },

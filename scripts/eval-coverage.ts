@@ -4,16 +4,9 @@ import { MODEL } from '../server/core/coverage/model.ts'
 import type { TermStats } from '../server/core/coverage/rarity.ts'
 import { type Reading, read } from '../server/core/coverage/reading.ts'
 import { ENGINES } from './coverage/engines.ts'
-import {
-  type AlertItem,
-  type Item,
-  type PairItem,
-  postOf,
-  readItems,
-  readLines,
-} from './coverage/labelled.ts'
-import { Replay } from './coverage/replay.ts'
+import { type AlertItem, type Item, type PairItem, readItems, readLines } from './coverage/labelled.ts'
 import { type Answer, score } from './coverage/score.ts'
+import { Replay } from './coverage/stage.ts'
 
 const HELP = `bun run eval:coverage FILE.jsonl… [--engine memory] [--decisions OUT.jsonl] [--posts FILE.jsonl]
 
@@ -27,7 +20,8 @@ per file. A file without labels is decided on too and prints timing only. Kinds 
 
   --engine NAME     what finds the candidates: pglite (the Postgres adapter on a temporary folder; when absent),
                     postgres (the same on a server started for it), meilisearch (indexes of its own on the server of
-                    MEILI_URL and MEILI_KEY, gone afterwards), memory (a window without any adapter)
+                    MEILI_URL and MEILI_KEY, gone afterwards), memory (a window without any adapter). Whichever it is,
+                    every post goes through what the running stage does with it, in a database of its own
   --decisions OUT   one line per query: { id, covered, probability, match, first }`
 
 /** One decision as it is written out. */
@@ -102,18 +96,20 @@ async function kindOf(file: string): Promise<'posts' | 'alerts' | 'pairs'> {
 
 async function evaluatePosts(file: string, name: string): Promise<Written[]> {
   const items = await readItems(file)
-  const { answers, engine } = await replay(name, (run) => run.run(items))
+  const { answers, engine } = await replay(name, items, (run) => run.run(items))
   const labelled = items.some((item) => item.story_id)
   const figures = labelled ? score(items, answers, MODEL.threshold) : { queries: answers.length }
   print({ file, engine, ...figures, ...timing(answers) })
   return answers.map(writtenOf)
 }
 
-async function replay(name: string, work: (run: Replay) => Promise<Answer[]>) {
+async function replay(name: string, items: readonly Item[], work: (run: Replay) => Promise<Answer[]>) {
   const opened = await ENGINES[name]?.()
   if (!opened) throw new Error(`there is no engine "${name}"`)
   try {
-    return { answers: await work(new Replay(opened.engine)), engine: opened.engine.name }
+    const run = new Replay(opened.parts)
+    await run.watch(items)
+    return { answers: await work(run), engine: opened.name }
   } finally {
     await opened.close()
   }
@@ -127,7 +123,7 @@ async function evaluateAlerts(file: string, posts: string | null, name: string):
   const queries = alerts
     .map(itemOfAlert)
     .sort((a, b) => Date.parse(a.published_at) - Date.parse(b.published_at))
-  const { answers, engine } = await replay(name, async (run) => {
+  const { answers, engine } = await replay(name, [...items, ...queries], async (run) => {
     const asked: Answer[] = []
     let at = 0
     for (const query of queries) {
@@ -135,7 +131,7 @@ async function evaluateAlerts(file: string, posts: string | null, name: string):
       const end = until < 0 ? items.length : until
       await run.run(items.slice(at, end))
       at = Math.max(at, end)
-      asked.push(await run.ask(query, postOf(query)))
+      asked.push(await run.ask(query))
     }
     return asked
   })

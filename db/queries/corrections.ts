@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { SAME_STORY } from '../../server/core/coverage/decide.ts'
+import { SAME_STORY } from '../../server/core/coverage/answer.ts'
 import { MODEL } from '../../server/core/coverage/model.ts'
 import { type Db, rows, type TeamId } from '../db.ts'
 import { uuidArray } from './json.ts'

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { SAME_STORY } from '../../server/core/coverage/answer.ts'
 import { type CoverageView, coverageView, type Telling, type Told } from '../../server/core/coverage/brief.ts'
-import { SAME_STORY } from '../../server/core/coverage/decide.ts'
 import { MODEL } from '../../server/core/coverage/model.ts'
 import { type OutletSource, outletIds, outletsOf } from '../../server/core/coverage/outlet.ts'
 import type { SourceRole } from '../../server/core/source-role.ts'

@@ -15,8 +15,8 @@ export interface CompanionScope {
   likely: readonly string[]
   /** Posts that are compared anyway. */
   known: readonly string[]
-  /** Channels the story is looked for in: nobody sees it through others. */
-  among: readonly string[]
+  /** Channels the story is looked for in, null for all: nobody sees it through others. */
+  among: readonly string[] | null
   limit: number
 }
 
@@ -30,6 +30,7 @@ export async function companionsOf(
   postId: string,
   { likely, known, among, limit }: CompanionScope,
 ): Promise<Companion[]> {
+  const seen = among === null ? sql`true` : sql`c.channel_id = any(${uuidArray(among)})`
   return rows<Companion & Record<string, unknown>>(
     db,
     sql`
@@ -38,7 +39,7 @@ export async function companionsOf(
       select other_id as id from post_match where post_id = ${postId}::uuid
       union
       select c.post_id from post_check l join post_check c on c.story_id = l.story_id
-      where l.post_id = any(${uuidArray(likely)}) and c.channel_id = any(${uuidArray(among)})
+      where l.post_id = any(${uuidArray(likely)}) and ${seen}
     ), told as (
       select c.post_id, c.channel_id, c.moment,
         row_number() over (order by c.moment, c.post_id) as nth,

@@ -3,49 +3,35 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openPglite, openPostgres } from '../../db/open.ts'
 import { openPostgresSearch } from '../../server/adapters/search-postgres.ts'
-import type { Search } from '../../server/ports/search.ts'
 import { findPostgres, startPostgres } from '../test/postgres.ts'
 import { openMeilisearch } from './meilisearch.ts'
-import type { Engine } from './replay.ts'
-import { Window } from './window.ts'
+import { memorySearch } from './memory.ts'
+import type { StageParts } from './stage.ts'
 
-/** An engine, and the end of what was opened for it. */
+/** What a replay runs on, what finds the candidates in it, and the end of what was opened for it. */
 export interface OpenEngine {
-  engine: Engine
+  name: string
+  parts: StageParts
   close(): Promise<void>
 }
 
 /** What `--engine` may name. */
 export const ENGINES: Record<string, () => Promise<OpenEngine>> = {
-  memory: async () => ({ engine: memoryEngine(), close: async () => undefined }),
+  memory: openMemoryEngine,
   pglite: openPgliteEngine,
   postgres: openPostgresEngine,
   meilisearch: openMeilisearchEngine,
 }
 
-/** The window in memory as an engine: no adapter, a yardstick for them. */
-function memoryEngine(): Engine {
-  const window = new Window()
-  return {
-    name: 'memory',
-    async put(post) {
-      window.add(post)
-    },
-    async find(post, _original, limit) {
-      const candidates = window.find(post, limit).map((reading) => ({ reading, story: null }))
-      return { candidates, stats: window.stats }
-    },
-  }
+/** A window in memory, no adapter: a yardstick for them. */
+async function openMemoryEngine(): Promise<OpenEngine> {
+  const { db, close } = await openFolder()
+  return { name: 'memory', parts: { db, search: memorySearch() }, close }
 }
 
-/** A database of its own in a temporary folder. */
 async function openPgliteEngine(): Promise<OpenEngine> {
-  const stack = new AsyncDisposableStack()
-  const folder = await mkdtemp(join(tmpdir(), 'visao-eval-'))
-  stack.defer(() => rm(folder, { recursive: true, force: true }))
-  const database = stack.use(await openPglite(folder))
-  const search = openPostgresSearch({ db: database.db, describe: database.describe })
-  return { engine: searchEngine('pglite', search), close: () => stack.disposeAsync() }
+  const { db, describe, close } = await openFolder()
+  return { name: 'pglite', parts: { db, search: openPostgresSearch({ db, describe }) }, close }
 }
 
 /** A PostgreSQL of its own on a free port, gone afterwards. */
@@ -54,25 +40,26 @@ async function openPostgresEngine(): Promise<OpenEngine> {
   if (bin === null) throw new Error('--engine postgres needs PostgreSQL installed')
   const stack = new AsyncDisposableStack()
   const server = stack.use(await startPostgres(bin, 'as-installed'))
-  const database = stack.use(await openPostgres(server.url))
-  const search = openPostgresSearch({ db: database.db, describe: database.describe })
-  return { engine: searchEngine('postgres', search), close: () => stack.disposeAsync() }
+  const { db, describe } = stack.use(await openPostgres(server.url))
+  const parts = { db, search: openPostgresSearch({ db, describe }) }
+  return { name: 'postgres', parts, close: () => stack.disposeAsync() }
 }
 
-/** Indexes of its own on the Meilisearch of MEILI_URL, and its record in a database in a temporary folder. */
+/** Indexes of its own on the Meilisearch of MEILI_URL. */
 async function openMeilisearchEngine(): Promise<OpenEngine> {
+  const stack = new AsyncDisposableStack()
+  const folder = await openFolder()
+  stack.defer(folder.close)
+  const { search, version } = stack.use(await openMeilisearch(folder.db))
+  const parts = { db: folder.db, search }
+  return { name: `meilisearch ${version}`, parts, close: () => stack.disposeAsync() }
+}
+
+/** A database of its own in a temporary folder. */
+async function openFolder() {
   const stack = new AsyncDisposableStack()
   const folder = await mkdtemp(join(tmpdir(), 'visao-eval-'))
   stack.defer(() => rm(folder, { recursive: true, force: true }))
-  const { db } = stack.use(await openPglite(folder))
-  const { search, version } = stack.use(await openMeilisearch(db))
-  return { engine: searchEngine(`meilisearch ${version}`, search), close: () => stack.disposeAsync() }
-}
-
-function searchEngine(name: string, search: Search): Engine {
-  return {
-    name,
-    put: (_reading, post) => search.put([{ ...post, story: null }]),
-    find: (_reading, post, limit) => search.find(post, { among: null, limit }),
-  }
+  const { db, describe } = stack.use(await openPglite(folder))
+  return { db, describe, close: () => stack.disposeAsync() }
 }

@@ -6,6 +6,12 @@ import { WINDOW_MS } from './labelled.ts'
 const TOO_COMMON = 1_500
 const FIRST_CUT = 300
 
+/** Which posts may be found, and how often terms are said. */
+export interface WindowScope {
+  stats?: TermStats
+  only?: readonly string[] | undefined
+}
+
 /** Posts in memory, found by tf-idf cosine: what training uses, and a yardstick for the real engines. */
 export class Window {
   readonly #posts: Reading[] = []
@@ -24,10 +30,23 @@ export class Window {
     }
   }
 
-  /** At most `limit` posts of the last seven days of other outlets, the likest first. */
-  find(post: Reading, limit: number): Reading[] {
-    const stats = this.stats
-    const scores = this.#scores(post, stats)
+  /** Takes posts out. */
+  remove(ids: ReadonlySet<string>): void {
+    for (const post of this.#posts) {
+      if (!ids.has(post.id)) continue
+      for (const term of post.weights.keys()) {
+        const holders = this.#holders.get(term) ?? []
+        this.#holders.set(
+          term,
+          holders.filter((place) => this.#posts[place] !== post),
+        )
+      }
+    }
+  }
+
+  /** At most `limit` posts of the last seven days of other outlets, of `only` these where given, the likest first. */
+  find(post: Reading, limit: number, { stats = this.stats, only }: WindowScope = {}): Reading[] {
+    const scores = this.#scores(post, stats, only && new Set(only))
     const cut = [...scores].sort((a, b) => b[1] - a[1]).slice(0, FIRST_CUT)
     return cut
       .flatMap(([place, score]) => {
@@ -39,7 +58,7 @@ export class Window {
       .map(({ found }) => found)
   }
 
-  #scores(post: Reading, stats: TermStats): Map<number, number> {
+  #scores(post: Reading, stats: TermStats, only?: ReadonlySet<string>): Map<number, number> {
     const scores = new Map<number, number>()
     for (const [term, weight] of post.weights) {
       const holders = this.#holders.get(term) ?? []
@@ -49,7 +68,7 @@ export class Window {
         const place = holders[at] ?? 0
         const other = this.#posts[place]
         if (!other || post.at - other.at > WINDOW_MS) break
-        if (other.source !== post.source)
+        if (other.source !== post.source && (only === undefined || only.has(other.id)))
           scores.set(place, (scores.get(place) ?? 0) + worth * (other.weights.get(term) ?? 0))
       }
     }

@@ -1,11 +1,12 @@
 import { type CompanionScope, companionsOf } from '../../db/queries/matches.ts'
 import { picturesOf } from '../../db/queries/pictures.ts'
 import { breath } from '../breath.ts'
+import { SAME_STORY } from '../core/coverage/answer.ts'
 import { compare } from '../core/coverage/compare.ts'
-import { type Candidate, type Judged, SAME_STORY } from '../core/coverage/decide.ts'
+import type { Candidate, Judged } from '../core/coverage/decide.ts'
 import type { TermStats } from '../core/coverage/rarity.ts'
 import { type Reading, read } from '../core/coverage/reading.ts'
-import type { SearchPost } from '../ports/search.ts'
+import type { Search, SearchPost } from '../ports/search.ts'
 import type { Services } from '../services.ts'
 
 /** Candidates the search is asked for: as many as the decision is measured with. */
@@ -19,31 +20,46 @@ const SLICE = 20
 export interface Comparison {
   /** With whom the post was compared, or would have been had they a word in common with it. */
   asked: ReadonlySet<string>
-  /** Who may tell its story, with a probability worth keeping, the surest first. */
+  /** Who may tell its story, the surest first. */
   judged: Judged[]
 }
 
-/**
- * Who among these channels may tell the post's story. Compared are the candidates of the search, and who is in a story
- * with the likely ones of them.
- */
+/** What it is compared by: what was found before, and what finds. */
+export interface ComparingParts extends Pick<Services, 'db'> {
+  search: Pick<Search, 'find'>
+}
+
+/** Who among these channels may tell the post's story: {@link weighPost}, less who can hardly do. */
 export async function comparePost(
-  services: Services,
+  parts: ComparingParts,
   post: SearchPost,
   among: readonly string[],
 ): Promise<Comparison> {
+  const { asked, judged } = await weighPost(parts, post, among)
+  return { asked, judged: judged.filter(isLikely) }
+}
+
+/**
+ * Judges an indexed post with others of these channels, of all when they are not named: the candidates of the search,
+ * and who is in a story with the likely ones of them. The surest first.
+ */
+export async function weighPost(
+  parts: ComparingParts,
+  post: SearchPost,
+  among: readonly string[] | null,
+): Promise<Comparison> {
   await breath()
   const reading = read(post)
-  const { candidates, stats } = await services.search.find(post, { among, limit: CANDIDATES, indexed: true })
-  const judged = await judgeInSlices(reading, await pictured(services, reading, candidates), stats)
+  const { candidates, stats } = await parts.search.find(post, { among, limit: CANDIDATES, indexed: true })
+  const judged = await judgeInSlices(reading, await pictured(parts, reading, candidates), stats)
   const known = candidates.map((one) => one.reading.id)
   const likely = judged.filter(isLikely).map(({ id }) => id)
-  const more = await companions(services, post, { likely, known, among, limit: COMPANIONS })
+  const more = await companions(parts, post, { likely, known, among, limit: COMPANIONS })
   const beside = more
-    ? await judgeInSlices(reading, await pictured(services, reading, more.candidates), more.stats)
+    ? await judgeInSlices(reading, await pictured(parts, reading, more.candidates), more.stats)
     : []
   const asked = new Set([...known, ...(more?.asked ?? [])])
-  return { asked, judged: [...judged, ...beside].filter(isLikely).sort(bySureness) }
+  return { asked, judged: [...judged, ...beside].sort(bySureness) }
 }
 
 function bySureness(a: Judged, b: Judged): number {
@@ -52,7 +68,7 @@ function bySureness(a: Judged, b: Judged): number {
 
 /** They too come from the search, for how rare their words are is known to it alone. */
 async function companions(
-  { db, search }: Services,
+  { db, search }: ComparingParts,
   post: SearchPost,
   scope: CompanionScope,
 ): Promise<{ asked: string[]; candidates: Candidate[]; stats: TermStats } | null> {
@@ -66,7 +82,7 @@ async function companions(
 
 /** With what their pictures look like, which is known later than the search is told of them. */
 async function pictured(
-  { db }: Services,
+  { db }: ComparingParts,
   reading: Reading,
   candidates: readonly Candidate[],
 ): Promise<readonly Candidate[]> {
@@ -94,6 +110,7 @@ async function judgeInSlices(
   return judged
 }
 
-function isLikely({ probability }: Judged): boolean {
+/** Surely enough to be kept. */
+export function isLikely({ probability }: Judged): boolean {
   return probability >= SAME_STORY
 }

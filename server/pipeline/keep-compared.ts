@@ -37,9 +37,12 @@ export interface Kept {
  * was found of a post that is no longer due as it was taken is left: it was edited meanwhile, or somebody else compared
  * it, with posts that this comparison did not know.
  */
-export function keepCompared(services: Services, compared: readonly Compared[]): Promise<Kept> {
-  const now = services.clock.now()
-  return inTransaction(services.db, (tx) => keep(tx, compared, now))
+export function keepCompared(
+  { db, clock }: Pick<Services, 'db' | 'clock'>,
+  compared: readonly Compared[],
+): Promise<Kept> {
+  const now = clock.now()
+  return inTransaction(db, (tx) => keep(tx, compared, now))
 }
 
 async function keep(tx: Db, taken: readonly Compared[], now: Date): Promise<Kept> {

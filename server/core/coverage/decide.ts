@@ -1,3 +1,4 @@
+import { type Answer, answerOf } from './answer.ts'
 import { makesOf } from './colourway.ts'
 import { FEATURES } from './features.ts'
 import { MODEL } from './model.ts'
@@ -22,15 +23,8 @@ export interface Judged {
   reasons: Reason[]
 }
 
-/** The answer to "has a competitor run it?". */
-export interface Decision {
-  covered: boolean
-  /** That the best match has the same story; 0 without candidates. */
-  probability: number
-  /** The best match and the earliest post of the same story; null when the answer is no. */
-  match: string | null
-  first: string | null
-  /** Every candidate, the most probable first. */
+/** Every candidate, the most probable first, and what they say together. */
+export interface Decision extends Answer {
   matches: Judged[]
 }
 
@@ -41,8 +35,6 @@ const DISPROVEN = 0.03
 const DOUBTED = 0.4
 /** A picture in common closes half of what is open: near-copies and stock pictures keep it from being a proof. */
 const PICTURE_SHARE = 0.5
-/** A post that was already put with the match's story counts as that story from this probability on. */
-export const SAME_STORY = 0.25
 
 /**
  * Decides from the candidates alone, of whichever engine: same input, same answer. Candidates of the post's own
@@ -55,19 +47,8 @@ export function decide(
   model: Model = MODEL,
 ): Decision {
   const matches = candidates.map((one) => judge(post, one, stats, model)).sort(byProbability)
-  const [best] = matches
-  if (best === undefined || best.probability < model.threshold)
-    return { covered: false, probability: best?.probability ?? 0, match: null, first: null, matches }
   const at = new Map(candidates.map((one) => [one.reading.id, one.reading.at]))
-  const first = matches
-    .filter((one) => ofOneStory(one, best, model))
-    .reduce((early, one) => ((at.get(one.id) ?? 0) < (at.get(early.id) ?? 0) ? one : early), best)
-  return { covered: true, probability: best.probability, match: best.id, first: first.id, matches }
-}
-
-function ofOneStory(one: Judged, best: Judged, model: Model): boolean {
-  if (one.probability >= model.threshold) return true
-  return one.story !== null && one.story === best.story && one.probability >= SAME_STORY
+  return { ...answerOf(matches, at, model.threshold), matches }
 }
 
 function byProbability(a: Judged, b: Judged): number {

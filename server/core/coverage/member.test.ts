@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { SAME_STORY } from './decide.ts'
+import { SAME_STORY } from './answer.ts'
 import { isMember } from './member.ts'
 import { MODEL } from './model.ts'
 

@@ -1,4 +1,4 @@
-import { SAME_STORY } from './decide.ts'
+import { SAME_STORY } from './answer.ts'
 import { MODEL } from './model.ts'
 
 /** Two posts beside each other, as a team sees them. */

@@ -3,10 +3,12 @@ import { ping } from '../db/queries/ping.ts'
 import { openAuth } from './adapters/auth-better.ts'
 import type { SocialClients } from './adapters/auth-better-social.ts'
 import { openAesGcmBox } from './adapters/box-aesgcm.ts'
+import { openPuppeteerBrowser } from './adapters/browser-puppeteer.ts'
 import { openMemoryBus } from './adapters/bus-memory.ts'
 import { openRedisBus } from './adapters/bus-redis.ts'
 import { openSystemClock } from './adapters/clock-system.ts'
 import { openSafeFetcher } from './adapters/fetcher-safe.ts'
+import { openGate } from './adapters/fetcher-safe-gate.ts'
 import { openRowLedger } from './adapters/ledger-rows.ts'
 import { openRowLetterbox } from './adapters/letterbox-rows.ts'
 import { openMemoryLimits } from './adapters/limits-memory.ts'
@@ -25,7 +27,7 @@ import { openRowTurnstile } from './adapters/turnstile-rows.ts'
 import type { Config } from './config.ts'
 import { feedConnector } from './connectors/feed/connector.ts'
 import { openConnectors } from './connectors/registry.ts'
-import { parseAllowHosts } from './core/address.ts'
+import { type AllowList, parseAllowHosts } from './core/address.ts'
 import { EventHub } from './features/events/hub.ts'
 import type { PartState } from './features/health/routes.ts'
 import { CoverageStage } from './pipeline/coverage.ts'
@@ -37,6 +39,7 @@ import { type Poller, startPoller } from './pipeline/poller.ts'
 import { ReachStage } from './pipeline/reach.ts'
 import type { Auth } from './ports/auth.ts'
 import type { Box } from './ports/box.ts'
+import type { Browser } from './ports/browser.ts'
 import type { Bus } from './ports/bus.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Fetcher } from './ports/fetcher.ts'
@@ -53,6 +56,7 @@ export interface Overrides {
   openDatabase?: () => Promise<OpenDatabase>
   clock?: Clock
   fetcher?: Fetcher
+  browser?: Browser
   log?: Log
   random?: () => number
   pollLimits?: PollLimits
@@ -91,6 +95,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     )
   const shared = sharing(redis, clock, stack)
   const fetcher = overrides.fetcher ?? safeFetcher(config, clock)
+  const browser = stack.use(overrides.browser ?? browserOf(config, clock))
   const mailer = mailerOf(config, clock, log, stack)
   const box = await boxOf(config)
   const turnstile = openRowTurnstile({ db: database.db, clock: overrides.clock ?? null })
@@ -104,6 +109,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     log,
     connectors: openConnectors([feedConnector({ fetcher, clock })]),
     fetcher,
+    browser,
     pictures: openSharpPictures(),
     places: openMmdbPlaces((error) => log.error('Countries cannot be told from addresses', error)),
     search: searchOf(config, database, overrides.searchName),
@@ -138,8 +144,9 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
       'lock, bus, limits': redis ? 'Redis' : 'in process (one process only)',
       search: services.search.describe(),
       mail: mailer.describe(),
+      browser: browser.describe(),
     },
-    health: () => healthOf(database, redis, config.meiliUrl === null ? null : services.search),
+    health: () => healthOf(database, redis, config.meiliUrl === null ? null : services.search, browser),
     startPollers: () => pollers.start(),
     async settle() {
       await auth.settle()
@@ -212,16 +219,28 @@ function sharing(
 
 function safeFetcher(config: Config, clock: Clock): Fetcher {
   return openSafeFetcher({
-    allowHosts: parseAllowHosts(config.fetchAllowHosts),
+    allowHosts: allowHosts(config),
     userAgent: `Visao/${config.version}${config.publicUrl ? ` (+${config.publicUrl})` : ''}`,
     clock,
   })
+}
+
+function browserOf(config: Config, clock: Clock): Browser {
+  const gate = openGate({ allowHosts: allowHosts(config), clock })
+  return openPuppeteerBrowser({ chromePath: config.chromePath, gate })
+}
+
+/** What the operator allowed, and what stands in for a real host in tests. */
+function allowHosts({ fetchAllowHosts, tiktokUrl }: Config): AllowList {
+  const standIn = tiktokUrl === null ? '' : new URL(tiktokUrl).host
+  return parseAllowHosts(`${fetchAllowHosts},${standIn}`)
 }
 
 async function healthOf(
   database: OpenDatabase,
   redis: RedisLink | null,
   search: Search | null,
+  browser: Browser,
 ): Promise<Record<string, PartState>> {
   const [databaseNow, searchNow] = await Promise.all([databaseState(database), searchState(search)])
   return {
@@ -230,6 +249,7 @@ async function healthOf(
       ? { state: redis.available() ? 'ok' : 'away', detail: redis.problem() ?? 'Redis' }
       : { state: 'off', detail: 'in process' },
     search: searchNow,
+    browser: { state: browser.available ? 'ok' : 'off', detail: browser.describe() },
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Db } from '../db/db.ts'
 import type { Box } from './ports/box.ts'
+import type { Browser } from './ports/browser.ts'
 import type { Bus } from './ports/bus.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Connectors } from './ports/connector.ts'
@@ -29,6 +30,8 @@ export interface Services {
   box: Box
   connectors: Connectors
   fetcher: Fetcher
+  /** For pages that need one; may be absent from this machine. */
+  browser: Browser
   pictures: Pictures
   places: Places
   search: Search

@@ -15,10 +15,10 @@ import { openWire, type Wire } from './fetcher-safe-connect.ts'
 import { type Deadline, startDeadline } from './fetcher-safe-deadline.ts'
 import { ACCEPTED_CODINGS, decodeBody } from './fetcher-safe-decode.ts'
 import { nameFault } from './fetcher-safe-fault.ts'
+import { whereabouts } from './fetcher-safe-gate.ts'
 import { judgeRedirect, redirectStatus } from './fetcher-safe-redirect.ts'
 import {
   checkedAddresses,
-  lookUpName,
   type Names,
   type Resolver,
   rememberNames,
@@ -103,11 +103,11 @@ async function ask(parts: Parts, journey: Journey, url: URL, trusted: boolean): 
   const { deadline, request } = journey
   deadline.check()
   journey.headers = null
-  const literal = literalAddress(url.hostname)
-  const found = literal === null ? parts.names.addressesOf(lookUpName(url.hostname)) : [literal]
+  const found = whereabouts(parts.names, url)
   const addresses = checkedAddresses(found instanceof Promise ? await deadline.race(found) : found, trusted)
   const headers = requestHeaders(parts.userAgent, request)
-  const response = await parts.wire.ask({ url, named: literal === null, addresses }, headers, deadline.signal)
+  const named = literalAddress(url.hostname) === null
+  const response = await parts.wire.ask({ url, named, addresses }, headers, deadline.signal)
   journey.headers = response.headers
   return response
 }

@@ -5,9 +5,12 @@ export interface PageWish {
   url: string
   /** The CSS selector whose appearance means that the page is there. */
   waitFor: string
-  /** Answers of the page's own requests to be handed over: those whose address contains one of these. */
+  /**
+   * Answers of the page's own requests to be handed over: those whose address contains one of these. A page that is
+   * there is waited for until one of them has come, for some seconds at most: it may have none to ask for.
+   */
   capture: string[]
-  /** All of it, milliseconds. */
+  /** All of it, milliseconds, from when it is this page's turn; no more than half a minute counts. */
   timeoutMs: number
 }
 
@@ -19,8 +22,10 @@ export type PageOutcome =
 /**
  * A real browser for pages that need one. One browser, started when first needed and closed when idle, a fresh
  * context per page, pictures and films not loaded, and every request through our own filter: what the safe fetcher
- * would refuse, the browser cannot reach either. Never throws for what the page does; without a browser on the machine
- * every page fails with `needs_browser`. Suite: `tests/contract/browser.suite.ts`.
+ * would refuse, the browser cannot reach either. A page is one document: redirects are followed, but where its
+ * scripts would go on to is not, so a page that only wants to see whether we run scripts stays what it is. Never throws
+ * for what the page does; without a browser on the machine every page fails with `needs_browser`.
+ * Suite: `tests/contract/browser.suite.ts`.
  */
 export interface Browser extends AsyncDisposable {
   readonly available: boolean

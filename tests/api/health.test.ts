@@ -36,7 +36,7 @@ function thatMayFallSilent(db: Db, mute: () => boolean): Db {
 
 describe('GET /api/health', () => {
   test('says on this machine that all is well, what runs on what, and the version', async () => {
-    await using house = await openHouse()
+    await using house = await openHouse({ env: { CHROME_PATH: '/nowhere/chromium' } })
     const { status, headers, body } = await house.api(null).send<Report>('GET', '/api/health')
     expect(status).toBe(200)
     expect(headers.get('content-type')).toContain('application/json')
@@ -47,12 +47,15 @@ describe('GET /api/health', () => {
         database: { state: 'ok', detail: expect.stringContaining('PGlite') },
         redis: OFF,
         search: IN_DATABASE,
+        browser: { state: 'off', detail: expect.stringContaining('/nowhere/chromium') },
       },
     })
   })
 
   test('tells strangers the same without a folder or a host', async () => {
-    await using house = await openHouse({ env: { TRUSTED_PROXIES: '127.0.0.1' } })
+    await using house = await openHouse({
+      env: { TRUSTED_PROXIES: '127.0.0.1', CHROME_PATH: '/bin/sh' },
+    })
     const told: HeadersInit[] = [
       { 'x-forwarded-for': '203.0.113.9' },
       { 'x-forwarded-for': '127.0.0.1' },
@@ -66,7 +69,12 @@ describe('GET /api/health', () => {
         {
           status: 'ok',
           version: '0.0.0-test',
-          parts: { database: { state: 'ok' }, redis: { state: 'off' }, search: { state: 'off' } },
+          parts: {
+            database: { state: 'ok' },
+            redis: { state: 'off' },
+            search: { state: 'off' },
+            browser: { state: 'ok' },
+          },
         },
       ])
     }

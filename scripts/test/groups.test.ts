@@ -21,13 +21,21 @@ const FILES = [
   'server/core/fence.test.ts',
   'server/core/fence.ts',
   'client/src/ui/button.test.tsx',
+  'tests/fixtures/x-server/bill.test.ts',
   'node_modules/a/server/x.test.ts',
 ]
 
 test('every test file is in the one group its folder says', async () => {
   await using tree = await treeOf(...FILES)
   expect(findGroups(tree.root, [])).toEqual([
-    { name: 'unit', files: ['client/src/ui/button.test.tsx', 'server/core/fence.test.ts'] },
+    {
+      name: 'unit',
+      files: [
+        'client/src/ui/button.test.tsx',
+        'server/core/fence.test.ts',
+        'tests/fixtures/x-server/bill.test.ts',
+      ],
+    },
     { name: 'contract', files: ['tests/contract/lock.test.ts'] },
     { name: 'browser', files: ['tests/browser/desk.test.ts'] },
     { name: 'structure', files: ['tests/structure.test.ts'] },

@@ -7,7 +7,12 @@ export interface Group {
 
 /** In the order in which they run: what fails first says most about why. */
 const GROUPS: [name: string, patterns: string[]][] = [
-  ['unit', ['server', 'db', 'client/src', 'scripts'].map((folder) => `${folder}/**/*.test.{ts,tsx}`)],
+  [
+    'unit',
+    ['server', 'db', 'client/src', 'scripts', 'tests/fixtures'].map(
+      (folder) => `${folder}/**/*.test.{ts,tsx}`,
+    ),
+  ],
   ['contract', ['tests/contract/**/*.test.ts']],
   ['flow', ['tests/flow/**/*.test.ts']],
   ['api', ['tests/api/**/*.test.ts']],

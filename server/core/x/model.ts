@@ -77,9 +77,16 @@ export interface XSubscription {
   tag: string | null
 }
 
-/** What a stream brings. `received` is any sign of life, keep-alives included, and is told at most once a second. */
+/** What a stream brings. `alive` is any sign of life, keep-alives included, and is told at most once a second. */
 export type XStreamEvent =
-  | { kind: 'post'; post: XPost /** Tags of the rules or the subscription it came by. */; tags: string[] }
+  | {
+      kind: 'post'
+      post: XPost
+      /** Tags of the rules or the subscription it came by. */
+      tags: string[]
+      /** False where X did not send all of it along: media, a post it repeats or quotes, the end of its text. */
+      whole: boolean
+    }
   | { kind: 'deleted'; postId: string; authorId: string }
   | { kind: 'alive' }
 

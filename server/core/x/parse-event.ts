@@ -1,5 +1,5 @@
 import { firstOf, idOf, type Json, objectOf, objectsOf, textOf } from './json.ts'
-import type { XStreamEvent } from './model.ts'
+import type { XPost, XStreamEvent } from './model.ts'
 import { alongOf, postOf } from './parse-post.ts'
 
 /** What an object of a stream says: something to tell, that the stream ends, or nothing we know. */
@@ -25,7 +25,7 @@ export function readStreamed(json: unknown): StreamReading {
 function matchedPost(object: Json, data: Json): StreamReading {
   const post = postOf(data, alongOf(object.includes))
   const tags = objectsOf(object.matching_rules).flatMap((rule) => textOf(rule.tag) ?? [])
-  return post ? { kind: 'event', event: { kind: 'post', post, tags } } : UNKNOWN
+  return post ? { kind: 'event', event: { kind: 'post', post, tags, whole: true } } : UNKNOWN
 }
 
 function activity(object: Json, data: Json): StreamReading {
@@ -35,9 +35,24 @@ function activity(object: Json, data: Json): StreamReading {
   if (data.event_type === 'post.delete') return deletion(payload, watched)
   if (data.event_type !== 'post.create') return UNKNOWN
   const post = postOf(payload, alongOf(firstOf(data, 'includes') ?? object.includes), watched)
+  if (post === null) return UNKNOWN
   const tag = textOf(data.tag)
-  return post ? { kind: 'event', event: { kind: 'post', post, tags: tag === null ? [] : [tag] } } : UNKNOWN
+  const tags = tag === null ? [] : [tag]
+  return { kind: 'event', event: { kind: 'post', post, tags, whole: isWhole(payload, post) } }
 }
+
+/** The events of the Activity API come without media, and mostly without the posts they refer to. */
+function isWhole(payload: Json, { media, references }: XPost): boolean {
+  const keys = objectOf(payload.attachments)?.media_keys
+  const attached = Array.isArray(keys) ? keys.length : 0
+  const told = references.every(({ kind, text }) => kind === 'replied_to' || text !== null)
+  const cut =
+    firstOf(payload, 'note_tweet', 'note_post') === undefined && CUT.test(textOf(payload.text) ?? '')
+  return media.length >= attached && told && !cut
+}
+
+/** X ends a text it cut with an ellipsis and, mostly, a link to the whole. */
+const CUT = /…(?:\s*https:\/\/t\.co\/\w+)?\s*$/
 
 function deletion(payload: Json, watched: string | null): StreamReading {
   const postId = idOf(payload.id)

@@ -9,6 +9,8 @@ import { openRedisBus } from './adapters/bus-redis.ts'
 import { openSystemClock } from './adapters/clock-system.ts'
 import { openSafeFetcher } from './adapters/fetcher-safe.ts'
 import { openGate } from './adapters/fetcher-safe-gate.ts'
+import { openGraphInstagram } from './adapters/instagram-graph.ts'
+import { openWebInstagram } from './adapters/instagram-web.ts'
 import { openRowLedger } from './adapters/ledger-rows.ts'
 import { openRowLetterbox } from './adapters/letterbox-rows.ts'
 import { openMemoryLimits } from './adapters/limits-memory.ts'
@@ -26,6 +28,7 @@ import { openPostgresSearch } from './adapters/search-postgres.ts'
 import { openRowTurnstile } from './adapters/turnstile-rows.ts'
 import type { Config } from './config.ts'
 import { feedConnector } from './connectors/feed/connector.ts'
+import { instagramAnonymousConnector, instagramGraphConnector } from './connectors/instagram/connector.ts'
 import { openConnectors } from './connectors/registry.ts'
 import { type AllowList, parseAllowHosts } from './core/address.ts'
 import { EventHub } from './features/events/hub.ts'
@@ -43,11 +46,13 @@ import type { Browser } from './ports/browser.ts'
 import type { Bus } from './ports/bus.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Fetcher } from './ports/fetcher.ts'
+import type { Instagram, InstagramPages } from './ports/instagram.ts'
 import type { Limits } from './ports/limits.ts'
 import type { Lock } from './ports/lock.ts'
 import type { Log } from './ports/log.ts'
 import type { Mailer } from './ports/mailer.ts'
 import type { Search } from './ports/search.ts'
+import type { Turnstile } from './ports/turnstile.ts'
 import { findSecret, keptSecret } from './secrets.ts'
 import { ACCESS_TOPIC, CHECK_TOPIC, DUE_TOPIC, REACH_TOPIC, type Services } from './services.ts'
 
@@ -99,6 +104,8 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
   const mailer = mailerOf(config, clock, log, stack)
   const box = await boxOf(config)
   const turnstile = openRowTurnstile({ db: database.db, clock: overrides.clock ?? null })
+  const instagram = graphInstagram(config, turnstile, clock)
+  const instagramDeps = { instagram, pages: webInstagram(config, clock), turnstile, clock }
   const services: Services = {
     db: database.db,
     clock,
@@ -107,7 +114,11 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     box,
     letterbox: openRowLetterbox({ box, clock }),
     log,
-    connectors: openConnectors([feedConnector({ fetcher, clock })]),
+    connectors: openConnectors([
+      feedConnector({ fetcher, clock }),
+      instagramGraphConnector(instagramDeps),
+      instagramAnonymousConnector(instagramDeps),
+    ]),
     fetcher,
     browser,
     pictures: openSharpPictures(),
@@ -115,6 +126,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     search: searchOf(config, database, overrides.searchName),
     turnstile,
     ledger: openRowLedger({ db: database.db, clock }),
+    instagram,
     random: overrides.random ?? Math.random,
   }
   const auth = openAuth({
@@ -217,10 +229,25 @@ function sharing(
   }
 }
 
+function graphInstagram({ instagram }: Config, turnstile: Turnstile, clock: Clock): Instagram {
+  const { access, url } = instagram
+  const revealed = access && { token: access.token.reveal(), userId: access.userId }
+  return openGraphInstagram({ access: revealed, url, turnstile, clock })
+}
+
+function webInstagram(config: Config, clock: Clock): InstagramPages {
+  const { anonymous, url } = config.instagram
+  return openWebInstagram({ allowed: anonymous, url, userAgent: userAgent(config), clock })
+}
+
+function userAgent({ version, publicUrl }: Config): string {
+  return `Visao/${version}${publicUrl ? ` (+${publicUrl})` : ''}`
+}
+
 function safeFetcher(config: Config, clock: Clock): Fetcher {
   return openSafeFetcher({
     allowHosts: allowHosts(config),
-    userAgent: `Visao/${config.version}${config.publicUrl ? ` (+${config.publicUrl})` : ''}`,
+    userAgent: userAgent(config),
     clock,
   })
 }

@@ -5,6 +5,7 @@ import type { Bus } from './ports/bus.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Connectors } from './ports/connector.ts'
 import type { Fetcher } from './ports/fetcher.ts'
+import type { Instagram } from './ports/instagram.ts'
 import type { Ledger } from './ports/ledger.ts'
 import type { Letterbox } from './ports/letterbox.ts'
 import type { Limits } from './ports/limits.ts'
@@ -35,6 +36,7 @@ export interface Services {
   pictures: Pictures
   places: Places
   search: Search
+  instagram: Instagram
   /** Before hosts that want requests far apart. */
   turnstile: Turnstile
   /** What X costs. */

@@ -4,6 +4,11 @@ export interface Pace {
   usualSeconds: number
   /** However much somebody asks. */
   leastSeconds: number
+  /**
+   * Hints are the network's own measure of how near its limit we are: up to so many seconds they outweigh what anybody
+   * asked for. Absent: a hint is a publisher's wish among others.
+   */
+  throttledSeconds?: number
 }
 
 /** Seconds between two looks at a website when nobody asked for anything. */
@@ -21,7 +26,7 @@ const PACES: Readonly<Record<string, Pace>> = {
   'x/stream': { usualSeconds: 900, leastSeconds: 300 },
   'x/activity': { usualSeconds: 900, leastSeconds: 300 },
   'x/timeline': { usualSeconds: 120, leastSeconds: 30 },
-  'instagram/graph': { usualSeconds: 900, leastSeconds: 300 },
+  'instagram/graph': { usualSeconds: 900, leastSeconds: 300, throttledSeconds: 3_600 },
   'instagram/anonymous': { usualSeconds: 2_700, leastSeconds: 1_800 },
   'tiktok/embed': { usualSeconds: 720, leastSeconds: 600 },
 }

@@ -27,7 +27,7 @@ export interface Wish {
 
 /**
  * Seconds between two looks at a healthy channel. An asked interval overrides the publisher's hints, but not the pace
- * that a network bears.
+ * that a network bears, nor its limits where it tells them.
  */
 export function intervalSeconds(wish: Wish): number {
   const pace = paceOf(wish.platform, wish.method)
@@ -36,7 +36,8 @@ export function intervalSeconds(wish: Wish): number {
       ? autoSeconds(pace.usualSeconds, wish.hintSeconds)
       : Number.POSITIVE_INFINITY
   const asked = wish.askedSeconds ?? Number.POSITIVE_INFINITY
-  return Math.min(MAX_INTERVAL_SECONDS, Math.max(pace.leastSeconds, Math.min(auto, asked)))
+  const least = Math.max(pace.leastSeconds, Math.min(wish.hintSeconds ?? 0, pace.throttledSeconds ?? 0))
+  return Math.min(MAX_INTERVAL_SECONDS, Math.max(least, Math.min(auto, asked)))
 }
 
 function autoSeconds(usual: number, hint: number | null): number {

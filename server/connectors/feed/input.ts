@@ -1,3 +1,4 @@
+import { networkOf } from '../../core/sources/network-address.ts'
 import { resolveUrl } from '../../core/url.ts'
 
 const SUBREDDIT = /^\/?(r|u|user)\/([A-Za-z0-9_-]{2,50})\/?$/
@@ -16,9 +17,9 @@ export function addressesOf(input: string): string[] {
   return tries.map(absolute).filter((address) => address !== null)
 }
 
-/** True when {@link addressesOf} finds something to try. */
+/** True when {@link addressesOf} finds something to try. Networks have no feeds, and count who comes. */
 export function isAddress(input: string): boolean {
-  return addressesOf(input).length > 0
+  return addressesOf(input).some((address) => networkOf(new URL(address)) === null)
 }
 
 /** A host name with a dot, `localhost` or an address, then maybe a port and a path; no e-mail, no sentence. */

@@ -80,6 +80,8 @@ export function createApp({ services, auth, hub, health, outside, packs = PACKS 
         provider: null,
         path: '/api/openapi',
         specPath: '/api/openapi.json',
+        // The list of feeds is a file by its name.
+        exclude: { staticFile: false },
         documentation: { info: { title: 'Visao', version: health.version }, paths: authPaths() },
       }),
     )

@@ -110,6 +110,32 @@ export async function sourceOnChannel(db: Db, teamId: TeamId, channelId: string)
   return found?.id ?? null
 }
 
+/**
+ * The team's live source on an account, whichever way it is watched. Whoever asks for the same account at the same
+ * time waits until this transaction ends.
+ */
+export async function sourceOnAccount(
+  tx: Db,
+  teamId: TeamId,
+  platform: string,
+  address: string,
+): Promise<string | null> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${teamId} ${address}`}, 0))`)
+  const [found] = await tx
+    .select({ id: source.id })
+    .from(source)
+    .innerJoin(channel, eq(channel.id, source.channelId))
+    .where(
+      and(
+        eq(source.teamId, teamId),
+        eq(channel.platform, platform),
+        eq(channel.address, address),
+        isNull(source.deletedAt),
+      ),
+    )
+  return found?.id ?? null
+}
+
 /** What may be changed on a source. */
 export type SourceChange = Partial<
   Pick<

@@ -13,16 +13,16 @@ function expectHeldUp({ status, headers, body }: Answer<ErrorBody>): void {
 
 /** One of each errand that names nothing there is: it is counted all the same. */
 const ERRANDS: [title: string, times: number, ask: (member: Member) => Promise<Answer<ErrorBody>>][] = [
-  ['detecting', 30, ({ api }) => api.send('POST', '/api/sources/detect', { input: 'nothing' })],
+  ['detecting', 30, ({ api }) => api.send('POST', '/api/sources/detect', { input: 'no address' })],
   [
     'adding what is to be detected',
     30,
-    ({ api }) => api.send('POST', '/api/sources', { address: 'nothing', role: 'watch' }),
+    ({ api }) => api.send('POST', '/api/sources', { address: 'no address', role: 'watch' }),
   ],
   [
     'adding',
     60,
-    ({ api }) => api.send('POST', '/api/sources', { address: 'nothing', role: 'watch', method: 'feed' }),
+    ({ api }) => api.send('POST', '/api/sources', { address: 'no address', role: 'watch', method: 'feed' }),
   ],
   ['restoring', 60, ({ api }) => api.send('POST', `/api/sources/${crypto.randomUUID()}/restore`)],
   ['resuming', 60, ({ api }) => api.send('PATCH', `/api/sources/${crypto.randomUUID()}`, { paused: false })],
@@ -58,8 +58,8 @@ describe('what makes Visao ask other servers', () => {
       for (let n = 0; n < times; n++)
         statuses.push((await api.send('POST', path.replace(':id', crypto.randomUUID()), body)).status)
     }
-    await take('/api/sources/detect', 30, { input: 'nothing' })
-    await take('/api/sources', 60, { address: 'nothing', role: 'watch', method: 'feed' })
+    await take('/api/sources/detect', 30, { input: 'no address' })
+    await take('/api/sources', 60, { address: 'no address', role: 'watch', method: 'feed' })
     await take('/api/sources/:id/check', 30)
     expect(new Set(statuses)).toEqual(new Set([422, 404]))
     expectHeldUp(await api.send('POST', `/api/sources/${crypto.randomUUID()}/check`))
@@ -142,7 +142,7 @@ describeServers('what makes Visao ask other servers', () => {
     await using two = await openHouse({ databaseUrl: one.databaseUrl ?? '', redis: true })
     const { api, at } = await one.signUp()
     const ask = (from: typeof api) =>
-      from.send<ErrorBody>('POST', '/api/sources/detect', { input: 'nothing' })
+      from.send<ErrorBody>('POST', '/api/sources/detect', { input: 'no address' })
     for (let n = 0; n < 15; n++)
       for (const from of [api, at(two.url)]) expect((await ask(from)).status).toBe(422)
     for (const from of [api, at(two.url)]) expectHeldUp(await ask(from))

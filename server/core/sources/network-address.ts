@@ -3,6 +3,11 @@ export type Network = 'x' | 'instagram' | 'tiktok'
 
 export const NETWORKS: readonly Network[] = ['x', 'instagram', 'tiktok']
 
+/** True for a platform with accounts; the others are the web. */
+export function isNetwork(platform: string): platform is Network {
+  return NETWORKS.some((network) => network === platform)
+}
+
 /** What an address of a network leads to. */
 export type NetworkPlace =
   | { kind: 'account'; handle: string }

@@ -83,6 +83,27 @@ export const PreviewPost = t.Object({
   imageUrl: t.Nullable(t.String()),
 })
 
+export const ProfileWire = t.Object({
+  name: t.String(),
+  /** Without "@". */
+  handle: t.String(),
+  pictureUrl: t.Nullable(t.String()),
+  followers: t.Nullable(t.Number()),
+})
+
+/** What watching would cost and how late it would tell. Money in millionths of a dollar, 0 where nothing is charged. */
+export const EstimateWire = t.Object({
+  /** Posts a day that would be paid for; null when it cannot be told. */
+  postsPerDay: t.Nullable(t.Number()),
+  perDayMicros: t.Nullable(t.Number()),
+  perMonthMicros: t.Nullable(t.Number()),
+  /** Once, when it is added, at most. */
+  onceMicros: t.Number(),
+  /** From published to seen: what is usual, and the longest while all is well. */
+  delaySeconds: t.Number(),
+  mostDelaySeconds: t.Number(),
+})
+
 export const CandidateWire = t.Object({
   platform: Platform,
   method: t.String(),
@@ -94,11 +115,111 @@ export const CandidateWire = t.Object({
   hintSeconds: t.Nullable(t.Number()),
   /** The team's source on this address, when it already has one. */
   existingSourceId: t.Nullable(Id),
+  /** Whose account it is; null for what is none. */
+  profile: t.Nullable(ProfileWire),
+  estimate: EstimateWire,
   preview: t.Array(PreviewPost),
 })
 export type CandidateWire = typeof CandidateWire.static
 
-export const DetectResult = t.Object({ candidates: t.Array(CandidateWire), tookMs: t.Number() })
+/** A network that brought nothing, and why: a failure's code. */
+export const TroubleWire = t.Object({
+  platform: Platform,
+  code: t.String(),
+  detail: t.String(),
+  retryAfterSeconds: t.Nullable(t.Number()),
+})
+
+export const DetectResult = t.Object({
+  candidates: t.Array(CandidateWire),
+  /** Of the networks that were asked: those where nothing was found. */
+  troubles: t.Array(TroubleWire),
+  tookMs: t.Number(),
+})
+
+/** A list as it was pasted or read from a file. */
+const Pasted = t.String({ minLength: 1, maxLength: 500_000 })
+const NetworkName = t.Union([t.Literal('x'), t.Literal('instagram'), t.Literal('tiktok')])
+
+export const RecogniseBody = t.Object({ input: Pasted, platform: t.Optional(NetworkName) })
+
+/** A line of what was pasted, told by itself: nobody was asked. */
+export const RecognisedLine = t.Object({
+  /** Its place, from 0. */
+  line: t.Number(),
+  text: t.String(),
+  /** What the list calls it. */
+  name: t.Nullable(t.String()),
+  kind: t.Union([
+    t.Literal('account'),
+    /** A name that does not say of which network. */
+    t.Literal('handle'),
+    t.Literal('post'),
+    t.Literal('list'),
+    t.Literal('web'),
+    /** It stands further up already. */
+    t.Literal('double'),
+    t.Literal('nothing'),
+  ]),
+  platforms: t.Array(Platform),
+  handle: t.Nullable(t.String()),
+  address: t.Nullable(t.String()),
+  /** Why it is nothing: `core/sources/recognise.ts`. */
+  why: t.Nullable(t.String()),
+  listId: t.Nullable(t.String()),
+  existingSourceId: t.Nullable(Id),
+})
+export type RecognisedLine = typeof RecognisedLine.static
+
+export const RecogniseResult = t.Object({
+  /** True when it is to be treated as a list. */
+  list: t.Boolean(),
+  lines: t.Array(RecognisedLine),
+  /** Lines beyond what is taken in one go. */
+  dropped: t.Number(),
+  /** What an account of X costs once, when it is looked up and its first posts are read, and each post after. */
+  x: t.Object({ accountMicros: t.Number(), postMicros: t.Number() }),
+})
+export type RecogniseResult = typeof RecogniseResult.static
+
+export const ImportBody = t.Object({
+  input: Pasted,
+  role: Role,
+  /** Where names belong that do not say so themselves. */
+  platform: t.Optional(NetworkName),
+  /** How accounts of X are watched. */
+  xMethod: t.Optional(t.Union([t.Literal('stream'), t.Literal('activity'), t.Literal('timeline')])),
+  priority: t.Optional(Priority),
+  tags: t.Optional(t.Array(words(40), { maxItems: 20 })),
+  /** Where the last answer said to go on. */
+  from: t.Optional(t.Integer({ minimum: 0 })),
+  /** Lines of one answer at most. */
+  limit: t.Optional(t.Integer({ minimum: 1, maximum: 50 })),
+})
+
+export const ImportedLine = t.Object({
+  line: t.Number(),
+  text: t.String(),
+  outcome: t.Union([t.Literal('added'), t.Literal('exists'), t.Literal('failed')]),
+  platform: t.Nullable(Platform),
+  sourceId: t.Nullable(Id),
+  name: t.Nullable(t.String()),
+  /** Why not: a failure's code, or why the line is nothing. */
+  code: t.Nullable(t.String()),
+  detail: t.Nullable(t.String()),
+})
+export type ImportedLine = typeof ImportedLine.static
+
+export const ImportResult = t.Object({
+  lines: t.Array(ImportedLine),
+  total: t.Number(),
+  dropped: t.Number(),
+  /** Where to go on; null when all of it was worked off. */
+  next: t.Nullable(t.Number()),
+  /** Too much was asked of other servers just now: when to go on. */
+  retryAfterSeconds: t.Nullable(t.Number()),
+})
+export type ImportResult = typeof ImportResult.static
 
 export const SourceBody = t.Object({
   address: t.String({ minLength: 1, maxLength: 2_000 }),

@@ -6,10 +6,17 @@ import type { CallerOf } from '../wire/caller.ts'
 import { takeErrand } from '../wire/errands.ts'
 import { Id } from '../wire/model.ts'
 import { detect } from './detect.ts'
+import { exportOpml, OPML_HEADERS } from './export.ts'
+import { importSources } from './import.ts'
+import { recogniseLines } from './lines.ts'
 import {
   CheckList,
   DetectBody,
   DetectResult,
+  ImportBody,
+  ImportResult,
+  RecogniseBody,
+  RecogniseResult,
   SourceBody,
   SourceList,
   SourcePatch,
@@ -20,6 +27,7 @@ import {
   checkNow,
   listChecks,
   listSources,
+  mustBeFound,
   openSource,
   patchSource,
   removeSource,
@@ -48,7 +56,7 @@ export function sourceRoutes(services: Services, guard: SessionGuard, callerOf: 
         may: 'manage.sources',
         body: SourceBody,
         async beforeHandle({ principal, body }) {
-          await takeErrand(services, principal, body.method === undefined ? 'detect' : 'add')
+          await takeErrand(services, principal, mustBeFound(body) ? 'detect' : 'add')
         },
         response: { 201: SourceWire },
       },
@@ -61,6 +69,24 @@ export function sourceRoutes(services: Services, guard: SessionGuard, callerOf: 
       },
       response: DetectResult,
     })
+    .post(
+      '/recognise',
+      ({ principal, body }) => recogniseLines(services, principal.teamId, body.input, body.platform ?? null),
+      { may: 'manage.sources', body: RecogniseBody, response: RecogniseResult },
+    )
+    .post(
+      '/import',
+      ({ principal, request, body }) => importSources(services, actOf({ principal, request }), body),
+      { may: 'manage.sources', body: ImportBody, response: ImportResult },
+    )
+    .get(
+      '/export.opml',
+      ({ principal, set }) => {
+        Object.assign(set.headers, OPML_HEADERS)
+        return exportOpml(services, principal.teamId)
+      },
+      { may: 'see', response: t.String() },
+    )
     .get('/:id', ({ principal, params }) => openSource(services, principal.teamId, params.id), {
       may: 'see',
       params,

@@ -13,6 +13,7 @@ import {
   quietRunOf,
   requestLook,
   type SourceChange,
+  sourceOnAccount,
   sourceOnChannel,
 } from '../../../db/queries/subscriptions.ts'
 import { inTransaction } from '../../../db/tx.ts'
@@ -22,9 +23,10 @@ import { notFound, Problem } from '../../core/problem.ts'
 import { intervalSeconds } from '../../core/schedule.ts'
 import type { SourceRole } from '../../core/source-role.ts'
 import { NO_FIGURES, type SourceView, sourceView } from '../../core/source-view.ts'
+import { isNetwork, settledAddress } from '../../core/sources/network-address.ts'
 import { DUE_TOPIC, REACH_TOPIC, type Services, teamTopic } from '../../services.ts'
 import { type Act, record } from '../audit/service.ts'
-import { findCandidates } from './detect.ts'
+import { findCandidates } from './find.ts'
 import { changeDetail, type SourcePatchWish } from './note.ts'
 import { checkWire } from './present.ts'
 
@@ -68,7 +70,7 @@ export interface NewSourceWish {
 }
 
 /** What is to be watched, settled. */
-interface Target {
+export interface Target {
   platform: string
   method: string
   address: string
@@ -81,10 +83,21 @@ interface Target {
  * the archive without alerts. Throws 409 `source_exists` when the team already watches it.
  */
 export async function addSource(services: Services, act: Act, wish: NewSourceWish): Promise<SourceView> {
-  const target = await targetOf(services, wish)
+  return addTarget(services, act, await targetOf(services, wish), wish)
+}
+
+/** Starts watching what was found already. */
+export async function addTarget(
+  services: Services,
+  act: Act,
+  { platform, method, address, title, siteUrl }: Target,
+  wish: Omit<NewSourceWish, 'address' | 'platform' | 'method'>,
+): Promise<SourceView> {
+  const target = { platform, method, address, title, siteUrl }
   const team = act.principal.teamId
   const note: Note = { act, action: 'source.added' }
   return changing(services, { team, note }, async (tx, now) => {
+    await onlyOnce(tx, team, target)
     const channel = await channelAt(tx, {
       id: Bun.randomUUIDv7(),
       host: hostOf(target.address),
@@ -111,19 +124,43 @@ export async function addSource(services: Services, act: Act, wish: NewSourceWis
   })
 }
 
+/** True when it takes a look at the other side to know what `wish` means. */
+export function mustBeFound({ platform = 'web', method, address }: NewSourceWish): boolean {
+  return method === undefined || (isNetwork(platform) && settledAddress(platform, address) === null)
+}
+
 async function targetOf(services: Services, wish: NewSourceWish): Promise<Target> {
-  if (wish.method === undefined) {
-    const [best] = await findCandidates(services, wish.address, 'address')
-    if (best) return best
-  }
   const { platform = 'web', method = 'feed', address } = wish
-  if (!services.connectors.find(platform, method))
-    throw new Problem(422, 'unknown_method', 'Visao cannot watch this kind of source', {
-      fields: { method: 'unknown' },
-    })
-  const url = plainAddress(address)
+  if (wish.method !== undefined && !services.connectors.find(platform, method)) throw unknownMethod()
+  if (mustBeFound(wish)) return foundTarget(services, wish)
+  const url = isNetwork(platform) ? settledAddress(platform, address) : plainAddress(address)
   if (!url) throw new Problem(422, 'bad_url', 'This is not a web address', { fields: { address: 'bad_url' } })
   return { platform, method, address: url, title: null, siteUrl: null }
+}
+
+async function foundTarget(
+  services: Services,
+  { address, platform, method }: NewSourceWish,
+): Promise<Target> {
+  const { candidates } = await findCandidates(services, address, 'address')
+  const fits = candidates.find(
+    (one) => (platform ?? one.platform) === one.platform && (method ?? one.method) === one.method,
+  )
+  if (!fits) throw unknownMethod()
+  return fits
+}
+
+function unknownMethod(): Problem {
+  return new Problem(422, 'unknown_method', 'Visao cannot watch this kind of source', {
+    fields: { method: 'unknown' },
+  })
+}
+
+/** An account is one source, whichever way it is watched. */
+async function onlyOnce(tx: Db, team: TeamId, { platform, address }: Target): Promise<void> {
+  if (!isNetwork(platform)) return
+  const sourceId = await sourceOnAccount(tx, team, platform, address)
+  if (sourceId) throw exists(sourceId)
 }
 
 /** The address as it is asked for; null for what is none, and for one that would have us keep a password. */
@@ -139,7 +176,10 @@ function hostOf(address: string): string {
 }
 
 async function alreadyThere(tx: Db, team: TeamId, channelId: string): Promise<Problem> {
-  const sourceId = await sourceOnChannel(tx, team, channelId)
+  return exists(await sourceOnChannel(tx, team, channelId))
+}
+
+function exists(sourceId: string | null): Problem {
   return new Problem(409, 'source_exists', 'Your team already watches this', {
     fields: { address: 'source_exists', ...(sourceId ? { sourceId } : {}) },
   })

@@ -14,6 +14,7 @@ import {
   searching,
   typed,
 } from './addState.ts'
+import { freeEstimate } from './sample.ts'
 
 const candidate = (title: string, existingSourceId: string | null = null): CandidateWire => ({
   platform: 'web',
@@ -24,6 +25,8 @@ const candidate = (title: string, existingSourceId: string | null = null): Candi
   postsPerDay: 4,
   hintSeconds: null,
   existingSourceId,
+  profile: null,
+  estimate: freeEstimate,
   preview: [],
 })
 const asking = (input: string): AddState => searching(typed(emptyAdd, input), 1_000)

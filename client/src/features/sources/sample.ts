@@ -1,4 +1,4 @@
-import type { SourceWire } from '../../../../server/features/sources/model.ts'
+import type { CandidateWire, SourceWire } from '../../../../server/features/sources/model.ts'
 import type { Health } from './types.ts'
 
 /** An invented source for tests: well, read every minute, twelve seconds ago at `NOW`. */
@@ -15,6 +15,16 @@ export const wellHealth: Health = {
   lastPostAt: before(1_800),
   nextCheckAt: before(-48),
   rhythmSeconds: 7_200,
+}
+
+/** Of a feed read every minute. */
+export const freeEstimate: CandidateWire['estimate'] = {
+  postsPerDay: 4,
+  perDayMicros: 0,
+  perMonthMicros: 0,
+  onceMicros: 0,
+  delaySeconds: 30,
+  mostDelaySeconds: 60,
 }
 
 export function source(

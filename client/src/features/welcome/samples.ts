@@ -1,4 +1,5 @@
 import type { CandidateWire } from '../../../../server/features/sources/model.ts'
+import { freeEstimate } from '../sources/sample.ts'
 import type { Start } from './rows.ts'
 
 /** An invented outlet for tests. */
@@ -17,6 +18,8 @@ export function candidate(site: string, titles: readonly string[] = []): Candida
     postsPerDay: 4,
     hintSeconds: null,
     existingSourceId: null,
+    profile: null,
+    estimate: freeEstimate,
     preview: titles.map((title, index) => ({
       title,
       url: null,

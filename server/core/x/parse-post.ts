@@ -2,6 +2,7 @@ import { firstOf, idOf, type Json, objectOf, objectsOf, textOf } from './json.ts
 import type { XMedia, XPost, XReference } from './model.ts'
 import { mediaOf } from './parse-media.ts'
 import { writtenText } from './parse-text.ts'
+import { byId, momentOfId } from './snowflake.ts'
 
 /** What X sent along with posts: `includes`, by id. */
 export interface Along {
@@ -127,20 +128,13 @@ function mediaIn(json: Json, along: Along): XMedia[] {
 function versionsOf(json: Json, id: string): [string, ...string[]] {
   const listed = firstOf(json, 'edit_history_tweet_ids', 'edit_history_post_ids')
   const ids = (Array.isArray(listed) ? listed : []).flatMap((one) => idOf(one) ?? [])
-  const [first = id, ...rest] = [...new Set([...ids, id])].sort(byAge)
+  const [first = id, ...rest] = [...new Set([...ids, id])].sort(byId)
   return [first, ...rest]
 }
 
-function byAge(a: string, b: string): number {
-  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)
-}
-
-/** X's ids begin with the milliseconds since this moment (https://docs.x.com/fundamentals/x-ids). */
-const FIRST_MS = 1_288_834_974_657n
-
 function momentOf(stated: unknown, id: string): Date {
   const moment = new Date(textOf(stated) ?? Number.NaN)
-  return Number.isNaN(moment.getTime()) ? new Date(Number((BigInt(id) >> 22n) + FIRST_MS)) : moment
+  return Number.isNaN(moment.getTime()) ? new Date(momentOfId(id) ?? 0) : moment
 }
 
 function keyed<T, V>(

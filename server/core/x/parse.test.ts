@@ -85,12 +85,18 @@ test('usage comes as texts', () => {
   expect(readUsage({})).toEqual({ used: null, cap: null, resetDay: null })
 })
 
-test.each([null, 'text', 7, [], {}, { data: null }, { data: [null, 7, 'x', []] }, { data: { id: 7 } }])(
-  'of what is no answer (%p) nothing is read',
-  (answer) => {
-    expect(readPosts(answer)).toEqual({ value: [], missing: [], next: null })
-    expect(readAccounts(answer).value).toEqual([])
-    expect(readRules(answer).value).toEqual([])
-    expect(readSubscriptions(answer).value).toEqual([])
-  },
-)
+test.each([
+  [null],
+  ['text'],
+  [7],
+  [[]],
+  [{}],
+  [{ data: null }],
+  [{ data: [null, 7, 'x', []] }],
+  [{ data: { id: 7 } }],
+])('of what is no answer (%p) nothing is read', (answer) => {
+  expect(readPosts(answer)).toEqual({ value: [], missing: [], next: null })
+  expect(readAccounts(answer).value).toEqual([])
+  expect(readRules(answer).value).toEqual([])
+  expect(readSubscriptions(answer).value).toEqual([])
+})

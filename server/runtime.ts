@@ -26,6 +26,8 @@ import { openRedis, type RedisLink } from './adapters/redis.ts'
 import { openMeilisearchSearch } from './adapters/search-meilisearch.ts'
 import { openPostgresSearch } from './adapters/search-postgres.ts'
 import { openRowTurnstile } from './adapters/turnstile-rows.ts'
+import { openXApi } from './adapters/x-api.ts'
+import { openXOff } from './adapters/x-off.ts'
 import type { Config } from './config.ts'
 import { feedConnector } from './connectors/feed/connector.ts'
 import { instagramAnonymousConnector, instagramGraphConnector } from './connectors/instagram/connector.ts'
@@ -47,12 +49,14 @@ import type { Bus } from './ports/bus.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Fetcher } from './ports/fetcher.ts'
 import type { Instagram, InstagramPages } from './ports/instagram.ts'
+import type { Ledger } from './ports/ledger.ts'
 import type { Limits } from './ports/limits.ts'
 import type { Lock } from './ports/lock.ts'
 import type { Log } from './ports/log.ts'
 import type { Mailer } from './ports/mailer.ts'
 import type { Search } from './ports/search.ts'
 import type { Turnstile } from './ports/turnstile.ts'
+import type { X } from './ports/x.ts'
 import { findSecret, keptSecret } from './secrets.ts'
 import { ACCESS_TOPIC, CHECK_TOPIC, DUE_TOPIC, REACH_TOPIC, type Services } from './services.ts'
 
@@ -106,6 +110,8 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
   const turnstile = openRowTurnstile({ db: database.db, clock: overrides.clock ?? null })
   const instagram = graphInstagram(config, turnstile, clock)
   const instagramDeps = { instagram, pages: webInstagram(config, clock), turnstile, clock }
+  const ledger = openRowLedger({ db: database.db, clock })
+  const x = xOf(config, clock, ledger)
   const services: Services = {
     db: database.db,
     clock,
@@ -125,8 +131,9 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     places: openMmdbPlaces((error) => log.error('Countries cannot be told from addresses', error)),
     search: searchOf(config, database, overrides.searchName),
     turnstile,
-    ledger: openRowLedger({ db: database.db, clock }),
     instagram,
+    ledger,
+    x,
     random: overrides.random ?? Math.random,
   }
   const auth = openAuth({
@@ -157,6 +164,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
       search: services.search.describe(),
       mail: mailer.describe(),
       browser: browser.describe(),
+      x: x.describe(),
     },
     health: () => healthOf(database, redis, config.meiliUrl === null ? null : services.search, browser),
     startPollers: () => pollers.start(),
@@ -172,6 +180,11 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
 function searchOf({ meiliUrl, meiliKey }: Config, { db, describe }: OpenDatabase, name = 'visao'): Search {
   if (meiliUrl === null) return openPostgresSearch({ db, describe: `tables of the database (${describe})` })
   return openMeilisearchSearch({ db, url: meiliUrl, key: meiliKey?.reveal() ?? '', name })
+}
+
+function xOf({ xBearerToken, xApiUrl: baseUrl }: Config, clock: Clock, ledger: Ledger): X {
+  if (xBearerToken === null) return openXOff()
+  return openXApi({ token: xBearerToken.reveal(), baseUrl, clock, ledger })
 }
 
 function mailerOf(config: Config, clock: Clock, log: Log, stack: AsyncDisposableStack): Mailer {

@@ -16,6 +16,7 @@ import type { Pictures } from './ports/pictures.ts'
 import type { Places } from './ports/places.ts'
 import type { Search } from './ports/search.ts'
 import type { Turnstile } from './ports/turnstile.ts'
+import type { X } from './ports/x.ts'
 
 /** Everything the pipeline and the features work with, chosen once by the runtime. */
 export interface Services {
@@ -41,6 +42,7 @@ export interface Services {
   turnstile: Turnstile
   /** What X costs. */
   ledger: Ledger
+  x: X
   log: Log
   /** In [0, 1); a seed in tests. */
   random(): number

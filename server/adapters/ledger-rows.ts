@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts'
 import { endHalt, haltX, noteSpend, xMonth } from '../../db/queries/x-spend.ts'
-import { allowanceOf, monthOf, type XMonth } from '../core/x/budget.ts'
+import { allowanceOf, monthOf, stopOf, type XMonth } from '../core/x/budget.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Ledger } from '../ports/ledger.ts'
 
@@ -32,6 +32,10 @@ export function openRowLedger({ db, clock }: { db: Db; clock: Clock }): Ledger {
     async allowance(kind) {
       const now = clock.now()
       return allowanceOf(kind, await monthNow(now), now)
+    },
+    async stop(kind) {
+      const now = clock.now()
+      return stopOf(kind, await monthNow(now), now)
     },
     note: (billed) => changed(noteSpend(db, billed, clock.now())),
     halt: (why, until) => changed(haltX(db, why, until, clock.now())),

@@ -1,13 +1,15 @@
 import type { XBilled } from '../core/x/billed.ts'
-import type { Allowance, XHaltReason } from '../core/x/budget.ts'
+import type { Allowance, XHaltReason, XStop } from '../core/x/budget.ts'
 
 export type { XBilled } from '../core/x/billed.ts'
-export type { Allowance } from '../core/x/budget.ts'
+export type { Allowance, XStop } from '../core/x/budget.ts'
 
 /** What was spent on X, in the house's books. Suite: `tests/contract/ledger.suite.ts`. */
 export interface Ledger {
   /** Whether reads (or writes) may be paid for now: by the month's budget, by X's cap, by its credits. */
   allowance(kind: 'read' | 'write'): Promise<Allowance>
+  /** Why nothing may be paid for now, and until when; null while it may. */
+  stop(kind: 'read' | 'write'): Promise<XStop | null>
   /** Writes down what an answer cost. What was billed already this UTC day adds nothing but a repeat. */
   note(billed: readonly XBilled[]): Promise<void>
   /**

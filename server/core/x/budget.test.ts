@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'bun:test'
-import { allowanceOf, cycleEnd, dayOf, levelOf, monthEnd, monthOf, shareOf, type XMonth } from './budget.ts'
+import {
+  allowanceOf,
+  cycleEnd,
+  dayOf,
+  levelOf,
+  monthEnd,
+  monthOf,
+  shareOf,
+  stopOf,
+  type XMonth,
+} from './budget.ts'
 
 const NOW = new Date('2026-11-25T10:00:00Z')
 const month = (more: Partial<XMonth> = {}): XMonth => ({
@@ -95,4 +105,18 @@ describe('what may be paid for', () => {
     expect(both(halted)).toEqual(['closed', 'open'])
     expect(allowanceOf('read', halted, until)).toBe('open')
   })
+})
+
+test('says why nothing is paid for: X before the house, credit before the cap', () => {
+  const now = new Date('2026-11-25T10:00:00Z')
+  const [soon, past] = [new Date('2026-11-25T11:00:00Z'), new Date('2026-11-25T09:00:00Z')]
+  const month: XMonth = { budgetMicros: 100, readCap: null, spentMicros: 120, postsRead: 0, halts: [] }
+  const credit = { why: 'no_credit', since: past, until: soon } as const
+  const cap = { why: 'usage_capped', since: past, until: soon } as const
+  expect(stopOf('read', { ...month, spentMicros: 0 }, now)).toBeNull()
+  expect(stopOf('read', month, now)).toEqual({ why: 'budget_spent', until: monthEnd(now) })
+  expect(stopOf('read', { ...month, halts: [cap, credit] }, now)).toEqual({ why: 'no_credit', until: soon })
+  expect(stopOf('read', { ...month, halts: [cap] }, now)).toEqual({ why: 'usage_capped', until: soon })
+  expect(stopOf('write', { ...month, spentMicros: 0, halts: [cap] }, now)).toBeNull()
+  expect(stopOf('read', { ...month, spentMicros: 0, halts: [{ ...cap, until: past }] }, now)).toBeNull()
 })

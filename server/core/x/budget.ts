@@ -13,6 +13,12 @@ export interface XHalt {
   until: Date
 }
 
+/** Why nothing is paid for until then: X will not, or the house's own budget is spent. */
+export interface XStop {
+  why: XHaltReason | 'budget_spent'
+  until: Date
+}
+
 /** The house's wishes. Money in micros; null: not limited by us. */
 export interface XLimits {
   budgetMicros: number | null
@@ -96,6 +102,16 @@ export function allowanceOf(kind: 'read' | 'write', month: XMonth, now: Date): A
   const share = Math.max(budget, capShare(month))
   if (share >= 1) return 'closed'
   return share >= SLOW_SHARE ? 'slow' : 'open'
+}
+
+/** What stands behind a closed allowance; null while it is not closed. The house's own limits end with the month. */
+export function stopOf(kind: 'read' | 'write', month: XMonth, now: Date): XStop | null {
+  if (allowanceOf(kind, month, now) !== 'closed') return null
+  const halts = month.halts.filter(
+    ({ until, why }) => until > now && (kind === 'read' || why === 'no_credit'),
+  )
+  const halt = halts.find(({ why }) => why === 'no_credit') ?? halts[0]
+  return halt ? { why: halt.why, until: halt.until } : { why: 'budget_spent', until: monthEnd(now) }
 }
 
 function capShare({ postsRead, readCap }: XMonth): number {

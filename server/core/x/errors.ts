@@ -108,6 +108,17 @@ function tooMany(refusal: XRefusal, now: Date): Failure {
   return { code: 'rate_limited', detail: 'X asks us to come less often (429).', status, retryAfterSeconds }
 }
 
+/** Why X made no rule of what it was given, in its words; null when all went well or was there already. */
+export function ruleProblem(body: unknown): string | null {
+  const refused = objectsOf(objectOf(body)?.errors).filter(
+    (one) => one.title !== 'DuplicateRule' && textOf(one.type)?.endsWith('/invalid-rules'),
+  )
+  const [first] = refused
+  if (!first) return null
+  const words = [first.details].flat().flatMap((one) => textOf(one) ?? [])
+  return `X takes no such rule: ${words[0]?.slice(0, 160) ?? textOf(first.title) ?? 'no reason given'}`
+}
+
 /** Whole seconds from `now`, at least one. */
 export function secondsUntil(moment: Date, now: Date): number {
   return Math.max(1, Math.ceil((moment.getTime() - now.getTime()) / 1000))

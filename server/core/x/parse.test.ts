@@ -71,6 +71,7 @@ test('subscriptions as a list and as one, other kinds of events left out', () =>
   const one = { subscription_id: '1801', event_type: 'post.create', filter: { user_id: '42' }, tag: 'src:1' }
   const read: XSubscription = { id: '1801', eventType: 'post.create', userId: '42', tag: 'src:1' }
   expect(readSubscriptions({ data: one }).value).toEqual([read])
+  expect(readSubscriptions({ data: { subscription: one } }).value).toEqual([read])
   const other = { ...one, event_type: 'profile.update.bio' }
   const removal = { id: '1802', event_type: 'post.delete', filter: { user_id: '42' } }
   expect(readSubscriptions({ data: [one, other, removal] }).value).toEqual([

@@ -33,9 +33,14 @@ export function readRules(answer: unknown): XReading<XRule[]> {
   )
 }
 
-/** Subscriptions of the Activity API to the kinds of events we know; its documents show `data` as a list and as one. */
+/**
+ * Subscriptions of the Activity API to the kinds of events we know. Its documents show `data` as a list, as one, and
+ * with the one in `subscription`.
+ */
 export function readSubscriptions(answer: unknown): XReading<XSubscription[]> {
-  return reading(answer, (json) => objectsOf(json?.data).flatMap((one) => subscriptionOf(one) ?? []))
+  return reading(answer, (json) =>
+    objectsOf(json?.data).flatMap((one) => subscriptionOf(objectOf(one.subscription) ?? one) ?? []),
+  )
 }
 
 /** Posts read in the cycle (`GET /2/usage/tweets`); its figures come as texts. */

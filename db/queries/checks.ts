@@ -24,6 +24,8 @@ export interface DueCheck extends CheckPost {
   attempts: number
   /** Nobody waits for what is found of it: from before the last days, with no alert, and never compared. */
   old: boolean
+  /** Its author took it down: it is to be taken out of the search, and nothing more. */
+  deleted: boolean
 }
 
 const POST =
@@ -75,7 +77,8 @@ async function readDue(db: Db, at: SQL, which: SQL, order: SQL, limit: number): 
     )
     select ${POST}, c.attempts, ${epochMs(sql`c.due_at`)} as due,
       c.moment < ${at} - ${OLD} and c.checked_at is null
-        and not exists (select 1 from alert a where a.post_id = c.post_id) as old
+        and not exists (select 1 from alert a where a.post_id = c.post_id) as old,
+      p.deleted_at is not null as deleted
     from turn c join post p on p.id = c.post_id order by ${order}`,
   )
   return found.map(({ due, ...one }) => ({ ...one, dueAt: new Date(Math.round(due)) }))
@@ -90,12 +93,13 @@ export async function anyDue(db: Db, now: Date): Promise<boolean> {
   return found.length > 0
 }
 
-/** All posts there are, by their ids: those after `after`, at most `limit`. */
+/** All posts there are but those taken down, by their ids: those after `after`, at most `limit`. */
 export async function checkPostsAfter(db: Db, after: string | null, limit: number): Promise<CheckPost[]> {
   const from = after === null ? sql`true` : sql`c.post_id > ${after}::uuid`
   return rows<CheckPost & Record<string, unknown>>(
     db,
-    sql`select ${POST} from post_check c join post p on p.id = c.post_id where ${from} order by c.post_id limit ${limit}`,
+    sql`select ${POST} from post_check c join post p on p.id = c.post_id
+      where ${from} and p.deleted_at is null order by c.post_id limit ${limit}`,
   )
 }
 
@@ -130,14 +134,14 @@ export interface LockedPlace extends StoryPlace {
   dueAt: Date | null
 }
 
-/** Where posts stand, locked until the transaction ends; those that are gone are left out. */
+/** Where posts stand, locked until the transaction ends; those that are gone or were taken down are left out. */
 export async function lockPlaces(tx: Db, postIds: readonly string[]): Promise<Map<string, LockedPlace>> {
   const found = await rows<{ id: string; at: number; due: number | null; story: string | null }>(
     tx,
     sql`
-    select post_id::text as id, ${epochMs(sql`moment`)} as at, ${epochMs(sql`due_at`)} as due,
-      story_id::text as story from post_check
-    where post_id = any(${uuidArray(postIds)}) order by post_id for update`,
+    select c.post_id::text as id, ${epochMs(sql`c.moment`)} as at, ${epochMs(sql`c.due_at`)} as due,
+      c.story_id::text as story from post_check c join post p on p.id = c.post_id
+    where c.post_id = any(${uuidArray(postIds)}) and p.deleted_at is null order by c.post_id for update of c`,
   )
   return new Map(found.map(({ id, at, due, story }) => [id, { at, dueAt: dateOf(due), story }]))
 }

@@ -12,6 +12,9 @@ export interface KnownPost {
   externalId: string
   canonicalUrl: string | null
   contentHash: string
+  url: string | null
+  /** Its author took it down. */
+  deleted: boolean
 }
 
 interface KeyRow {
@@ -35,26 +38,52 @@ export async function knownPosts(
   }))
   const given = sql`jsonb_to_recordset(${jsonRows(keys)}) as x(channel_id uuid, external_id text, canonical_url text, content_hash text)`
   // Three joins rather than one with `or`: each has its own index.
-  const found = await rows<{ id: string; channel_id: string } & Omit<KeyRow, 'channel_id'>>(
+  const found = await rows<KnownRow>(
     tx,
     sql`
     with keys as materialized (select * from ${given})
-    select p.id::text as id, p.channel_id::text as channel_id, p.external_id, p.canonical_url, p.content_hash
+    select ${KNOWN}
       from keys k join post p on p.channel_id = k.channel_id and p.external_id = k.external_id
     union
-    select p.id::text, p.channel_id::text, p.external_id, p.canonical_url, p.content_hash
+    select ${KNOWN}
       from keys k join post p on p.channel_id = k.channel_id and p.canonical_url = k.canonical_url
     union
-    select p.id::text, p.channel_id::text, p.external_id, p.canonical_url, p.content_hash
+    select ${KNOWN}
       from keys k join post p on p.channel_id = k.channel_id and p.content_hash = k.content_hash`,
   )
-  return found.map((row) => ({
+  return found.map(asKnown)
+}
+
+/** The same for posts that are told by their publisher's own ids alone, as networks' are. */
+export async function knownByOwnId(
+  tx: Db,
+  keys: readonly { channelId: string; externalId: string }[],
+): Promise<KnownPost[]> {
+  if (keys.length === 0) return []
+  const list = keys.map(({ channelId, externalId }) => ({ channelId, externalId }))
+  const found = await rows<KnownRow>(
+    tx,
+    sql`select distinct ${KNOWN} from jsonb_to_recordset(${jsonRows(list)}) as k("channelId" uuid, "externalId" text)
+      join post p on p.channel_id = k."channelId" and p.external_id = k."externalId"`,
+  )
+  return found.map(asKnown)
+}
+
+const KNOWN = sql.raw(`p.id::text as id, p.channel_id::text as channel_id, p.external_id, p.canonical_url,
+  p.content_hash, p.url, p.deleted_at is not null as deleted`)
+
+type KnownRow = KeyRow & { id: string; url: string | null; deleted: boolean } & Record<string, unknown>
+
+function asKnown(row: KnownRow): KnownPost {
+  return {
     id: row.id,
     channelId: row.channel_id,
     externalId: row.external_id,
     canonicalUrl: row.canonical_url,
     contentHash: row.content_hash,
-  }))
+    url: row.url,
+    deleted: row.deleted,
+  }
 }
 
 /** A draft with the id it gets when it is stored. */
@@ -68,7 +97,7 @@ export interface NewPost {
 
 /**
  * Stores posts, each with the row by which it will be indexed and compared. The ids of those really stored: one that
- * another process stored first is left out.
+ * another process stored first is left out, and one that its author has taken down.
  */
 export async function insertPosts(tx: Db, posts: readonly NewPost[]): Promise<Set<string>> {
   if (posts.length === 0) return new Set()
@@ -94,6 +123,8 @@ export async function insertPosts(tx: Db, posts: readonly NewPost[]): Promise<Se
       array(select jsonb_array_elements_text(x.tags)), x.media, nullif(x.context, 'null'::jsonb)
     from jsonb_to_recordset(${jsonRows(list)}) as x(id uuid, channel_id uuid, external_id text, guid text,
       canonical_url text, published_at timestamptz, date_origin text, seen_at timestamptz, ${CONTENT})
+    where not exists (select 1 from channel c join tombstone t on t.platform = c.platform
+      where c.id = x.channel_id and t.post_id = x.guid)
     on conflict (channel_id, external_id) do nothing
     returning id, channel_id, seen_at
     ), to_check as (
@@ -182,6 +213,32 @@ export async function editPosts(tx: Db, edits: readonly PostEdit[]): Promise<voi
       from post_revision where post_id = any(${ids})
     ) old
     where r.id = old.id and old.nth > ${REVISIONS_KEPT}`)
+}
+
+/** What was missing of a known post. */
+export type PostCompletion = Omit<PostEdit, 'revisionId'>
+
+/** Writes what was missing of posts, which is no edit, and has them indexed and compared again. */
+export async function completePosts(tx: Db, completions: readonly PostCompletion[]): Promise<void> {
+  if (completions.length === 0) return
+  const list = completions.map(({ postId, editedAt, draft }) => ({
+    id: postId,
+    at: editedAt,
+    picture: draft.media.some(isPicture),
+    ...contentColumns(draft),
+  }))
+  await tx.execute(sql`
+    with given as materialized (
+      select * from jsonb_to_recordset(${jsonRows(list)}) as x(id uuid, at timestamptz, picture boolean, ${CONTENT})
+    ), completed as (
+      update post p set url = coalesce(x.url, p.url), author = x.author, title = x.title, text = x.text,
+        html = x.html, lang = coalesce(x.lang, p.lang), content_hash = x.content_hash,
+        tags = array(select jsonb_array_elements_text(x.tags)), media = x.media, context = nullif(x.context, 'null'::jsonb)
+      from given x where p.id = x.id and p.deleted_at is null returning p.id
+    )
+    update post_check c set due_at = x.at, attempts = 0, last_error = null, picture = null, picture_attempts = 0,
+      picture_due_at = case when x.picture then x.at end
+    from given x join completed on completed.id = x.id where c.post_id = x.id`)
 }
 
 /** A team's live subscription to a channel, as an alert needs it. */

@@ -21,7 +21,7 @@ export interface Failed {
 /** What became of a batch. Posts in no list are as they were: the search went away, or there was no more time. */
 export interface Checked {
   compared: Compared[]
-  /** Old ones: they can be found, and more is not asked of them. */
+  /** Old ones, and those taken down: they can be found, or no longer, and more is not asked of them. */
   filed: DueCheck[]
   failed: Failed[]
   /** What is wrong with the search; null when it answers. */
@@ -40,14 +40,16 @@ export async function checkBatch(
   signal: AbortSignal,
 ): Promise<Checked> {
   const checked: Checked = { compared: [], filed: [], failed: [], away: null }
-  const posts = await searchPosts(services.db, due)
-  const subjects = due.flatMap((check, place) => {
+  const { gone = [], there = [] } = Object.groupBy(due, ({ deleted }) => (deleted ? 'gone' : 'there'))
+  await dropAll(services, gone, checked)
+  const posts = await searchPosts(services.db, there)
+  const subjects = there.flatMap((check, place) => {
     const post = posts[place]
     return post ? [{ check, post }] : []
   })
   const indexed = await indexAll(services, subjects, checked)
-  const beside = await channelsBeside(services.db, [...new Set(due.map(({ channelId }) => channelId))])
-  checked.filed = indexed.flatMap(({ check }) => (check.old ? [check] : []))
+  const beside = await channelsBeside(services.db, [...new Set(there.map(({ channelId }) => channelId))])
+  checked.filed.push(...indexed.flatMap(({ check }) => (check.old ? [check] : [])))
   const waiting = indexed.filter(({ check }) => !check.old).values()
   const work = async () => {
     for (const { check, post } of waiting) {
@@ -65,6 +67,16 @@ export async function checkBatch(
 /** An engine that says it is well and takes nothing (a full disk) is no better than one that is away. */
 function allFailed({ compared, filed, failed }: Checked): string | null {
   return compared.length + filed.length === 0 && failed.length >= HANDFUL ? (failed[0]?.why ?? null) : null
+}
+
+/** Takes posts out of the search that their authors took down. */
+async function dropAll(services: Services, gone: readonly DueCheck[], checked: Checked): Promise<void> {
+  const [first] = gone
+  if (!first) return
+  await attempt(services, checked, first, async () => {
+    await services.search.drop(gone.map(({ id }) => id))
+    checked.filed.push(...gone)
+  })
 }
 
 /** Those that can be found now. */

@@ -4,6 +4,7 @@ import { knownPosts, subscribers } from '../../db/queries/ingest.ts'
 import { lockFresh, writeQuiet } from '../../db/queries/polling.ts'
 import { inTransaction, together } from '../../db/tx.ts'
 import { urgently } from '../breath.ts'
+import { isFlood } from '../core/schedule.ts'
 import { CHECK_TOPIC, type Services, teamTopic } from '../services.ts'
 import { leaveState } from './leave-state.ts'
 import { isQuiet, type Look } from './look.ts'
@@ -60,7 +61,7 @@ async function write(tx: Db, services: Services, looks: readonly Look[], now: Da
   if (mine.length === 0) return NOTHING
   const found = await storePosts(tx, mine, known)
   const [alerted, edited, moved] = await together([
-    raiseAlerts(tx, found, watching, now),
+    raiseAlerts(tx, found.filter(isNews), watching, now),
     editedAlerts(tx, found),
     leaveState(tx, services, found),
   ])
@@ -69,6 +70,11 @@ async function write(tx: Db, services: Services, looks: readonly Look[], now: Da
   return { told, toCheck: found.some(bringsSomething) }
 }
 
-function bringsSomething({ fresh, edits }: Found): boolean {
-  return fresh.length > 0 || edits.length > 0
+/** So much at once is a rebuilt site or a moved archive. */
+function isNews({ fresh }: Found): boolean {
+  return !isFlood(fresh.length)
+}
+
+function bringsSomething({ fresh, edits, completed }: Found): boolean {
+  return fresh.length + edits.length + completed.length > 0
 }

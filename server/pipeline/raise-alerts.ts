@@ -5,20 +5,18 @@ import type { NewEvent } from '../../db/queries/events.ts'
 import { insertAlerts, type NewPost, type Subscriber } from '../../db/queries/ingest.ts'
 import { type AlertFacts, alertView } from '../core/alert-view.ts'
 import { NOT_COMPARED } from '../core/coverage/brief.ts'
-import { isFlood } from '../core/schedule.ts'
-import type { Found } from './store-posts.ts'
+import type { Brought } from './store-posts.ts'
 
-/** An alert for each new post and each of the `watching`, unless it is silent or flooded; the events that tell of them. */
+/** An alert for each new post and each of the `watching`, unless it is silent; the events that tell of them. */
 export async function raiseAlerts(
   tx: Db,
-  found: readonly Found[],
+  found: readonly Brought[],
   watching: readonly Subscriber[],
   now: Date,
 ): Promise<NewEvent[]> {
-  const newsworthy = found.filter(({ fresh }) => fresh.length > 0 && !isFlood(fresh.length))
   const watchingBy = Map.groupBy(watching, (subscriber) => subscriber.channelId)
-  const raised = newsworthy.flatMap(({ look, fresh }) =>
-    (watchingBy.get(look.channel.id) ?? [])
+  const raised = found.flatMap(({ channelId, fresh }) =>
+    (watchingBy.get(channelId) ?? [])
       .filter((subscriber) => !subscriber.silentNext && subscriber.role !== 'own')
       .flatMap((subscriber) => inOrder(fresh).map((post) => toAlert(subscriber, post, now))),
   )
@@ -61,12 +59,15 @@ function toAlert(subscriber: Subscriber, post: NewPost, now: Date): { teamId: Te
   return { teamId, facts }
 }
 
-/** The events that tell every team with an alert on an edited post. */
-export async function editedAlerts(tx: Db, found: readonly Found[]): Promise<NewEvent[]> {
-  const alerts = await alertsOn(
-    tx,
-    found.flatMap(({ edits }) => edits.map((edit) => edit.postId)),
-  )
+/** The events that tell every team with an alert on a post that was edited or completed. */
+export function editedAlerts(tx: Db, found: readonly Brought[]): Promise<NewEvent[]> {
+  const changed = found.flatMap(({ edits, completed }) => [...edits, ...completed])
+  return alertsAgain(tx, [...new Set(changed.map(({ postId }) => postId))])
+}
+
+/** The events that tell every team with an alert on one of these posts how it is now. */
+export async function alertsAgain(tx: Db, postIds: readonly string[]): Promise<NewEvent[]> {
+  const alerts = await alertsOn(tx, postIds)
   const coverage = await briefsForTeams(
     tx,
     alerts.map((row) => row.id),

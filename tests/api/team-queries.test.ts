@@ -57,6 +57,7 @@ const FOR_NO_TEAM: Record<string, string> = {
   unreadChannels: 'a channel is looked at or not, whoever watches it',
   silentChannels: 'a channel is silent or not, whoever watches it',
   reachWords: 'whose reach changed: that is the question; each word names its team',
+  followedAccounts: 'who is watched on X, whoever watches: X has one key for all, and one stream',
   acceptInvitation: 'the invitation names the team that is joined',
 }
 

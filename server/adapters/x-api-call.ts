@@ -27,11 +27,13 @@ const TIMEOUT_MS = 15_000
 export class XCalls {
   private readonly client: TwitterApiv2
   private readonly clock: Clock
+  private readonly timeoutMs: number
   private readonly rates = new Map<string, XRate>()
 
-  constructor(client: TwitterApiv2, clock: Clock) {
+  constructor(client: TwitterApiv2, clock: Clock, timeoutMs = TIMEOUT_MS) {
     this.client = client
     this.clock = clock
+    this.timeoutMs = timeoutMs
   }
 
   async send(call: XCall): Promise<XReply> {
@@ -50,7 +52,7 @@ export class XCalls {
   }
 
   private request({ method, path, params, query, body }: XCall): Promise<TwitterResponse<unknown>> {
-    const args = { fullResponse: true, timeout: TIMEOUT_MS, ...(params && { params }) } as const
+    const args = { fullResponse: true, timeout: this.timeoutMs, ...(params && { params }) } as const
     if (method === 'post') return this.client.post<unknown>(path, body, { ...args, ...(query && { query }) })
     return this.client[method]<unknown>(path, query, args)
   }

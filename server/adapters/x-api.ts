@@ -28,6 +28,8 @@ export interface XApiOptions {
   ledger: Ledger
   /** Silence after which a stream is dead, in milliseconds; X's rule when not said. */
   silenceMs?: number
+  /** Silence after which a call is given up, in milliseconds; 15 s when not said. */
+  timeoutMs?: number
 }
 
 /** Recent search refuses what is older than seven days; a little less, for clocks differ. */
@@ -39,8 +41,8 @@ const USAGE_KEPT_MS = 300_000
 
 /** X's API v2 (https://docs.x.com/x-api), by the app's own token. */
 export function openXApi(options: XApiOptions): X {
-  const { token, baseUrl, clock, ledger, silenceMs } = options
-  const calls = new XCalls(xClient(token, baseUrl), clock)
+  const { token, baseUrl, clock, ledger, silenceMs, timeoutMs } = options
+  const calls = new XCalls(xClient(token, baseUrl), clock, timeoutMs)
   const bill = new XBill(ledger, clock)
   const api = new XApi(calls, bill, clock)
   const wish = { baseUrl: baseUrl ?? X_API, token, clock, ...(silenceMs !== undefined && { silenceMs }) }

@@ -76,7 +76,7 @@ export class XStreamEnded extends Error {
 export interface X {
   readonly connected: boolean
   describe(): string
-  /** One account, by handle or id. `not_found`, `suspended` or `private` are failures here. */
+  /** One account, by handle or id. `not_found` and `suspended` are failures here; one that is protected says so. */
   account(who: { handle: string } | { id: string }, purpose: XPurpose): Promise<XAnswer<XAccount>>
   /** Up to 100 accounts at once by id or by handle; those X does not have are in `missing`. */
   accounts(who: { handles: string[] } | { ids: string[] }, purpose: XPurpose): Promise<XAnswer<XAccount[]>>

@@ -34,6 +34,7 @@ const columns = {
     deletedAt: post.deletedAt,
     tags: post.tags,
     media: post.media,
+    context: post.context,
   },
 }
 

@@ -1,5 +1,5 @@
 import type { CoverageView } from './coverage/brief.ts'
-import type { MediaRef } from './post.ts'
+import type { MediaRef, PostContext } from './post.ts'
 import type { SourceRole } from './source-role.ts'
 
 /** How much of a post's text lists and events carry. */
@@ -22,6 +22,8 @@ export interface PostView {
   deletedAt: string | null
   tags: string[]
   media: MediaRef[]
+  /** Absent for a post that stands alone. */
+  context?: PostContext
 }
 
 export type AlertState = 'new' | 'seen' | 'saved' | 'dismissed' | 'published'
@@ -45,12 +47,15 @@ export interface AlertView {
   coverage: CoverageView
 }
 
+type Kept = 'publishedAt' | 'seenAt' | 'editedAt' | 'deletedAt' | 'context'
+
 /** What `alertView` needs of a post, as stored or as just made. */
-export interface PostFacts extends Omit<PostView, 'publishedAt' | 'seenAt' | 'editedAt' | 'deletedAt'> {
+export interface PostFacts extends Omit<PostView, Kept> {
   publishedAt: Date
   seenAt: Date
   editedAt: Date | null
   deletedAt: Date | null
+  context?: PostContext | null
 }
 
 export interface AlertFacts {
@@ -108,6 +113,7 @@ export function postView(post: PostFacts, length: number): PostView {
     deletedAt: post.deletedAt?.toISOString() ?? null,
     tags: post.tags,
     media: post.media,
+    ...(post.context && { context: post.context }),
   }
 }
 

@@ -45,7 +45,8 @@ export function draftOf(post: XPost, author: XAuthor, now: Date): PostDraft {
     tags: post.hashtags.slice(0, TAG_LIMIT),
     media,
     ...(context && { context }),
-    contentHash: contentHash(title, text, media),
+    // Who says the same twice says it twice: on X no post moves to another id.
+    contentHash: keyOf(post.versions[0], contentHash(title, text, media)),
   }
 }
 

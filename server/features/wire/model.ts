@@ -48,6 +48,14 @@ export const MediaWire = t.Object({
   alt: t.Nullable(t.String()),
 })
 
+/** The other post that one answers, quotes or repeats; null is what of it is not known, and the text that a repost is. */
+export const ContextWire = t.Object({
+  kind: t.Union([t.Literal('reply'), t.Literal('quote'), t.Literal('repost')]),
+  url: t.Nullable(t.String()),
+  author: t.Nullable(t.String()),
+  text: t.Nullable(t.String()),
+})
+
 export const PostWire = t.Object({
   id: Id,
   url: t.Nullable(t.String()),
@@ -67,6 +75,8 @@ export const PostWire = t.Object({
   deletedAt: t.Nullable(Instant),
   tags: t.Array(t.String()),
   media: t.Array(MediaWire),
+  /** Absent for a post that stands alone. */
+  context: t.Optional(ContextWire),
 })
 export type PostWire = typeof PostWire.static
 

@@ -24,6 +24,7 @@ import { type Outside, openCallers } from './features/wire/caller.ts'
 import { errors } from './features/wire/errors.ts'
 import { gate } from './features/wire/gate.ts'
 import { countStrangers } from './features/wire/strangers.ts'
+import { xRoutes } from './features/x/routes.ts'
 import type { Auth } from './ports/auth.ts'
 import type { Services } from './services.ts'
 
@@ -49,6 +50,7 @@ export type { CandidateWire, SourceWire } from './features/sources/model.ts'
 export type { TeamDeletionWire } from './features/team/model.ts'
 export type { TeamWire } from './features/teams/model.ts'
 export type { MeWire } from './features/wire/model.ts'
+export type { XStateWire, XUsageWire } from './features/x/model.ts'
 
 export interface AppParts {
   services: Services
@@ -101,6 +103,7 @@ export function createApp({ services, auth, hub, health, outside, packs = PACKS 
     .use(searchRoutes(services, guard))
     .use(sourceRoutes(services, guard, callerOf))
     .use(packRoutes(packs, guard))
+    .use(xRoutes(services, guard, callerOf))
     .use(eventRoutes(hub, guard))
 }
 

@@ -42,6 +42,7 @@ import { PictureStage } from './pipeline/pictures.ts'
 import { POLL_LIMITS, type PollLimits, PollStage } from './pipeline/poll.ts'
 import { type Poller, startPoller } from './pipeline/poller.ts'
 import { ReachStage } from './pipeline/reach.ts'
+import { TellXStage } from './pipeline/tell-x.ts'
 import type { Auth } from './ports/auth.ts'
 import type { Box } from './ports/box.ts'
 import type { Browser } from './ports/browser.ts'
@@ -345,7 +346,12 @@ class Pollers implements AsyncDisposable {
     const polling = startPoller(this.poll, clock, log)
     const checking = startPoller(this.coverage, clock, log)
     const reaching = startPoller(new ReachStage(this.services), clock, log)
-    const others = [this.mail, this.pictures, new HousekeepingStage(this.services)]
+    const others = [
+      this.mail,
+      this.pictures,
+      new TellXStage(this.services),
+      new HousekeepingStage(this.services),
+    ]
     this.running = [polling, checking, reaching, ...others.map((stage) => startPoller(stage, clock, log))]
     this.stopListening = [
       await bus.subscribe(DUE_TOPIC, () => polling.nudge()),

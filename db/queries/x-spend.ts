@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { FailureCode } from '../../server/core/failure.ts'
 import type { XBilled } from '../../server/core/x/billed.ts'
 import { CAPPED_READS, dayOf, monthOf, type XHalt, type XMonth } from '../../server/core/x/budget.ts'
 import type { XOperation } from '../../server/core/x/model.ts'
@@ -137,4 +138,11 @@ export async function haltX(db: Db, why: XHalt['why'], until: Date, now: Date): 
 export async function endHalt(db: Db, why: XHalt['why']): Promise<boolean> {
   const ended = await rows<{ why: string }>(db, sql`delete from x_halt where why = ${why} returning why`)
   return ended.length > 0
+}
+
+/** Channels of X that failed for one of these reasons are due at once: what stood in their way is gone. */
+export async function wakeX(tx: Db, failures: readonly FailureCode[], now: Date): Promise<void> {
+  await tx.execute(sql`
+    update channel set next_poll_at = ${now.toISOString()}::timestamptz, held_until = null
+    where platform = 'x' and state = 'active' and failure_code = any(${textArray(failures)})`)
 }

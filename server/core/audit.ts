@@ -35,6 +35,8 @@ export const AUDIT_ACTIONS = [
   'source.changed',
   'source.removed',
   'source.restored',
+  'x.budget_set',
+  'x.resumed',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 

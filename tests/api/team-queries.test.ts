@@ -59,6 +59,7 @@ const FOR_NO_TEAM: Record<string, string> = {
   reachWords: 'whose reach changed: that is the question; each word names its team',
   followedAccounts: 'who is watched on X, whoever watches: X has one key for all, and one stream',
   acceptInvitation: 'the invitation names the team that is joined',
+  everyTeam: 'how X stands is told to everybody: its key is the house’s',
 }
 
 interface Declaration {

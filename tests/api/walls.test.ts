@@ -158,6 +158,13 @@ describe('every route', () => {
     ['POST /api/keys', { name: SECRET, role: 'owner', expiresInDays: 1 }, ['role']],
     ['POST /api/keys', { name: SECRET, role: 'viewer', expiresInDays: 3651 }, ['expiresInDays']],
     ['POST /api/keys', { name: SECRET, role: 'viewer', expiresInDays: 0 }, ['expiresInDays']],
+    ['PUT /api/x/budget', {}, ['budgetMicros', 'readCap', 'prices']],
+    [
+      'PUT /api/x/budget',
+      { budgetMicros: -1, readCap: 0.5, prices: { 'post.read': SECRET } },
+      ['budgetMicros', 'readCap', 'prices.post.read'],
+    ],
+    ['PUT /api/x/budget', { budgetMicros: 1e18, readCap: null, prices: {} }, ['budgetMicros']],
     ['POST /api/searches', {}, ['name', 'query']],
     ['POST /api/searches', { name: SECRET, query: {} }, ['query.q']],
     ['POST /api/searches', { name: ' ', query: { q: SECRET } }, ['name']],

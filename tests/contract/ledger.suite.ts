@@ -192,6 +192,22 @@ export function ledgerSuite(open: () => Promise<LedgerRig>): void {
     expect(await both(rig)).toEqual(['open', 'open'])
   })
 
+  test('says why nothing is paid for, and until when', async () => {
+    await using rig = await open()
+    const end = async (kind: 'read' | 'write') => {
+      const stop = await rig.ledger.stop(kind)
+      return stop && `${stop.why} ${stop.until.toISOString().slice(0, 13)}`
+    }
+    expect([await end('read'), await end('write')]).toEqual([null, null])
+    await rig.set({ budgetMicros: 500_000 })
+    await rig.ledger.note([many(100)])
+    expect([await end('read'), await end('write')]).toEqual(['budget_spent 2026-12-01T00', null])
+    await rig.ledger.halt('usage_capped', new Date(rig.now().getTime() + 5 * HOUR))
+    expect([await end('read'), await end('write')]).toEqual(['usage_capped 2026-11-25T15', null])
+    await rig.ledger.halt('no_credit', new Date(rig.now().getTime() + HOUR))
+    expect(await end('write')).toBe('no_credit 2026-11-25T11')
+  })
+
   test('over X’s cap nothing is read until the cycle ends; an answer to a write does not end that', async () => {
     await using rig = await open()
     await rig.ledger.halt('usage_capped', new Date(rig.now().getTime() + 5 * HOUR))

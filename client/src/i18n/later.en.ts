@@ -1,5 +1,6 @@
 import { ask } from '../features/ask/words.en.ts'
 import { audit } from '../features/audit/words.en.ts'
+import { budget } from '../features/budget/words.en.ts'
 import { keys } from '../features/keys/words.en.ts'
 import { search } from '../features/search/words.en.ts'
 import { profile } from '../features/settings/profileWords.en.ts'
@@ -8,4 +9,4 @@ import { stories } from '../features/stories/words.en.ts'
 import { team } from '../features/team/words.en.ts'
 import { welcome } from '../features/welcome/words.en.ts'
 
-export const later = { ask, audit, keys, profile, search, security, stories, team, welcome } as const
+export const later = { ask, audit, budget, keys, profile, search, security, stories, team, welcome } as const

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from 'bun:test'
+import { xnotice as xnoticeEn } from '../features/budget/noticeWords.en.ts'
+import { xnotice as xnoticeFr } from '../features/budget/noticeWords.fr.ts'
 import { report as reportEn } from '../features/coverage/reportWords.en.ts'
 import { report as reportFr } from '../features/coverage/reportWords.fr.ts'
 import { en } from './en.ts'
@@ -13,6 +15,7 @@ const books: [string, Book, Book][] = [
   ['en', fr, en],
   ['en, later', laterFr, laterEn],
   ['en, reports', { report: reportFr }, { report: reportEn }],
+  ['en, of X', { xnotice: xnoticeFr }, { xnotice: xnoticeEn }],
 ]
 const forms = (phrase: Phrase): string[] =>
   typeof phrase === 'string' ? [phrase] : [phrase.one, phrase.other]

@@ -31,6 +31,7 @@ const TYPES = Object.keys({
   'source.removed': 0,
   'coverage.updated': 0,
   'reach.updated': 0,
+  'x.updated': 0,
 } satisfies Record<LiveEvent['type'], 0>) as LiveEvent['type'][]
 
 export interface Stream {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import {
   allowanceOf,
   cycleEnd,
+  cycleStart,
   dayOf,
   levelOf,
   monthEnd,
@@ -31,13 +32,15 @@ describe('days and months', () => {
   })
 
   test.each([
-    ['2026-11-25T10:00:00Z', null, '2026-12-01'],
-    ['2026-11-25T10:00:00Z', 28, '2026-11-28'],
-    ['2026-11-25T10:00:00Z', 25, '2026-12-25'],
-    ['2026-11-24T23:59:59Z', 25, '2026-11-25'],
-    ['2027-01-31T12:00:00Z', 31, '2027-02-28'],
-    ['2026-12-31T12:00:00Z', 5, '2027-01-05'],
-  ])('at %s a cycle of day %p ends on %s', (now, resetDay, end) => {
+    ['2026-11-25T10:00:00Z', null, '2026-11-01', '2026-12-01'],
+    ['2026-11-25T10:00:00Z', 28, '2026-10-28', '2026-11-28'],
+    ['2026-11-25T10:00:00Z', 25, '2026-11-25', '2026-12-25'],
+    ['2026-11-24T23:59:59Z', 25, '2026-10-25', '2026-11-25'],
+    ['2027-01-31T12:00:00Z', 31, '2027-01-31', '2027-02-28'],
+    ['2027-03-01T12:00:00Z', 31, '2027-02-28', '2027-03-31'],
+    ['2026-12-31T12:00:00Z', 5, '2026-12-05', '2027-01-05'],
+  ])('at %s a cycle of day %p goes from %s to %s', (now, resetDay, start, end) => {
+    expect(cycleStart(new Date(now), resetDay).toISOString()).toBe(`${start}T00:00:00.000Z`)
     expect(cycleEnd(new Date(now), resetDay).toISOString()).toBe(`${end}T00:00:00.000Z`)
   })
 })

@@ -65,13 +65,20 @@ export function monthEnd(at: Date): Date {
  * calendar month where X does not say. In a month without that day, on its last.
  */
 export function cycleEnd(now: Date, resetDay: number | null): Date {
-  const [year, month] = [now.getUTCFullYear(), now.getUTCMonth()]
-  const inMonth = (ahead: number) => {
-    const lastDay = new Date(Date.UTC(year, month + ahead + 1, 0)).getUTCDate()
-    return new Date(Date.UTC(year, month + ahead, Math.min(resetDay ?? 1, lastDay)))
-  }
-  const [here, next] = [inMonth(0), inMonth(1)]
-  return here > now ? here : next
+  const here = resetIn(now, 0, resetDay)
+  return here > now ? here : resetIn(now, 1, resetDay)
+}
+
+/** When the cycle began in which X counts posts. */
+export function cycleStart(now: Date, resetDay: number | null): Date {
+  const here = resetIn(now, 0, resetDay)
+  return here > now ? resetIn(now, -1, resetDay) : here
+}
+
+function resetIn(now: Date, monthsAhead: number, resetDay: number | null): Date {
+  const [year, month] = [now.getUTCFullYear(), now.getUTCMonth() + monthsAhead]
+  const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month, Math.min(resetDay ?? 1, lastDay)))
 }
 
 /** The part of the budget that is spent, 1 being all; null where none is set. A budget of nothing is spent. */

@@ -1,6 +1,7 @@
 import type { AlertWire } from '../alerts/model.ts'
 import type { CoverageBrief, ReachWire } from '../coverage/model.ts'
 import type { SourceWire } from '../sources/model.ts'
+import type { XStateWire } from '../x/model.ts'
 
 /**
  * What `GET /api/events` sends, one frame each: `id:` the team's number, `event:` the type, `data:` the payload.
@@ -23,3 +24,5 @@ export type LiveEvent =
   | { type: 'coverage.updated'; data: { alerts: { id: string; coverage: CoverageBrief; news: string[] }[] } }
   /** The whole of it, when any of it changed. */
   | { type: 'reach.updated'; data: ReachWire }
+  /** The whole of it, when any of it changed: a mark of the budget, a halt, a stream that is down for long. */
+  | { type: 'x.updated'; data: XStateWire }

@@ -38,6 +38,7 @@ export const ACTIONS_BY_GROUP = {
   invitation: ['invitation.sent', 'invitation.link_made', 'invitation.revoked'],
   key: ['key.made', 'key.revoked'],
   source: ['source.added', 'source.changed', 'source.removed', 'source.restored'],
+  x: ['x.budget_set', 'x.resumed'],
 } as const satisfies Record<string, readonly AuditAction[]>
 export type ActionGroup = keyof typeof ACTIONS_BY_GROUP
 
@@ -85,6 +86,7 @@ const VALUES: Readonly<Record<string, PlainKey>> = {
   watch: 'audit.value.watch',
   competitor: 'audit.value.competitor',
   auto: 'audit.value.auto',
+  'no budget': 'audit.value.no_budget',
 }
 
 /** A value in words, or as it stands: nothing the server wrote is kept from the reader. */

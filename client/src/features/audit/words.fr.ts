@@ -35,6 +35,8 @@ const actions = {
   'action.source.changed': 'a réglé la source',
   'action.source.removed': 'a supprimé la source',
   'action.source.restored': 'a rétabli la source',
+  'action.x.budget_set': 'a fixé ce que X peut coûter',
+  'action.x.resumed': 'a fait reprendre X',
 } as const satisfies Record<`action.${AuditAction}`, Phrase>
 
 /** Words of the log of who did what. */
@@ -51,6 +53,7 @@ export const audit = {
   'group.invitation': 'Invitations',
   'group.key': 'Clés d’API',
   'group.source': 'Sources',
+  'group.x': 'Budget X',
   'actor.visao': 'Visao',
   'actor.key': 'clé',
   from: 'depuis {ip}',
@@ -78,6 +81,7 @@ export const audit = {
   'value.watch': 'en veille',
   'value.competitor': 'concurrent',
   'value.auto': 'intervalle automatique',
+  'value.no_budget': 'pas de budget',
   'detail.before': 'avant : {from}',
   'detail.change': '{from} → {to}',
 } as const

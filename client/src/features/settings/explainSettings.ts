@@ -25,6 +25,8 @@ export function explainSettings(error: unknown): string {
       return t('security.error.last_way')
     case 'LAST_OWNER':
       return t('profile.delete.blocked')
+    case 'not_founding_team':
+      return t('budget.error.founder')
     case 'last_owner':
       return t('team.members.last_owner')
     case 'already_member':

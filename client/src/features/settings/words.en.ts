@@ -8,6 +8,7 @@ export const settings = {
   security: 'Security',
   team: 'Team',
   keys: 'API keys',
+  budget: 'X budget',
   audit: 'Log',
   display: 'Display',
   'role.owner': 'Owner',

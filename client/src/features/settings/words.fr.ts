@@ -6,6 +6,7 @@ export const settings = {
   security: 'Sécurité',
   team: 'Équipe',
   keys: 'Clés d’API',
+  budget: 'Budget X',
   audit: 'Journal',
   display: 'Affichage',
   'role.owner': 'Propriétaire',

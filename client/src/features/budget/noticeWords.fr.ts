@@ -1,0 +1,17 @@
+/** Words of what every page says of X when something is wrong with it. */
+export const xnotice = {
+  'no_credit.title': 'X n’a plus de crédit.',
+  'no_credit.text': 'Rien n’est lu ni publié depuis {since}. Prochain essai à {until}.',
+  'no_credit.action': 'Recharger sur console.x.com',
+  'usage_capped.title': 'X a donné toutes les publications de son cycle.',
+  'usage_capped.text': 'Plus rien n’est lu jusqu’au {until} ; publier reste possible.',
+  'spent.title': 'Le budget X du mois est dépensé.',
+  'spent.text':
+    'Plus rien n’est lu de X jusqu’au {until}, sauf si le budget est relevé ; publier reste possible.',
+  'down.title': 'Le flux direct de X est coupé depuis {since}.',
+  'down.text': 'Les publications arrivent par relevés, plus tard que d’habitude.',
+  'near.title': '80 % du budget X du mois est dépensé.',
+  'near.text': 'Les sources de priorité normale sont lues moins souvent.',
+  open: 'Budget X',
+  close: 'Ranger cet avis',
+} as const

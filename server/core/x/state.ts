@@ -1,0 +1,62 @@
+import { levelOf, shareOf, type XHaltReason, type XLevel, type XMonth } from './budget.ts'
+
+/** How one of the two streams is, as whoever holds it last wrote. */
+export interface XStreamState {
+  kind: 'filtered' | 'activity'
+  state: 'open' | 'closed'
+  since: Date
+  /** Null while it is closed because nobody wants it open. */
+  failureCode: string | null
+}
+
+/** What of X concerns every screen: told to all when any of it changes. Moments in ISO 8601. */
+export interface XState {
+  connected: boolean
+  /** The last mark of the budget that was passed, in hundredths. */
+  level: XLevel
+  halts: { why: XHaltReason; since: string; until: string }[]
+  /** Streams that have been broken for long. */
+  down: { kind: XStreamState['kind']; since: string }[]
+}
+
+/** Nothing to tell. */
+export const X_QUIET: XState = { connected: false, level: 0, halts: [], down: [] }
+
+/** A stream breaks now and then and the net below catches its posts: people are told after ten minutes. */
+export const DOWN_AFTER_MS = 10 * 60_000
+
+/** How X stands at `now`. Where it is not connected there is nothing to tell. */
+export function xStateOf(
+  { connected, month, streams }: { connected: boolean; month: XMonth; streams: readonly XStreamState[] },
+  now: Date,
+): XState {
+  if (!connected) return X_QUIET
+  return {
+    connected,
+    level: levelOf(shareOf(month)),
+    // Want of credit lasts until X answers again, also while it is about to be asked.
+    halts: month.halts
+      .filter(({ why, until }) => why === 'no_credit' || until > now)
+      .map(({ why, since, until }) => ({ why, since: since.toISOString(), until: until.toISOString() })),
+    down: streams
+      .filter(
+        ({ state, since, failureCode }) =>
+          state === 'closed' && failureCode !== null && now.getTime() - since.getTime() >= DOWN_AFTER_MS,
+      )
+      .map(({ kind, since }) => ({ kind, since: since.toISOString() })),
+  }
+}
+
+/** Whether both tell the same. By hand: the database gives keys back in an order of its own. */
+export function sameXState(one: XState, other: XState): boolean {
+  return wordOf(one) === wordOf(other)
+}
+
+function wordOf({ connected, level, halts, down }: XState): string {
+  return JSON.stringify([
+    connected,
+    level,
+    halts.map(({ why, since, until }) => [why, since, until]),
+    down.map(({ kind, since }) => [kind, since]),
+  ])
+}

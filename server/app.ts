@@ -7,6 +7,7 @@ import { alertRoutes } from './features/alerts/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { authPaths, authRoutes } from './features/auth/routes.ts'
 import { sessionGuard } from './features/auth/session.ts'
+import { connectionRoutes } from './features/connections/routes.ts'
 import { coverageRoutes } from './features/coverage/routes.ts'
 import { docsRoutes } from './features/docs/routes.ts'
 import type { EventHub } from './features/events/hub.ts'
@@ -31,6 +32,7 @@ import type { Services } from './services.ts'
 export type { AccountDeletionWire, SessionWire } from './features/account/model.ts'
 export type { AlertDetailWire, AlertWire } from './features/alerts/model.ts'
 export type { AuditLineWire } from './features/audit/model.ts'
+export type { CheckLine, ConnectionTest, ConnectionWire } from './features/connections/model.ts'
 export type {
   CoverageBrief,
   CoverageReport,
@@ -102,6 +104,7 @@ export function createApp({ services, auth, hub, health, outside, packs = PACKS 
     .use(coverageRoutes(services, guard))
     .use(searchRoutes(services, guard))
     .use(sourceRoutes(services, guard, callerOf))
+    .use(connectionRoutes(services, guard))
     .use(packRoutes(packs, guard))
     .use(xRoutes(services, guard, callerOf))
     .use(eventRoutes(hub, guard))

@@ -35,6 +35,7 @@ import { openConnectors } from './connectors/registry.ts'
 import { type AllowList, parseAllowHosts } from './core/address.ts'
 import { EventHub } from './features/events/hub.ts'
 import type { PartState } from './features/health/routes.ts'
+import { ConnectionStage } from './pipeline/connections.ts'
 import { CoverageStage } from './pipeline/coverage.ts'
 import { HousekeepingStage } from './pipeline/housekeeping.ts'
 import { MailStage } from './pipeline/mail.ts'
@@ -110,9 +111,10 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
   const box = await boxOf(config)
   const turnstile = openRowTurnstile({ db: database.db, clock: overrides.clock ?? null })
   const instagram = graphInstagram(config, turnstile, clock)
-  const instagramDeps = { instagram, pages: webInstagram(config, clock), turnstile, clock }
   const ledger = openRowLedger({ db: database.db, clock })
   const x = xOf(config, clock, ledger)
+  const instagramPages = webInstagram(config, clock)
+  const instagramDeps = { instagram, pages: instagramPages, turnstile, clock }
   const services: Services = {
     db: database.db,
     clock,
@@ -135,6 +137,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     instagram,
     ledger,
     x,
+    instagramPages,
     random: overrides.random ?? Math.random,
   }
   const auth = openAuth({
@@ -351,6 +354,7 @@ class Pollers implements AsyncDisposable {
       this.pictures,
       new TellXStage(this.services),
       new HousekeepingStage(this.services),
+      new ConnectionStage(this.services),
     ]
     this.running = [polling, checking, reaching, ...others.map((stage) => startPoller(stage, clock, log))]
     this.stopListening = [

@@ -5,7 +5,7 @@ import type { Bus } from './ports/bus.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Connectors } from './ports/connector.ts'
 import type { Fetcher } from './ports/fetcher.ts'
-import type { Instagram } from './ports/instagram.ts'
+import type { Instagram, InstagramPages } from './ports/instagram.ts'
 import type { Ledger } from './ports/ledger.ts'
 import type { Letterbox } from './ports/letterbox.ts'
 import type { Limits } from './ports/limits.ts'
@@ -38,6 +38,8 @@ export interface Services {
   places: Places
   search: Search
   instagram: Instagram
+  /** Instagram without an account, where the operator allows it. */
+  instagramPages: InstagramPages
   /** Before hosts that want requests far apart. */
   turnstile: Turnstile
   /** What X costs. */

@@ -52,6 +52,7 @@ const FOR_NO_TEAM: Record<string, string> = {
   teamsOf: 'all teams of one person: that is the question',
   livingSessions: 'open streams of many teams are looked after at once; each names its team',
   livingKeys: 'open streams of many teams are looked after at once; a key belongs to one team for good',
+  teamsOnNetwork: 'a network is connected for the whole house: every team that watches it is told',
   briefsForTeams:
     'a post is told to every team that has an alert of its story; each alert is seen as its own team sees it',
   unreadChannels: 'a channel is looked at or not, whoever watches it',

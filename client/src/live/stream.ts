@@ -32,6 +32,7 @@ const TYPES = Object.keys({
   'coverage.updated': 0,
   'reach.updated': 0,
   'x.updated': 0,
+  'connection.updated': 0,
 } satisfies Record<LiveEvent['type'], 0>) as LiveEvent['type'][]
 
 export interface Stream {

@@ -1,3 +1,4 @@
+import { DOORS } from '../../core/connections/model.ts'
 import type { Failure } from '../../core/failure.ts'
 import { instagramFailure } from '../../core/instagram/errors.ts'
 import type { InstagramPage } from '../../core/instagram/model.ts'
@@ -8,7 +9,7 @@ import type { Turnstile } from '../../ports/turnstile.ts'
 import { look } from './poll.ts'
 
 /** One turnstile for the whole server, whoever asks. */
-export const WEB_TURNSTILE = 'instagram:web'
+export const WEB_TURNSTILE = DOORS.instagram
 /** Between any two requests: after seventeen in ten minutes Instagram was seen to shut the door for a day. */
 export const WEB_EVERY_MS = 60_000
 /** After a demand to sign in. */

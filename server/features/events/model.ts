@@ -1,4 +1,5 @@
 import type { AlertWire } from '../alerts/model.ts'
+import type { ConnectionWire } from '../connections/model.ts'
 import type { CoverageBrief, ReachWire } from '../coverage/model.ts'
 import type { SourceWire } from '../sources/model.ts'
 import type { XStateWire } from '../x/model.ts'
@@ -26,3 +27,5 @@ export type LiveEvent =
   | { type: 'reach.updated'; data: ReachWire }
   /** The whole of it, when any of it changed: a mark of the budget, a halt, a stream that is down for long. */
   | { type: 'x.updated'; data: XStateWire }
+  /** A network is connected otherwise than before, or its key is about to end. */
+  | { type: 'connection.updated'; data: ConnectionWire }

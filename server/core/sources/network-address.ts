@@ -98,9 +98,11 @@ function onInstagram([first = '', second = '']: string[]): NetworkPlace {
   return account('instagram', first)
 }
 
-/** tiktok.com/@<user>/… · /embed/@<user> · /t/<short> */
-function onTiktok([first = '', second = '']: string[]): NetworkPlace {
+/** tiktok.com/@<user>/… · /embed/@<user> · /t/<short> · /@/video/<id> and /embed/v2/<id>, which do not say whose it is */
+function onTiktok([first = '', second = '', third = '']: string[]): NetworkPlace {
   if (first === 't') return { kind: 'short' }
+  const unnamed = first === '@' || (['embed', 'player'].includes(first) && /^v\d$/.test(second))
+  if (unnamed && isNumber(third)) return { kind: 'post', postId: third }
   const at = first === 'embed' ? second : first
   return at.startsWith('@') ? account('tiktok', at) : { kind: 'page' }
 }

@@ -115,13 +115,20 @@ describe('nothing that could be watched', () => {
     ['https://www.tiktok.com/tag/shoes', 'not_a_profile'],
     ['https://www.instagram.com/p/DAbc123/', 'post_of_nobody'],
     ['https://www.instagram.com/reel/DAbc123/?igsh=a', 'post_of_nobody'],
-    ['https://vm.tiktok.com/ZMabc/', 'short_link'],
-    ['https://www.tiktok.com/t/ZTabc/', 'short_link'],
     ['https://t.co/abc', 'short_link'],
     ['x:kestrel.run', 'not_a_name'],
   ])('%s: %s', (input, why) => {
     expect(recognise(input)).toEqual({ kind: 'nothing', why })
   })
+})
+
+test.each([
+  'https://vm.tiktok.com/ZMabc/',
+  'https://www.tiktok.com/t/ZTabc/',
+  'https://www.tiktok.com/@/video/7575000000000000001',
+  'https://www.tiktok.com/embed/v2/7575000000000000001',
+])('a link of TikTok that TikTok must be asked about: %s', (address) => {
+  expect(recognise(address)).toEqual({ kind: 'account', network: 'tiktok', handle: null, address })
 })
 
 test('which addresses are settled without asking anybody', () => {

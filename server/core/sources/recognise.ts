@@ -24,7 +24,10 @@ export type NothingReason = (typeof NOTHING_REASONS)[number]
 
 /** What a line that somebody pasted is, as far as it tells by itself: nobody was asked. */
 export type Recognised =
-  /** `address`: what its network's connector is asked about. `handle` is null where only a number is known. */
+  /**
+   * `address`: what its network's connector is asked about. `handle` is null where only a number is known, or a link of
+   * TikTok's that must be followed.
+   */
   | { kind: 'account'; network: Network; handle: string | null; address: string }
   /** A name that may be an account of any of these. */
   | { kind: 'handle'; networks: Network[]; handle: string }
@@ -100,12 +103,18 @@ function placed(network: Network, url: URL): Recognised {
     case 'list':
       return { kind: 'list', listId: place.listId }
     case 'post':
-      return network === 'x' ? { kind: 'post', network, postId: place.postId } : nothing('post_of_nobody')
+      if (network === 'x') return { kind: 'post', network, postId: place.postId }
+      return network === 'tiktok' ? followed(network, url) : nothing('post_of_nobody')
     case 'short':
-      return nothing('short_link')
+      return network === 'tiktok' ? followed(network, url) : nothing('short_link')
     case 'page':
       return nothing('not_a_profile')
   }
+}
+
+/** TikTok tells whose it is, when it is asked: the apps share nothing but such links. */
+function followed(network: Network, url: URL): Recognised {
+  return { kind: 'account', network, handle: null, address: url.href }
 }
 
 /** A name without an address: of one network where that is known, else of all that would take it. */

@@ -32,6 +32,7 @@ import type { Config } from './config.ts'
 import { feedConnector } from './connectors/feed/connector.ts'
 import { instagramAnonymousConnector, instagramGraphConnector } from './connectors/instagram/connector.ts'
 import { openConnectors } from './connectors/registry.ts'
+import { tiktokConnector } from './connectors/tiktok/connector.ts'
 import { type AllowList, parseAllowHosts } from './core/address.ts'
 import { EventHub } from './features/events/hub.ts'
 import type { PartState } from './features/health/routes.ts'
@@ -127,6 +128,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
       feedConnector({ fetcher, clock }),
       instagramGraphConnector(instagramDeps),
       instagramAnonymousConnector(instagramDeps),
+      tiktokConnector({ fetcher, clock, browser, turnstile, url: config.tiktokUrl }),
     ]),
     fetcher,
     browser,

@@ -1,5 +1,6 @@
 import { type OpenDatabase, openPglite, openPostgres } from '../db/open.ts'
 import { ping } from '../db/queries/ping.ts'
+import { xChannel } from '../db/queries/x-channels.ts'
 import { openAuth } from './adapters/auth-better.ts'
 import type { SocialClients } from './adapters/auth-better-social.ts'
 import { openAesGcmBox } from './adapters/box-aesgcm.ts'
@@ -33,7 +34,9 @@ import { feedConnector } from './connectors/feed/connector.ts'
 import { instagramAnonymousConnector, instagramGraphConnector } from './connectors/instagram/connector.ts'
 import { openConnectors } from './connectors/registry.ts'
 import { tiktokConnector } from './connectors/tiktok/connector.ts'
+import { xActivityConnector, xStreamConnector, xTimelineConnector } from './connectors/x/connector.ts'
 import { type AllowList, parseAllowHosts } from './core/address.ts'
+import type { XMethod } from './core/x/watching.ts'
 import { EventHub } from './features/events/hub.ts'
 import type { PartState } from './features/health/routes.ts'
 import { ConnectionStage } from './pipeline/connections.ts'
@@ -116,6 +119,12 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
   const x = xOf(config, clock, ledger)
   const instagramPages = webInstagram(config, clock)
   const instagramDeps = { instagram, pages: instagramPages, turnstile, clock }
+  const xDeps = {
+    x,
+    clock,
+    channel: (method: XMethod, address: string) => xChannel(database.db, method, address),
+    allowance: () => ledger.allowance('read'),
+  }
   const services: Services = {
     db: database.db,
     clock,
@@ -129,6 +138,9 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
       instagramGraphConnector(instagramDeps),
       instagramAnonymousConnector(instagramDeps),
       tiktokConnector({ fetcher, clock, browser, turnstile, url: config.tiktokUrl }),
+      xStreamConnector(xDeps),
+      xActivityConnector(xDeps),
+      xTimelineConnector(xDeps),
     ]),
     fetcher,
     browser,

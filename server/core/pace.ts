@@ -19,13 +19,13 @@ const WEB: Pace = { usualSeconds: DEFAULT_INTERVAL_SECONDS, leastSeconds: MIN_IN
 
 /**
  * What networks bear. On X the streams bring the posts; the look is the net below them, and free as long as it finds
- * nothing. Instagram's Graph API allows some 200 calls an hour (fifty accounts every quarter of an hour); without an
- * account it shuts the door after a handful, as TikTok's pages do.
+ * nothing; near the end of the budget it comes less often. Instagram's Graph API allows some 200 calls an hour (fifty
+ * accounts every quarter of an hour); without an account it shuts the door after a handful, as TikTok's pages do.
  */
 const PACES: Readonly<Record<string, Pace>> = {
-  'x/stream': { usualSeconds: 900, leastSeconds: 300 },
-  'x/activity': { usualSeconds: 900, leastSeconds: 300 },
-  'x/timeline': { usualSeconds: 120, leastSeconds: 30 },
+  'x/stream': { usualSeconds: 900, leastSeconds: 300, throttledSeconds: 3_600 },
+  'x/activity': { usualSeconds: 900, leastSeconds: 300, throttledSeconds: 3_600 },
+  'x/timeline': { usualSeconds: 120, leastSeconds: 30, throttledSeconds: 3_600 },
   'instagram/graph': { usualSeconds: 900, leastSeconds: 300, throttledSeconds: 3_600 },
   'instagram/anonymous': { usualSeconds: 2_700, leastSeconds: 1_800 },
   'tiktok/embed': { usualSeconds: 720, leastSeconds: 600 },

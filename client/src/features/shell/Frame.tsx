@@ -33,7 +33,9 @@ export function Frame(props: ParentProps) {
         </a>
         <Nav />
         <div class="stage" id="content" tabindex="-1">
-          <ConfirmBanner />
+          <div class="banners">
+            <ConfirmBanner />
+          </div>
           <ErrorBoundary fallback={(error, reset) => <BrokenScreen error={error} retry={reset} />}>
             <FeedProvider>
               <Suspense>{props.children}</Suspense>

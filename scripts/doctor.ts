@@ -1,11 +1,21 @@
 import { runAgain } from './start/again.ts'
 import { installPackages } from './start/install.ts'
 
-const HELP = `bun run doctor: checks the configuration, the data folder and every server it names, and says what is
-wrong and what to do. Changes nothing. Exit code 1 when something is wrong.`
+const HELP = `bun run doctor [--keys]
+
+Checks the configuration, the data folder and every server it names, and says what is wrong and what to do. Changes
+nothing and asks no network that costs money. Exit code 1 when something is wrong.
+
+  --keys  instead tries the keys of X and Instagram once, says first what that costs (X: less than $0.10) and keeps
+          what they turned out to be able to do in the database`
 
 if (process.argv.includes('--help')) process.stdout.write(`${HELP}\n`)
-else {
+else if (process.argv.includes('--keys')) {
+  if (await installPackages()) await runAgain()
+  const { tryKeys } = await import('./doctor/keys.ts')
+  const say = (line: string) => process.stdout.write(`${line}\n`)
+  process.exit((await tryKeys(process.env, { say })) ? 0 : 1)
+} else {
   if (await installPackages()) await runAgain()
   const { examine } = await import('./doctor/examine.ts')
   const findings = await examine(process.env)

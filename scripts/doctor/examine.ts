@@ -5,8 +5,10 @@ import postgres from 'postgres'
 import { version } from '../../package.json'
 import { type Config, ConfigError, readConfig } from '../../server/config.ts'
 import type { Finding } from './finding.ts'
+import { instagramKey } from './instagram.ts'
 import { mail, sealing } from './mail.ts'
 import { search } from './search.ts'
+import { xKey } from './x.ts'
 
 /** Looks at everything the environment names. Never throws for what it finds. */
 export async function examine(env: Record<string, string | undefined>): Promise<Finding[]> {
@@ -21,6 +23,8 @@ export async function examine(env: Record<string, string | undefined>): Promise<
     await search(config),
     await mail(config),
     sealing(config),
+    xKey(config),
+    instagramKey(config),
   ]
 }
 

@@ -24,6 +24,8 @@ export interface GraphOptions {
   url: string | null
   turnstile: Turnstile
   clock: Clock
+  /** Another version of the Graph API than ours, to find out whether it would do. */
+  version?: string
 }
 
 /** Instagram by the Graph API (https://developers.facebook.com/docs/instagram-platform/instagram-graph-api). */
@@ -35,7 +37,7 @@ export function openGraphInstagram(options: GraphOptions): Instagram {
   return {
     connected: true,
     turnstile: graph.turnstile,
-    describe: () => `Graph API ${VERSION}${options.url === null ? '' : ` at ${options.url}`}`,
+    describe: () => `Graph API ${graph.version}${options.url === null ? '' : ` at ${options.url}`}`,
     discover: async (handle, { limit, after }, signal) =>
       (await graph.closed()) ??
       graph.get(userId, { fields: discoveryFields(handle, limit, after) }, readDiscovery, signal),
@@ -60,11 +62,13 @@ const NOT_CONNECTED: Instagram = {
 class Graph {
   /** Of this token: what befell another one is over. */
   readonly turnstile: string
+  readonly version: string
   private readonly options: GraphOptions
   private readonly accessToken: string
 
   constructor(options: GraphOptions, accessToken: string) {
     this.options = options
+    this.version = options.version ?? VERSION
     this.accessToken = accessToken
     this.turnstile = `instagram:graph:${keyOf(accessToken).slice(0, 8)}`
   }
@@ -86,7 +90,7 @@ class Graph {
     signal: AbortSignal,
   ): Promise<InstagramAnswer<T>> {
     const asked = new URLSearchParams(query)
-    const url = `${this.options.url ?? HOST}/${VERSION}/${path}?${asked}`
+    const url = `${this.options.url ?? HOST}/${this.version}/${path}?${asked}`
     // In a header: addresses are written down by everybody on the way.
     const answer = await ask(url, { authorization: `Bearer ${this.accessToken}` }, signal)
     if ('failure' in answer) return { ok: false, failure: answer.failure }

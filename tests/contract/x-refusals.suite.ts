@@ -103,6 +103,7 @@ export function xRefusalsSuite(open: OpenX): void {
     const lines = [
       ['cut', 'reset'],
       ['garbage', 'unreadable'],
+      ['list', 'unreadable'],
       ['silence', 'timeout'],
     ] as const
     for (const [line, code] of lines)

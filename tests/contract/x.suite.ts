@@ -214,6 +214,7 @@ export function xSuite(open: OpenX): void {
         const wish = { eventType: 'post.create', userId: lea.id, tag: 'src:42' } as const
         const made = given(await rig.x.subscribe(wish))
         expect(made).toMatchObject(wish)
+        expect(given(await rig.x.subscribe(wish))).toEqual(made)
         expect(given(await rig.x.subscriptions())).toEqual([made])
         given(await rig.x.unsubscribe([made.id]))
         expect(given(await rig.x.subscriptions())).toEqual([])

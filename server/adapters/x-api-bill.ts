@@ -1,12 +1,10 @@
 import type { Failure } from '../core/failure.ts'
-import type { XHaltReason } from '../core/x/budget.ts'
-import { cycleEnd } from '../core/x/budget.ts'
+import { cycleEnd, type XHaltReason } from '../core/x/budget.ts'
 import { CREDIT_SECONDS, haltOf, secondsUntil } from '../core/x/errors.ts'
 import type { XOperation } from '../core/x/model.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Ledger } from '../ports/ledger.ts'
 import type { XPurpose } from '../ports/x.ts'
-import type { XReply } from './x-api-call.ts'
 
 /** Nobody knows when a budget is raised: it is asked again after so long. */
 const BUDGET_SECONDS = 900
@@ -15,12 +13,13 @@ const BUDGET_SECONDS = 900
 export class XBill {
   private readonly ledger: Ledger
   private readonly clock: Clock
-  /** The day on which X's cycle begins, once it is known. */
-  resetDay: number | null = null
+  private readonly resetDay: () => Promise<number | null>
 
-  constructor(ledger: Ledger, clock: Clock) {
+  /** `resetDay`: on which day of the month X's cycle begins. */
+  constructor(ledger: Ledger, clock: Clock, resetDay: () => Promise<number | null>) {
     this.ledger = ledger
     this.clock = clock
+    this.resetDay = resetDay
   }
 
   /** Why nothing may be read now; null when it may. */
@@ -47,20 +46,16 @@ export class XBill {
     const why = haltOf(failure)
     if (why === null) return failure
     const now = this.clock.now()
-    const until = this.endOf(why, now)
+    const until = await this.endOf(why, now)
     await this.ledger.halt(why, until)
     return { ...failure, retryAfterSeconds: secondsUntil(until, now) }
   }
 
-  /** What a call that is not billed answered: it stops everything like the others. */
-  async unbilled(reply: XReply): Promise<XReply> {
-    return reply.ok ? reply : { ok: false, failure: await this.refused(reply.failure) }
-  }
-
-  private endOf(why: XHaltReason, now: Date): Date {
+  /** Over the cap X is left alone until its cycle ends, and only X knows on which day that is. */
+  private async endOf(why: XHaltReason, now: Date): Promise<Date> {
     return why === 'no_credit'
       ? new Date(now.getTime() + CREDIT_SECONDS * 1000)
-      : cycleEnd(now, this.resetDay)
+      : cycleEnd(now, await this.resetDay())
   }
 }
 

@@ -28,7 +28,6 @@ const FOR_NO_TEAM: Record<string, string> = {
   alertsOfPosts:
     'what was found of a post is told to every team that has an alert on it; each row names its team',
   forgetFindings: 'a post that was taken down is gone for everybody, what anybody said of it with it',
-  blankEvents: 'what a post said that was taken down is gone for everybody; each alert names its team',
   alertsOn: 'an edited post is told to every team that has an alert on it; each row names its team',
   appendEvents: 'writes events of several teams at once; each event names its team',
   insertAlerts: 'one look alerts every team that watches; each alert names its team',

@@ -59,7 +59,10 @@ export type XStreamKind = 'filtered' | 'activity'
 export class XStreamEnded extends Error {
   override name = 'XStreamEnded'
   readonly failure: Failure
-  /** How X wants the next try spaced (https://docs.x.com/x-api/fundamentals/handling-disconnections). */
+  /**
+   * How X wants the next try spaced (https://docs.x.com/x-api/fundamentals/handling-disconnections). `rate` without a
+   * word of when (`retryAfterSeconds`): too many connections are open, one must end first (`closeConnections`).
+   */
   readonly back: 'at-once' | 'network' | 'http' | 'rate'
   constructor(failure: Failure, back: XStreamEnded['back']) {
     super(failure.detail)

@@ -102,10 +102,17 @@ function tooMany(refusal: XRefusal, now: Date): Failure {
     const detail = 'X has given all the posts of this cycle (429).'
     return { code: 'usage_capped', detail, status, retryAfterSeconds: CAP_SECONDS }
   }
+  // It says nothing of when: another connection must end first, and may be ended.
+  if (said.includes('ConnectionException'))
+    return {
+      code: 'rate_limited',
+      detail: 'X has as many connections of this key open as it allows.',
+      status,
+    }
   const rate = rateOf(refusal.header, now)
   const used = rate && rate.remaining <= 0 ? secondsUntil(rate.resetAt, now) : null
   const retryAfterSeconds = used ?? retry(refusal).retryAfterSeconds ?? RATE_SECONDS
-  return { code: 'rate_limited', detail: tooManyOf(said), status, retryAfterSeconds }
+  return { code: 'rate_limited', detail: 'X asks us to come less often (429).', status, retryAfterSeconds }
 }
 
 /** Why X made no rule of what it was given, in its words; null when all went well or was there already. */
@@ -117,12 +124,6 @@ export function ruleProblem(body: unknown): string | null {
   if (!first) return null
   const words = [first.details].flat().flatMap((one) => textOf(one) ?? [])
   return `X takes no such rule: ${words[0]?.slice(0, 160) ?? textOf(first.title) ?? 'no reason given'}`
-}
-
-function tooManyOf(said: string): string {
-  return said.includes('ConnectionException')
-    ? 'X has as many connections of this key open as it allows (429).'
-    : 'X asks us to come less often (429).'
 }
 
 /** Whole seconds from `now`, at least one. */

@@ -191,6 +191,8 @@ function policyFor(shell: Kept | null): string {
     "img-src 'self' data: https: http:",
     "media-src 'self' https: http:",
     "connect-src 'self'",
+    // TikTok's player, which an opened alert shows when somebody asks for it.
+    'frame-src https://www.tiktok.com',
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -74,6 +74,7 @@ describe('the shell', () => {
     expect(policy).toContain(`script-src 'self' 'sha256-${hash}';`)
     expect(policy).toContain("img-src 'self' data: https: http:")
     expect(policy).toContain("connect-src 'self'")
+    expect(policy).toContain('frame-src https://www.tiktok.com;')
     expect(policy).toContain("frame-ancestors 'none'")
   })
 })

@@ -11,13 +11,13 @@ import { VerdictBox } from '../coverage/VerdictBox.tsx'
 import { LiveState } from '../shell/LiveState.tsx'
 import { AlertHistory, AlertText, AlertTitle, hasMarks, Marks, NotOpened } from './AlertBody.tsx'
 import { AlertLane, AlertMatches, openReport } from './AlertCoverage.tsx'
+import { AlertMedia } from './AlertMedia.tsx'
 import type { Alert } from './alert.ts'
 import { alertsApi } from './alertsApi.ts'
 import { seenLine } from './alertWords.ts'
 import type { Feed } from './createFeed.ts'
 import { createOpened, type Opened } from './createOpened.ts'
 import { useFeed } from './FeedProvider.tsx'
-import { Gallery } from './Gallery.tsx'
 import './alerts.css'
 
 /** One alert as a page of its own, with what can be done within the thumb's reach. */
@@ -95,7 +95,6 @@ function useBack(): () => void {
 }
 
 function Whole(props: { feed: Feed; opened: Opened; report: OpenedReport; alert: Alert }) {
-  const media = () => props.opened.detail()?.post.media ?? props.alert.post.media
   return (
     <article>
       <div class="in">
@@ -109,9 +108,7 @@ function Whole(props: { feed: Feed; opened: Opened; report: OpenedReport; alert:
         <AlertTitle alert={props.alert} />
         <VerdictBox brief={props.alert.coverage} reach={props.feed.state().reach} />
       </div>
-      <Show when={media().length > 0}>
-        <Gallery media={media()} as="strip" />
-      </Show>
+      <AlertMedia alert={props.alert} opened={props.opened} as="strip" />
       <div class="in">
         <Show when={hasMarks(props.alert)}>
           <Marks alert={props.alert} />

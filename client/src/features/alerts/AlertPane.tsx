@@ -7,13 +7,13 @@ import { Empty } from '../../ui/Empty.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Bar, Skeleton } from '../../ui/Skeleton.tsx'
 import { AlertHistory, AlertText, AlertTitle, hasMarks, Marks, NotOpened } from './AlertBody.tsx'
+import { AlertMedia } from './AlertMedia.tsx'
 import type { Alert } from './alert.ts'
 import { alertsApi } from './alertsApi.ts'
 import { seenLine } from './alertWords.ts'
 import { type Coverage, createCoverage } from './createCoverage.ts'
 import type { Feed } from './createFeed.ts'
 import { createOpened, type Opened } from './createOpened.ts'
-import { Gallery } from './Gallery.tsx'
 
 interface PaneProps {
   feed: Feed
@@ -84,7 +84,6 @@ function PaneSkeleton() {
 }
 
 function Alerted(props: PaneProps & { opened: Opened; coverage: Coverage | null; alert: Alert }) {
-  const media = () => props.opened.detail()?.post.media ?? props.alert.post.media
   return (
     <>
       <Top {...props} />
@@ -98,9 +97,7 @@ function Alerted(props: PaneProps & { opened: Opened; coverage: Coverage | null;
                 <Marks alert={props.alert} />
               </Show>
             </div>
-            <Show when={media().length > 0}>
-              <Gallery media={media()} as="grid" />
-            </Show>
+            <AlertMedia alert={props.alert} opened={props.opened} as="grid" />
             <Show when={props.coverage}>
               {(one) => <Dynamic component={one().AlertLane} opened={one().opened} alert={props.alert} />}
             </Show>

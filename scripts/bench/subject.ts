@@ -15,6 +15,7 @@ import { openRuntime, type Runtime } from '../../server/runtime.ts'
 import { answerCalls } from './child.ts'
 import { LookBook, type LookFigures, Meter, rssMb, type Usage } from './meter.ts'
 import { countImported, type Seed, seedSources, spreadLooks, tidy } from './seed.ts'
+import { type AccountSeed, seedAccounts } from './seed-accounts.ts'
 
 /** What the subject runs on. */
 export interface SubjectOptions {
@@ -26,6 +27,8 @@ export interface SubjectOptions {
   /** Hosts of the bench. */
   allowHosts: string[]
   streamsPerUser?: number
+  /** Further variables. */
+  env?: Record<string, string>
 }
 
 /** What a phase came to. */
@@ -65,6 +68,7 @@ const calls = {
     return { url: `http://127.0.0.1:${app.server?.port}` }
   },
   seed: (seed: Seed) => seedSources(db(), seed),
+  seedAccounts: (seed: AccountSeed) => seedAccounts(db(), seed),
   startPollers: () => opened().startPollers(),
   /** Looks at everything that is due, with the pollers not running. */
   look: () => opened().settle(),
@@ -109,8 +113,9 @@ function db(): Db {
   return opened().services.db
 }
 
-function configFor({ databaseUrl, redisUrl, dataDir, streamsPerUser }: SubjectOptions) {
+function configFor({ databaseUrl, redisUrl, dataDir, streamsPerUser, env: more }: SubjectOptions) {
   const env = {
+    ...more,
     DATA_DIR: dataDir,
     ...(databaseUrl && { DATABASE_URL: databaseUrl }),
     ...(redisUrl && { REDIS_URL: redisUrl }),

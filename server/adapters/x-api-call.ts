@@ -19,6 +19,13 @@ export type XReply = { ok: true; body: unknown } | { ok: false; failure: Failure
 
 /** So long X may be silent before a call is given up. */
 const TIMEOUT_MS = 15_000
+/** An answer that comes drop by drop is given up after so many times as long: others wait behind it. */
+const PATIENCE = 3
+
+/** The answer did not end. */
+class EndlessAnswerError extends Error {
+  override name = 'EndlessAnswerError'
+}
 
 /**
  * Sends calls and keeps in mind what X said of its limits: a call that is sure to be refused is answered here, without
@@ -40,10 +47,11 @@ export class XCalls {
     const full = this.usedUp(call)
     if (full) return { ok: false, failure: full }
     try {
-      const { data, headers } = await this.request(call)
+      const { data, headers } = await this.inTime(this.request(call))
       this.remember(call, headerOf(headers))
       return objectOf(data) ? { ok: true, body: data } : { ok: false, failure: NO_JSON }
     } catch (error) {
+      if (error instanceof EndlessAnswerError) return { ok: false, failure: ENDLESS }
       const fault = faultOf(error, this.clock.now())
       if (fault === null) throw error
       if (fault.refusal) this.remember(call, fault.refusal.header)
@@ -55,6 +63,16 @@ export class XCalls {
     const args = { fullResponse: true, timeout: this.timeoutMs, ...(params && { params }) } as const
     if (method === 'post') return this.client.post<unknown>(path, body, { ...args, ...(query && { query }) })
     return this.client[method]<unknown>(path, query, args)
+  }
+
+  private async inTime<T>(answer: Promise<T>): Promise<T> {
+    const late = Promise.withResolvers<never>()
+    const timer = setTimeout(() => late.reject(new EndlessAnswerError()), this.timeoutMs * PATIENCE)
+    try {
+      return await Promise.race([answer, late.promise])
+    } finally {
+      clearTimeout(timer)
+    }
   }
 
   private remember(call: XCall, header: XRefusal['header']): void {
@@ -70,6 +88,7 @@ export class XCalls {
   }
 }
 
+const ENDLESS: Failure = { code: 'timeout', detail: 'X did not end its answer in time.' }
 const NO_JSON: Failure = { code: 'unreadable', detail: 'X answered something that is no JSON object.' }
 
 function limitOf({ method, path }: XCall): string {

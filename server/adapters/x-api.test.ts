@@ -111,6 +111,28 @@ test('what the network does is named', async () => {
   expect(await alone.account({ handle: 'a' }, FOR)).toMatchObject({ ok: false, failure: { code: 'refused' } })
 })
 
+test('an answer that comes drop by drop and does not end is given up', async () => {
+  const { clock, ledger } = house()
+  const drip = Bun.serve({
+    port: 0,
+    hostname: '127.0.0.1',
+    fetch: () =>
+      new Response(
+        new ReadableStream({
+          async pull(controller) {
+            await Bun.sleep(10)
+            controller.enqueue(new TextEncoder().encode(' '))
+          },
+        }),
+        { headers: { 'content-type': 'application/json' } },
+      ),
+  })
+  open.push({ [Symbol.asyncDispose]: () => drip.stop(true) })
+  const baseUrl = `http://127.0.0.1:${drip.port}`
+  const x = openXApi({ token: 't', baseUrl, clock, ledger, timeoutMs: 400 })
+  expect(await x.account({ handle: 'a' }, FOR)).toMatchObject({ ok: false, failure: { code: 'timeout' } })
+})
+
 test('without a key nobody is asked', async () => {
   const x = openXOff()
   expect(x.connected).toBe(false)

@@ -84,7 +84,7 @@ describe('a refusal of X', () => {
   })
 
   test('is waited out by X’s clock, when ours is three minutes off', () => {
-    const headers = {
+    const headers: Record<string, string> = {
       'x-rate-limit-remaining': '0',
       'x-rate-limit-reset': RESET,
       date: NOW.toUTCString(),
@@ -92,7 +92,7 @@ describe('a refusal of X', () => {
     for (const off of [-180_000, 0, 180_000]) {
       const ours = new Date(NOW.getTime() + off)
       expect(failureOf(refusal(429, null, headers), ours)).toMatchObject({ retryAfterSeconds: 300 })
-      expect(rateOf((name) => headers[name as keyof typeof headers] ?? null, ours)).toEqual({
+      expect(rateOf((name) => headers[name] ?? null, ours)).toEqual({
         remaining: 0,
         resetAt: new Date(ours.getTime() + 300_000),
       })

@@ -31,6 +31,7 @@ function placesOf({ alertId, sourceId }: Newsroom): Place[] {
     ['/settings/security', t('security.sessions.this')],
     ['/settings/team', t('team.mine.active')],
     ['/settings/keys', t('keys.list.none')],
+    ['/settings/budget', t('budget.off.title')],
     ['/settings/audit', t('audit.end')],
     ['/settings/display', t('settings.theme.hint')],
     ['/welcome', t('welcome.own.text')],

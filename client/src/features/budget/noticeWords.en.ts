@@ -1,7 +1,7 @@
 /** Words of what every page says of X when something is wrong with it. */
 export const xnotice = {
   'no_credit.title': 'X is out of credit.',
-  'no_credit.text': 'Nothing has been read or published since {since}. Next try at {until}.',
+  'no_credit.text': 'Nothing has been read or published since {day} at {clock}. Next try at {until}.',
   'no_credit.action': 'Top up at console.x.com',
   'usage_capped.title': 'X has given all the posts of its cycle.',
   'usage_capped.text': 'Nothing more is read until {until}; publishing goes on.',

@@ -1,7 +1,7 @@
 /** Words of what every page says of X when something is wrong with it. */
 export const xnotice = {
   'no_credit.title': 'X n’a plus de crédit.',
-  'no_credit.text': 'Rien n’est lu ni publié depuis {since}. Prochain essai à {until}.',
+  'no_credit.text': 'Rien n’est lu ni publié depuis le {day} à {clock}. Prochain essai à {until}.',
   'no_credit.action': 'Recharger sur console.x.com',
   'usage_capped.title': 'X a donné toutes les publications de son cycle.',
   'usage_capped.text': 'Plus rien n’est lu jusqu’au {until} ; publier reste possible.',

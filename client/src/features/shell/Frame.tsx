@@ -15,6 +15,7 @@ import { useShortcuts } from '../../ui/Shortcuts.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
 import { ConfirmBanner } from '../account/ConfirmBanner.tsx'
 import { FeedProvider } from '../alerts/FeedProvider.tsx'
+import { XNotice } from '../budget/XNotice.tsx'
 import { BottomBar, Nav } from './Nav.tsx'
 import { FURTHER, PLACES } from './places.ts'
 import { UnreadProvider } from './unread.tsx'
@@ -35,6 +36,7 @@ export function Frame(props: ParentProps) {
         <div class="stage" id="content" tabindex="-1">
           <div class="banners">
             <ConfirmBanner />
+            <XNotice />
           </div>
           <ErrorBoundary fallback={(error, reset) => <BrokenScreen error={error} retry={reset} />}>
             <FeedProvider>

@@ -32,6 +32,7 @@ function placesOf({ alertId, sourceId }: Newsroom): Place[] {
     ['/settings/team', t('team.mine.active')],
     ['/settings/keys', t('keys.list.none')],
     ['/settings/budget', t('budget.off.title')],
+    ['/settings/connections', t('connections.steps.tiktok')],
     ['/settings/audit', t('audit.end')],
     ['/settings/display', t('settings.theme.hint')],
     ['/welcome', t('welcome.own.text')],

@@ -1,5 +1,6 @@
 import { createSignal } from 'solid-js'
 import type { xnotice } from '../features/budget/noticeWords.fr.ts'
+import type { connotice } from '../features/connections/bannerWords.fr.ts'
 import type { report } from '../features/coverage/reportWords.fr.ts'
 import { fr } from './fr.ts'
 import type { later } from './later.fr.ts'
@@ -15,7 +16,12 @@ import {
 
 export type Locale = 'fr' | 'en'
 
-type French = typeof fr & typeof later & { readonly report: typeof report; readonly xnotice: typeof xnotice }
+type French = typeof fr &
+  typeof later & {
+    readonly connotice: typeof connotice
+    readonly report: typeof report
+    readonly xnotice: typeof xnotice
+  }
 type Book = Readonly<Record<string, Words>>
 /** What another language must say to match `B`. */
 type SameBook<B extends Book> = { readonly [F in keyof B]: SameWords<B[F]> }

@@ -1,6 +1,7 @@
 import { ask } from '../features/ask/words.en.ts'
 import { audit } from '../features/audit/words.en.ts'
 import { budget } from '../features/budget/words.en.ts'
+import { connections } from '../features/connections/words.en.ts'
 import { keys } from '../features/keys/words.en.ts'
 import { search } from '../features/search/words.en.ts'
 import { profile } from '../features/settings/profileWords.en.ts'
@@ -9,4 +10,16 @@ import { stories } from '../features/stories/words.en.ts'
 import { team } from '../features/team/words.en.ts'
 import { welcome } from '../features/welcome/words.en.ts'
 
-export const later = { ask, audit, budget, keys, profile, search, security, stories, team, welcome } as const
+export const later = {
+  ask,
+  audit,
+  budget,
+  connections,
+  keys,
+  profile,
+  search,
+  security,
+  stories,
+  team,
+  welcome,
+} as const

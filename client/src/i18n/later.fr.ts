@@ -1,6 +1,7 @@
 import { ask } from '../features/ask/words.fr.ts'
 import { audit } from '../features/audit/words.fr.ts'
 import { budget } from '../features/budget/words.fr.ts'
+import { connections } from '../features/connections/words.fr.ts'
 import { keys } from '../features/keys/words.fr.ts'
 import { search } from '../features/search/words.fr.ts'
 import { profile } from '../features/settings/profileWords.fr.ts'
@@ -10,4 +11,16 @@ import { team } from '../features/team/words.fr.ts'
 import { welcome } from '../features/welcome/words.fr.ts'
 
 /** French words that come with the settings, the first minute and the pages of coverage, not with the first load. */
-export const later = { ask, audit, budget, keys, profile, search, security, stories, team, welcome } as const
+export const later = {
+  ask,
+  audit,
+  budget,
+  connections,
+  keys,
+  profile,
+  search,
+  security,
+  stories,
+  team,
+  welcome,
+} as const

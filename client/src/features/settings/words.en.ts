@@ -9,6 +9,7 @@ export const settings = {
   team: 'Team',
   keys: 'API keys',
   budget: 'X budget',
+  connections: 'Connections',
   audit: 'Log',
   display: 'Display',
   'role.owner': 'Owner',

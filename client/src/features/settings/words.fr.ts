@@ -7,6 +7,7 @@ export const settings = {
   team: 'Équipe',
   keys: 'Clés d’API',
   budget: 'Budget X',
+  connections: 'Connexions',
   audit: 'Journal',
   display: 'Affichage',
   'role.owner': 'Propriétaire',

@@ -10,6 +10,7 @@ import {
   Suspense,
 } from 'solid-js'
 import { t } from '../../i18n/index.ts'
+import { useSession } from '../../session.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { useShortcuts } from '../../ui/Shortcuts.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
@@ -20,10 +21,14 @@ import { BottomBar, Nav } from './Nav.tsx'
 import { FURTHER, PLACES } from './places.ts'
 import { UnreadProvider } from './unread.tsx'
 
+const ConnectionBanner = lazy(async () => ({
+  default: (await import('../connections/ConnectionBanner.tsx')).ConnectionBanner,
+}))
 const Help = lazy(async () => ({ default: (await import('./Help.tsx')).Help }))
 
 /** Navigation around the screen, and the keys that work everywhere. */
 export function Frame(props: ParentProps) {
+  const session = useSession()
   const [help, showHelp] = createSignal(false)
   useFrameKeys(() => showHelp(true))
   return (
@@ -37,6 +42,11 @@ export function Frame(props: ParentProps) {
           <div class="banners">
             <ConfirmBanner />
             <XNotice />
+            <Show when={session.may('manage.sources')}>
+              <Suspense>
+                <ConnectionBanner />
+              </Suspense>
+            </Show>
           </div>
           <ErrorBoundary fallback={(error, reset) => <BrokenScreen error={error} retry={reset} />}>
             <FeedProvider>

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { t } from '../../client/src/i18n/index.ts'
+import '../../client/src/features/alerts/filmWords.ts'
 import { channel, source } from '../../db/schema/index.ts'
 import type { Member } from '../fixtures/house-api.ts'
 import { describeOnStage, type Stage } from './browser.ts'
@@ -24,8 +25,8 @@ describeOnStage('a film of TikTok', (stage) => {
     await screen.open('/')
     await screen.shows('The Altair is back', 'A picture')
     await screen.keys('j')
-    await screen.reads(t('alerts.film.note'))
-    const cover = await screen.control('button', t('alerts.film.play'))
+    await screen.reads(t('film.note'))
+    const cover = await screen.control('button', t('film.play'))
     const size = await sizeOf(screen)
     expect(ofPlayer(asked)).toEqual([])
     expect(await screen.page.$('iframe')).toBeNull()
@@ -35,14 +36,14 @@ describeOnStage('a film of TikTok', (stage) => {
       await frame?.evaluate((one) => [one.src, one.title, one.referrerPolicy, one.sandbox.value]),
     ).toEqual([
       `https://www.tiktok.com/player/v1/${ID}?autoplay=1&rel=0&description=0&music_info=1`,
-      t('alerts.film.title', { title: 'The Altair is back' }),
+      t('film.title', { title: 'The Altair is back' }),
       'no-referrer',
       expect.stringMatching(/^allow-scripts allow-same-origin(?!.*allow-top-navigation)/),
     ])
     await screen.until('its page', () => document.activeElement?.tagName === 'IFRAME')
     expect(ofPlayer(asked)).toHaveLength(1)
     expect(await sizeOf(screen)).toEqual(size)
-    const link = await screen.control('link', t('alerts.film.original'))
+    const link = await screen.control('link', t('film.original'))
     expect(await link.evaluate((one) => one.getAttribute('href'))).toBe(URL_OF)
   })
 
@@ -53,7 +54,7 @@ describeOnStage('a film of TikTok', (stage) => {
     await screen.open('/')
     await screen.shows('The Altair is back', 'A picture')
     await screen.keys('j')
-    await (await screen.control('button', t('alerts.film.play'))).click()
+    await (await screen.control('button', t('film.play'))).click()
     await screen.page.waitForSelector('.film iframe')
     await screen.page.evaluate(() => document.querySelector('.film iframe')?.setAttribute('data-same', 'yes'))
     await member.api.mark(ids[0] ?? '', 'saved')
@@ -64,7 +65,7 @@ describeOnStage('a film of TikTok', (stage) => {
     await screen.until('the other', () => document.querySelector('.detail h1')?.textContent === 'A picture')
     expect(await screen.page.$('.film')).toBeNull()
     await screen.keys('k')
-    await screen.control('button', t('alerts.film.play'))
+    await screen.control('button', t('film.play'))
     expect(await screen.page.$('iframe')).toBeNull()
   })
 
@@ -73,7 +74,7 @@ describeOnStage('a film of TikTok', (stage) => {
     const screen = await stage.screen(member, { viewport: PHONE })
     await standInForTiktok(screen)
     await screen.open(`/alerts/${ids[0]}`)
-    await (await screen.control('button', t('alerts.film.play'))).tap()
+    await (await screen.control('button', t('film.play'))).tap()
     const frame = await screen.page.waitForSelector('.film iframe')
     const box = await frame?.boundingBox()
     expect(box?.width).toBeWithin(200, 390)
@@ -89,7 +90,7 @@ describeOnStage('a film of TikTok', (stage) => {
       const screen = await stage.screen(member, { viewport, theme })
       await standInForTiktok(screen)
       await screen.open(`/alerts/${ids[0]}`)
-      await screen.control('button', t('alerts.film.play'))
+      await screen.control('button', t('film.play'))
       expect(await axeFaults(screen)).toEqual([])
     })
 })

@@ -1,4 +1,5 @@
 import { createSignal } from 'solid-js'
+import type { film } from '../features/alerts/filmWords.fr.ts'
 import type { xnotice } from '../features/budget/noticeWords.fr.ts'
 import type { connotice } from '../features/connections/bannerWords.fr.ts'
 import type { report } from '../features/coverage/reportWords.fr.ts'
@@ -19,6 +20,7 @@ export type Locale = 'fr' | 'en'
 type French = typeof fr &
   typeof later & {
     readonly connotice: typeof connotice
+    readonly film: typeof film
     readonly report: typeof report
     readonly xnotice: typeof xnotice
   }

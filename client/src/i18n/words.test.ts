@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from 'bun:test'
+import { film as filmEn } from '../features/alerts/filmWords.en.ts'
+import { film as filmFr } from '../features/alerts/filmWords.fr.ts'
 import { xnotice as xnoticeEn } from '../features/budget/noticeWords.en.ts'
 import { xnotice as xnoticeFr } from '../features/budget/noticeWords.fr.ts'
 import { report as reportEn } from '../features/coverage/reportWords.en.ts'
@@ -15,6 +17,7 @@ const books: [string, Book, Book][] = [
   ['en', fr, en],
   ['en, later', laterFr, laterEn],
   ['en, reports', { report: reportFr }, { report: reportEn }],
+  ['en, films', { film: filmFr }, { film: filmEn }],
   ['en, of X', { xnotice: xnoticeFr }, { xnotice: xnoticeEn }],
 ]
 const forms = (phrase: Phrase): string[] =>

@@ -1,10 +1,11 @@
+import { DOORS } from '../../core/connections/model.ts'
 import type { Failure, FailureCode } from '../../core/failure.ts'
 import type { Passage } from '../../ports/turnstile.ts'
 import { CHALLENGED } from './page-state.ts'
 import type { TiktokDeps } from './site.ts'
 
 /** The turnstile that everybody who asks TikTok anything goes through. */
-export const DOOR = 'tiktok'
+export const DOOR = DOORS.tiktok
 /** Between any two requests to TikTok, of all processes together. */
 export const SPACING_MS = 5_000
 /** A challenge answered by nobody ends by itself, when we stay away. */

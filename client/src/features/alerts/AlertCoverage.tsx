@@ -8,6 +8,9 @@ import { ReportLane } from '../coverage/ReportLane.tsx'
 import type { Alert } from './alert.ts'
 import type { Feed } from './createFeed.ts'
 
+// Comes with these parts: no alert shows its media before it is opened.
+export { AlertMedia } from './AlertMedia.tsx'
+
 /** The coverage report of the alert in front of the reader, kept true by the stream. */
 export function openReport(feed: Feed, id: Accessor<string | null>): OpenedReport {
   const toasts = useToasts()

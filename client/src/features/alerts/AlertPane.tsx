@@ -7,7 +7,6 @@ import { Empty } from '../../ui/Empty.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Bar, Skeleton } from '../../ui/Skeleton.tsx'
 import { AlertHistory, AlertText, AlertTitle, hasMarks, Marks, NotOpened } from './AlertBody.tsx'
-import { AlertMedia } from './AlertMedia.tsx'
 import type { Alert } from './alert.ts'
 import { alertsApi } from './alertsApi.ts'
 import { seenLine } from './alertWords.ts'
@@ -97,7 +96,11 @@ function Alerted(props: PaneProps & { opened: Opened; coverage: Coverage | null;
                 <Marks alert={props.alert} />
               </Show>
             </div>
-            <AlertMedia alert={props.alert} opened={props.opened} as="grid" />
+            <Show when={props.coverage}>
+              {(one) => (
+                <Dynamic component={one().AlertMedia} alert={props.alert} opened={props.opened} as="grid" />
+              )}
+            </Show>
             <Show when={props.coverage}>
               {(one) => <Dynamic component={one().AlertLane} opened={one().opened} alert={props.alert} />}
             </Show>

@@ -5,6 +5,7 @@ import type { Alert } from './alert.ts'
 import { titleOf } from './alertWords.ts'
 import { Picture } from './Picture.tsx'
 import { playerAddress, type TiktokFilm } from './tiktokFilm.ts'
+import './filmWords.ts'
 
 interface TiktokPlayerProps {
   film: TiktokFilm
@@ -19,17 +20,17 @@ interface TiktokPlayerProps {
 export function TiktokPlayer(props: TiktokPlayerProps) {
   const [playing, play] = createSignal(false)
   return (
-    <section class="film" aria-label={t('alerts.film.label')}>
+    <section class="film" aria-label={t('film.label')}>
       <div class="stage">
         <Show when={playing()} fallback={<Cover {...props} onPlay={() => play(true)} />}>
           <Frame {...props} />
         </Show>
       </div>
       <div class="beside">
-        <p class="c-3">{t('alerts.film.note')}</p>
+        <p class="c-3">{t('film.note')}</p>
         <a class="btn" href={props.film.url} target="_blank" rel="noopener noreferrer">
           <Icon name="external" />
-          {t('alerts.film.original')}
+          {t('film.original')}
         </a>
       </div>
     </section>
@@ -38,7 +39,7 @@ export function TiktokPlayer(props: TiktokPlayerProps) {
 
 function Cover(props: TiktokPlayerProps & { onPlay(): void }) {
   return (
-    <button type="button" class="medium" aria-label={t('alerts.film.play')} onClick={() => props.onPlay()}>
+    <button type="button" class="medium" aria-label={t('film.play')} onClick={() => props.onPlay()}>
       <Picture src={props.cover} alt="">
         <span class="play">
           <Icon name="play" size="lg" />
@@ -54,7 +55,7 @@ function Frame(props: TiktokPlayerProps) {
     <iframe
       ref={(frame) => queueMicrotask(() => frame.focus({ preventScroll: true }))}
       src={playerAddress(props.film)}
-      title={t('alerts.film.title', { title: titleOf(props.alert) })}
+      title={t('film.title', { title: titleOf(props.alert) })}
       sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-presentation"
       allow="autoplay; fullscreen; encrypted-media; picture-in-picture"
       referrerpolicy="no-referrer"

@@ -7,14 +7,14 @@ const AGAIN_MS = 5_000
 
 type Parts = typeof import('./AlertCoverage.tsx')
 
-/** The report of the opened alert with what draws it. */
-export interface Coverage extends Pick<Parts, 'AlertLane' | 'AlertMatches'> {
+/** The report of the opened alert with what draws it, and its media. */
+export interface Coverage extends Pick<Parts, 'AlertLane' | 'AlertMatches' | 'AlertMedia'> {
   opened: OpenedReport
 }
 
 /**
  * Null until the parts are here: they are no part of the desk's first load and are fetched as soon as there is an alert
- * to open. Without them an alert opens all the same, with the figure of its gauge alone.
+ * to open. Without them an alert opens all the same, with its words and the figure of its gauge alone.
  */
 export function createCoverage(feed: Feed, id: Accessor<string | null>): Accessor<Coverage | null> {
   const [parts, setParts] = createSignal<Parts | null>(null)

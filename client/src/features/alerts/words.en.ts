@@ -83,12 +83,6 @@ export const alerts = {
   'media.more': '+{n}',
   'media.all': { one: 'Show {n} more medium', other: 'Show {n} more media' },
 
-  'film.label': 'Video',
-  'film.play': 'Play the video in TikTok’s player',
-  'film.note': 'The player is TikTok’s own: it is loaded only when you start the video.',
-  'film.original': 'View on TikTok',
-  'film.title': 'TikTok’s player: {title}',
-
   'text.none': 'The source gave this title only.',
   history: 'Edits',
   'history.last': 'edited {when}',

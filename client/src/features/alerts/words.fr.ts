@@ -84,12 +84,6 @@ export const alerts = {
   'media.more': '+{n}',
   'media.all': { one: 'Montrer {n} autre média', other: 'Montrer {n} autres médias' },
 
-  'film.label': 'Vidéo',
-  'film.play': 'Lire la vidéo dans le lecteur de TikTok',
-  'film.note': 'Le lecteur est celui de TikTok : il ne se charge que si vous lancez la vidéo.',
-  'film.original': 'Voir sur TikTok',
-  'film.title': 'Lecteur de TikTok : {title}',
-
   'text.none': 'La source n’a donné que ce titre.',
   history: 'Modifications',
   'history.last': 'modifié {when}',

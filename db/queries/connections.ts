@@ -46,7 +46,7 @@ export async function connectionFacts(db: Db, graphDoor: string | null, now: Dat
     graph: graphDoor === null ? null : await readTurnstile(db, graphDoor, now),
     web: await readTurnstile(db, DOORS.instagram, now),
     tiktok: await readTurnstile(db, DOORS.tiktok, now),
-    token: readTokenCheck((await keptAnswer(db, 'instagram', 'token'))?.answer),
+    token: readTokenCheck((await keptAnswer(db, 'instagram', 'token_check'))?.answer),
     halts: await db.select().from(xHalt).orderBy(desc(xHalt.since)),
     streams: await db.select().from(xStream).orderBy(xStream.kind),
     told: await toldOf(db),

@@ -47,14 +47,14 @@ export class ConnectionStage implements Stage {
     const { db, clock, instagram, turnstile } = this.services
     const now = clock.now()
     if (instagram.turnstile === null || now.getTime() < this.notBefore) return
-    const kept = await keptAnswer(db, 'instagram', 'token')
+    const kept = await keptAnswer(db, 'instagram', 'token_check')
     const last = readTokenCheck(kept?.answer)
     const fresh = kept !== null && now.getTime() - kept.checkedAt.getTime() < TOKEN_EVERY_MS
     const refused = (await turnstile.state(instagram.turnstile))?.why?.startsWith('token_') === true
     if (fresh && last?.key === instagram.turnstile && last.valid && !refused) return
     this.notBefore = now.getTime() + AGAIN_MS
     const check = checkOf(instagram.turnstile, await instagram.token(signal))
-    if (check) await keepAnswer(db, 'instagram', 'token', check, now)
+    if (check) await keepAnswer(db, 'instagram', 'token_check', check, now)
   }
 
   private async tell(): Promise<void> {

@@ -25,7 +25,7 @@ async function tokenTest({ db, instagram, clock }: Services, signal: AbortSignal
   const now = clock.now()
   const answer = await instagram.token(signal)
   const check = checkOf(instagram.turnstile ?? '', answer)
-  if (check) await keepAnswer(db, 'instagram', 'token', check, now)
+  if (check) await keepAnswer(db, 'instagram', 'token_check', check, now)
   return answer.ok ? linesOfToken(answer.value, now) : [failedLine('key', answer.failure, now)]
 }
 

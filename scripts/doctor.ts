@@ -6,8 +6,8 @@ const HELP = `bun run doctor [--keys]
 Checks the configuration, the data folder and every server it names, and says what is wrong and what to do. Changes
 nothing and asks no network that costs money. Exit code 1 when something is wrong.
 
-  --keys  instead tries the keys of X and Instagram once, says first what that costs (X: less than $0.10) and keeps
-          what they turned out to be able to do in the database`
+  --keys  instead tries the keys of X and Instagram once, and TikTok from this address; says first what that costs
+          (X: less than $0.10) and keeps what they turned out to be able to do in the database`
 
 if (process.argv.includes('--help')) process.stdout.write(`${HELP}\n`)
 else if (process.argv.includes('--keys')) {

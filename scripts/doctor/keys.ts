@@ -6,6 +6,7 @@ import { type Config, ConfigError, readConfig } from '../../server/config.ts'
 import { NotAloneError, type Overrides, openRuntime } from '../../server/runtime.ts'
 import type { Services } from '../../server/services.ts'
 import { instagramCapabilities } from './instagram.ts'
+import { tiktokCapabilities } from './tiktok.ts'
 import { COST, xCapabilities } from './x.ts'
 import type { XPatience } from './x-questions.ts'
 
@@ -16,7 +17,7 @@ export interface KeysOptions {
   overrides?: Overrides
 }
 
-/** One network that has keys. */
+/** One network; some want a key. */
 interface Try {
   platform: string
   has(config: Config): boolean
@@ -33,6 +34,7 @@ const TRIES: Try[] = [
     cost: 'Instagram: three calls, free of charge',
     ask: instagramCapabilities,
   },
+  { platform: 'TikTok', has: () => true, cost: 'TikTok: one page, free of charge', ask: tiktokCapabilities },
 ]
 
 /**

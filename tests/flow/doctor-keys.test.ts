@@ -11,6 +11,7 @@ import { tryKeys } from '../../scripts/doctor/keys.ts'
 import { MOST_MICROS } from '../../scripts/doctor/x.ts'
 import { preparedImage } from '../fixtures/house-database.ts'
 import { openInstagramServer } from '../fixtures/instagram-server/server.ts'
+import { openTiktokServer } from '../fixtures/tiktok-server/server.ts'
 import { until } from '../fixtures/until.ts'
 import { openXServer, type XServer, type XServerOptions } from '../fixtures/x-server/server.ts'
 
@@ -29,20 +30,28 @@ async function open(options: XServerOptions = {}, before = async (_: Db): Promis
   const launch = world.post(world.account().id)
   for (let n = 0; n < 4; n++) world.post(NASA)
   world.post(NASA, { repost: launch.id })
+  const tiktok = stack.use(openTiktokServer())
+  tiktok.post('tiktok', 'New sneakers', new Date())
   const openDatabase = async () => {
     const database = await openPglite(folder, await preparedImage())
     await before(database.db)
     return database
   }
   const said: string[] = []
-  const env = { DATA_DIR: folder, LOG_LEVEL: 'error', X_BEARER_TOKEN: x.bearer, X_API_URL: x.url }
+  const env = {
+    DATA_DIR: folder,
+    LOG_LEVEL: 'error',
+    X_BEARER_TOKEN: x.bearer,
+    X_API_URL: x.url,
+    TIKTOK_URL: tiktok.url,
+  }
   const run = (more: Record<string, string> = {}) =>
     tryKeys(
       { ...env, ...more },
       { say: (line) => said.push(line), patience: PATIENCE, overrides: { openDatabase } },
     )
   const owned = stack.move()
-  return { x, folder, said, run, [Symbol.asyncDispose]: () => owned.disposeAsync() }
+  return { x, tiktok, folder, said, run, [Symbol.asyncDispose]: () => owned.disposeAsync() }
 }
 
 /** Three posts as soon as somebody listens. */
@@ -74,6 +83,7 @@ describe('the doctor with keys', () => {
       'x expanded_users_billed': 'unknown',
       'x event_media': 'no',
       'x event_read_free': 'yes',
+      'tiktok embed': 'yes',
     })
     expect(desk.x.bill.micros).toBeLessThanOrEqual(MOST_MICROS)
     expect(micros).toBeGreaterThanOrEqual(desk.x.bill.micros)
@@ -90,10 +100,12 @@ describe('the doctor with keys', () => {
     expect(desk.x.bill.micros).toBeLessThanOrEqual(MOST_MICROS)
   })
 
-  test('a key that X does not take is all there is to say', async () => {
+  test('of a key that X does not take nothing else is tried, and TikTok may challenge', async () => {
     await using desk = await open()
+    desk.tiktok.trouble('challenge')
     await desk.run({ X_BEARER_TOKEN: 'another' })
-    expect((await kept(desk.folder)).answers).toEqual({ 'x key': 'no' })
+    expect((await kept(desk.folder)).answers).toEqual({ 'x key': 'no', 'tiktok embed': 'no' })
+    expect(desk.said.at(-1)).toMatch(/challeng/i)
     expect([desk.x.asked.length, desk.x.bill.micros]).toEqual([1, 0])
   })
 
@@ -119,6 +131,7 @@ describe('the doctor with keys', () => {
       'instagram token': 'no',
       'instagram discovery': 'yes',
       'instagram next_version': 'no',
+      'tiktok embed': 'yes',
     })
     expect(desk.said.find((line) => line.includes('lacks'))).toContain('instagram_manage_insights')
   })

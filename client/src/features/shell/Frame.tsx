@@ -1,10 +1,13 @@
 import { useLocation, useNavigate } from '@solidjs/router'
 import {
+  type Accessor,
   createEffect,
   createSignal,
   ErrorBoundary,
   lazy,
   on,
+  onCleanup,
+  onMount,
   type ParentProps,
   Show,
   Suspense,
@@ -16,7 +19,6 @@ import { useShortcuts } from '../../ui/Shortcuts.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
 import { ConfirmBanner } from '../account/ConfirmBanner.tsx'
 import { FeedProvider } from '../alerts/FeedProvider.tsx'
-import { XNotice } from '../budget/XNotice.tsx'
 import { BottomBar, Nav } from './Nav.tsx'
 import { FURTHER, PLACES } from './places.ts'
 import { UnreadProvider } from './unread.tsx'
@@ -24,13 +26,17 @@ import { UnreadProvider } from './unread.tsx'
 const ConnectionBanner = lazy(async () => ({
   default: (await import('../connections/ConnectionBanner.tsx')).ConnectionBanner,
 }))
+const XNotice = lazy(async () => ({ default: (await import('../budget/XNotice.tsx')).XNotice }))
 const Help = lazy(async () => ({ default: (await import('./Help.tsx')).Help }))
+
+const SETTLE_MS = 1_000
 
 /** Navigation around the screen, and the keys that work everywhere. */
 export function Frame(props: ParentProps) {
   const session = useSession()
   const [help, showHelp] = createSignal(false)
   useFrameKeys(() => showHelp(true))
+  const settled = createSettled()
   return (
     <UnreadProvider>
       <div class="app">
@@ -41,10 +47,12 @@ export function Frame(props: ParentProps) {
         <div class="stage" id="content" tabindex="-1">
           <div class="banners">
             <ConfirmBanner />
-            <XNotice />
-            <Show when={session.may('manage.sources')}>
+            <Show when={settled()}>
               <Suspense>
-                <ConnectionBanner />
+                <XNotice />
+                <Show when={session.may('manage.sources')}>
+                  <ConnectionBanner />
+                </Show>
               </Suspense>
             </Show>
           </div>
@@ -63,6 +71,16 @@ export function Frame(props: ParentProps) {
       </div>
     </UnreadProvider>
   )
+}
+
+/** True soon after the first screen stands: what need not be there before does not hold it up. */
+function createSettled(): Accessor<boolean> {
+  const [settled, settle] = createSignal(false)
+  onMount(() => {
+    const timer = setTimeout(() => settle(true), SETTLE_MS)
+    onCleanup(() => clearTimeout(timer))
+  })
+  return settled
 }
 
 function BrokenScreen(props: { error: unknown; retry: () => void }) {

@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
 import { MovingClock } from '../../../tests/fixtures/moving-clock.ts'
-import { openTiktokServer, type TiktokServer } from '../../../tests/fixtures/tiktok-server/server.ts'
+import {
+  openTiktokServer,
+  type TiktokServer,
+  type Trouble,
+} from '../../../tests/fixtures/tiktok-server/server.ts'
 import { openMemoryTurnstile } from '../../../tests/fixtures/turnstile.ts'
 import { openSafeFetcher } from '../../adapters/fetcher-safe.ts'
 import { parseAllowHosts } from '../../core/address.ts'
@@ -235,10 +239,7 @@ describe('a challenge', () => {
 
 describe('the profile page in a browser', () => {
   /** Three failures of the embed page. */
-  async function givenUp(
-    cursor: string | null,
-    kind: 'server_error' | 'empty' | 'other_make' = 'server_error',
-  ) {
+  async function givenUp(cursor: string | null, kind: Trouble = 'server_error') {
     server.trouble(kind, '/embed')
     const codes: string[] = []
     for (let count = 0; count < 3; count++) codes.push(code(await connector.poll(channel(cursor), SIGNAL)))
@@ -257,6 +258,7 @@ describe('the profile page in a browser', () => {
     ['server_error', 'server_error'],
     ['empty', 'empty_body'],
     ['other_make', 'unreadable'],
+    ['taken_away', 'not_found'],
   ] as const)('takes over after three failures (%s), at most hourly, for six hours', async (kind, named) => {
     server.post('kestrel', 'Old', ago(24 * HOUR))
     const cursor = await imported()

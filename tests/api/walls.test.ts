@@ -225,6 +225,8 @@ describe('every route', () => {
     ['POST /api/sources/import', {}, ['input', 'role']],
     ['POST /api/sources/import', { input: 'a', role: 'watch', from: -1, limit: 51 }, ['from', 'limit']],
     ['POST /api/sources/import', { input: 'a', role: 'watch', xMethod: SECRET }, ['xMethod']],
+    ['POST /api/sources/x-list', {}, ['url']],
+    ['POST /api/sources/x-list', { url: 'a', next: SECRET.repeat(30) }, ['next']],
     ['PATCH /api/sources/{id}', { paused: SECRET }, ['paused']],
     ['PATCH /api/sources/{id}', { noticeRead: false }, ['noticeRead']],
     ['PATCH /api/sources/{id}', { intervalSeconds: 0 }, ['intervalSeconds']],

@@ -1,6 +1,7 @@
 import { expect, test } from 'bun:test'
 import { t } from '../../client/src/i18n/index.ts'
 import '../../client/src/i18n/later.ts'
+import '../../client/src/features/sources/addWords.ts'
 import { PASSWORD, signInAt } from '../fixtures/house-api.ts'
 import { until } from '../fixtures/until.ts'
 import { describeOnStage, type Stage } from './browser.ts'
@@ -78,7 +79,7 @@ describeOnStage('a newcomer’s first minute', (stage) => {
     await screen.arrives('/welcome')
     await tabTo(screen, t('welcome.own.one'))
     await screen.keys('Enter')
-    await tabTo(screen, t('sources.input.label'), { mayBeThere: true })
+    await tabTo(screen, t('add.input.label'), { mayBeThere: true })
     await screen.page.keyboard.type(site)
     await screen.keys('Enter')
     await screen.reads('Older pair 6')
@@ -153,7 +154,7 @@ async function paste(screen: Screen, text: string): Promise<void> {
     state: 'granted',
   })
   await page.evaluate((words) => navigator.clipboard.writeText(words), text)
-  await screen.control('textbox', t('sources.input.label'))
+  await screen.control('textbox', t('add.input.label'))
   await page.keyboard.press('v', { commands: ['Paste'] })
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'bun:test'
 import { t } from '../../client/src/i18n/index.ts'
 import '../../client/src/i18n/later.ts'
+import '../../client/src/features/sources/addWords.ts'
 import { describeOnStage } from './browser.ts'
 import { axeFaults, sidewaysFaults } from './eyes.ts'
 import { type Newsroom, openNewsroom } from './newsroom.ts'
@@ -20,7 +21,7 @@ function placesOf({ alertId, sourceId }: Newsroom): Place[] {
     ['/?state=saved', 'Un tissu sans couture'],
     [`/alerts/${alertId}`, t('alerts.history')],
     ['/sources', 'certificat expiré'],
-    ['/sources?add=1', t('sources.input.hint')],
+    ['/sources?add=1', t('add.input.hint')],
     [`/sources/${sourceId}`, t('sources.one.history.empty')],
     ['/coverage', t('ask.empty.title')],
     ['/coverage?q=Kestrel+remet+sa+paire+de+course+en+rayon', t('ask.recent')],

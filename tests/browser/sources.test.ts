@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test'
 import { intervalName } from '../../client/src/features/sources/intervals.ts'
+import '../../client/src/features/sources/addWords.ts'
 import { t } from '../../client/src/i18n/index.ts'
 import { until } from '../fixtures/until.ts'
 import { describeOnStage, type Stage } from './browser.ts'
@@ -169,10 +170,10 @@ describeOnStage('the sources', (stage) => {
       expected: [/\/api\/sources\/detect.*422|422.*\/api\/sources\/detect/],
     })
     await screen.open('/sources?add=1')
-    const label = t('sources.input.label')
+    const label = t('add.input.label')
     await screen.fill(label, 'not an address')
     await screen.keys('Enter')
-    await screen.reads(t('sources.failure.bad_url.why'))
+    await screen.reads(t('add.why.sentence'))
     expect(await typed(screen, label)).toBe('not an address')
 
     await screen.fill(label, gone)

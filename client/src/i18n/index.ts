@@ -3,6 +3,7 @@ import type { film } from '../features/alerts/filmWords.fr.ts'
 import type { xnotice } from '../features/budget/noticeWords.fr.ts'
 import type { connotice } from '../features/connections/bannerWords.fr.ts'
 import type { report } from '../features/coverage/reportWords.fr.ts'
+import type { add } from '../features/sources/addWords.fr.ts'
 import { fr } from './fr.ts'
 import type { later } from './later.fr.ts'
 import {
@@ -21,6 +22,7 @@ type French = typeof fr &
   typeof later & {
     readonly connotice: typeof connotice
     readonly film: typeof film
+    readonly add: typeof add
     readonly report: typeof report
     readonly xnotice: typeof xnotice
   }

@@ -5,6 +5,8 @@ import { xnotice as xnoticeEn } from '../features/budget/noticeWords.en.ts'
 import { xnotice as xnoticeFr } from '../features/budget/noticeWords.fr.ts'
 import { report as reportEn } from '../features/coverage/reportWords.en.ts'
 import { report as reportFr } from '../features/coverage/reportWords.fr.ts'
+import { add as addEn } from '../features/sources/addWords.en.ts'
+import { add as addFr } from '../features/sources/addWords.fr.ts'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
 import { preferredLocale, setLocale, t } from './index.ts'
@@ -16,6 +18,7 @@ type Book = Record<string, Record<string, Phrase>>
 const books: [string, Book, Book][] = [
   ['en', fr, en],
   ['en, later', laterFr, laterEn],
+  ['en, adding', { add: addFr }, { add: addEn }],
   ['en, reports', { report: reportFr }, { report: reportEn }],
   ['en, films', { film: filmFr }, { film: filmEn }],
   ['en, of X', { xnotice: xnoticeFr }, { xnotice: xnoticeEn }],

@@ -87,11 +87,12 @@ export async function recogniseLines(
   }
 }
 
-function lineWire({ line, text, name, recognised, double, existingSourceId }: ReadLine) {
+function lineWire({ line, text, name, role, recognised, double, existingSourceId }: ReadLine) {
   return {
     line,
-    text: text.slice(0, 200),
+    text: text.slice(0, 2_000),
     name,
+    role,
     kind: double ? ('double' as const) : recognised.kind,
     platforms: platformsOf(recognised),
     handle: 'handle' in recognised ? recognised.handle : null,

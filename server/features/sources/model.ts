@@ -148,8 +148,9 @@ export const RecognisedLine = t.Object({
   /** Its place, from 0. */
   line: t.Number(),
   text: t.String(),
-  /** What the list calls it. */
+  /** What the list calls it, and what it is to be. */
   name: t.Nullable(t.String()),
+  role: t.Nullable(Role),
   kind: t.Union([
     t.Literal('account'),
     /** A name that does not say of which network. */
@@ -220,6 +221,34 @@ export const ImportResult = t.Object({
   retryAfterSeconds: t.Nullable(t.Number()),
 })
 export type ImportResult = typeof ImportResult.static
+
+export const XListBody = t.Object({
+  url: t.String({ minLength: 1, maxLength: 2_000 }),
+  /** The next page, as the last answer named it. Each page is billed. */
+  next: t.Optional(t.String({ maxLength: 200 })),
+})
+
+export const XListMember = t.Object({
+  handle: t.String(),
+  name: t.String(),
+  pictureUrl: t.Nullable(t.String()),
+  followers: t.Nullable(t.Number()),
+  private: t.Boolean(),
+  /** What is to be imported. */
+  address: t.String(),
+  existingSourceId: t.Nullable(Id),
+})
+export type XListMember = typeof XListMember.static
+
+export const XListResult = t.Object({
+  members: t.Array(XListMember),
+  next: t.Nullable(t.String()),
+  /** What this page cost, at most. */
+  spentMicros: t.Number(),
+  /** What each costs once when it is followed, and each of its posts after. */
+  x: t.Object({ accountMicros: t.Number(), postMicros: t.Number() }),
+})
+export type XListResult = typeof XListResult.static
 
 export const SourceBody = t.Object({
   address: t.String({ minLength: 1, maxLength: 2_000 }),

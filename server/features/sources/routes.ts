@@ -21,6 +21,8 @@ import {
   SourceList,
   SourcePatch,
   SourceWire,
+  XListBody,
+  XListResult,
 } from './model.ts'
 import {
   addSource,
@@ -33,6 +35,7 @@ import {
   removeSource,
   restoreSource,
 } from './service.ts'
+import { readXList } from './x-list.ts'
 
 const params = t.Object({ id: Id })
 
@@ -79,6 +82,14 @@ export function sourceRoutes(services: Services, guard: SessionGuard, callerOf: 
       ({ principal, request, body }) => importSources(services, actOf({ principal, request }), body),
       { may: 'manage.sources', body: ImportBody, response: ImportResult },
     )
+    .post('/x-list', ({ principal, body }) => readXList(services, principal, body), {
+      may: 'manage.sources',
+      body: XListBody,
+      async beforeHandle({ principal }) {
+        await takeErrand(services, principal, 'read')
+      },
+      response: XListResult,
+    })
     .get(
       '/export.opml',
       ({ principal, set }) => {

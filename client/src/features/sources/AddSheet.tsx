@@ -1,25 +1,31 @@
 import { Match, Show, Switch } from 'solid-js'
 import type { SourceWire } from '../../../../server/features/sources/model.ts'
 import { t } from '../../i18n/index.ts'
-import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
-import { Segmented } from '../../ui/Segmented.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
-import { AddressField } from './AddressField.tsx'
+import { Account } from './Account.tsx'
+import { AddFoot } from './AddFoot.tsx'
 import type { AddController } from './addController.ts'
-import { canSearch, newSource } from './addState.ts'
+import { nameOf, newSource } from './addState.ts'
 import { Candidates } from './Candidates.tsx'
 import { IntervalPicker } from './IntervalPicker.tsx'
+import { ListPanel } from './ListPanel.tsx'
+import { MembersPanel } from './MembersPanel.tsx'
+import { isAccount } from './network.ts'
+import { PasteField } from './PasteField.tsx'
+import { RolePicker } from './RolePicker.tsx'
 import { SearchProgress } from './SearchProgress.tsx'
+import './addWords.ts'
 import './add.css'
+import './lists.css'
 
-interface AddSheetProps {
+export interface AddSheetProps {
   add: AddController
   onClose(): void
   onAdded(source: SourceWire): void
 }
 
-/** Paste anything, see what it is and its last posts, follow it. */
+/** Paste anything, see what it is, what it posts and what it costs, follow it; a list of things at once too. */
 export function AddSheet(props: AddSheetProps) {
   const state = props.add.state
   const save = async (): Promise<void> => {
@@ -30,20 +36,21 @@ export function AddSheet(props: AddSheetProps) {
     <Sheet
       title={t('sources.add.label')}
       onClose={props.onClose}
-      footer={<Foot {...props} save={() => void save()} />}
+      footer={<AddFoot {...props} save={() => void save()} />}
     >
-      <AddressField add={props.add} />
+      <PasteField add={props.add} />
       <Switch>
+        <Match when={props.add.mode() === 'list'}>
+          <ListPanel list={props.add.list} />
+        </Match>
+        <Match when={props.add.mode() === 'members'}>
+          <MembersPanel members={props.add.members} list={props.add.list} />
+        </Match>
         <Match when={state().phase === 'detecting'}>
           <SearchProgress since={state().since} />
         </Match>
         <Match when={state().phase === 'found' || state().phase === 'saving'}>
-          <Candidates
-            candidates={state().candidates}
-            chosen={state().chosen}
-            tookMs={state().tookMs}
-            onChoose={props.add.choose}
-          />
+          <FoundOne add={props.add} />
           <Show when={newSource({ ...state(), phase: 'found' })}>
             <Choices add={props.add} onSubmit={() => void save()} />
           </Show>
@@ -53,9 +60,38 @@ export function AddSheet(props: AddSheetProps) {
   )
 }
 
+/** Accounts show whose they are; of a site, which feeds it has. */
+function FoundOne(props: { add: AddController }) {
+  const state = props.add.state
+  return (
+    <Show
+      when={state().candidates.some(isAccount)}
+      fallback={
+        <Candidates
+          candidates={state().candidates}
+          chosen={state().chosen}
+          tookMs={state().tookMs}
+          onChoose={props.add.choose}
+        />
+      }
+    >
+      <Account
+        candidates={state().candidates}
+        troubles={state().troubles}
+        chosen={state().chosen}
+        onChoose={props.add.choose}
+      />
+    </Show>
+  )
+}
+
 function Choices(props: { add: AddController; onSubmit(): void }) {
   const state = props.add.state
   const candidate = () => state().candidates[state().chosen]
+  const suggested = () => {
+    const one = candidate()
+    return one ? nameOf(one) : ''
+  }
   return (
     <form
       class="choices"
@@ -67,60 +103,17 @@ function Choices(props: { add: AddController; onSubmit(): void }) {
       <Field
         label={t('sources.name.label')}
         maxlength={120}
-        value={state().name ?? candidate()?.title ?? ''}
+        value={state().name ?? suggested()}
         onInput={(event) => props.add.name(event.currentTarget.value)}
       />
-      <div class="lab">
-        <span>{t('sources.role.label')}</span>
-        <Segmented
-          label={t('sources.role.label')}
-          fill
-          value={state().role}
-          options={[
-            { value: 'watch', label: t('sources.role.watch') },
-            { value: 'competitor', label: t('sources.role.competitor') },
-            { value: 'own', label: t('sources.role.own') },
-          ]}
-          onChange={props.add.role}
+      <RolePicker role={state().role} onChange={props.add.role} />
+      <Show when={candidate()?.platform === 'web'}>
+        <IntervalPicker
+          value={state().interval}
+          hintSeconds={candidate()?.hintSeconds ?? null}
+          onChange={props.add.interval}
         />
-        <small class="c-3">{t(`sources.role.${state().role}.hint`)}</small>
-      </div>
-      <IntervalPicker
-        value={state().interval}
-        hintSeconds={candidate()?.hintSeconds ?? null}
-        onChange={props.add.interval}
-      />
-    </form>
-  )
-}
-
-function Foot(props: AddSheetProps & { save(): void }) {
-  const state = props.add.state
-  const canSave = () =>
-    newSource({ ...state(), phase: state().phase === 'saving' ? 'found' : state().phase }) !== null
-  return (
-    <>
-      <Button kind="ghost" onClick={props.onClose}>
-        {t('sources.cancel')}
-      </Button>
-      <Show
-        when={canSave()}
-        fallback={
-          <Button
-            kind="primary"
-            icon="search"
-            busy={state().phase === 'detecting'}
-            disabled={state().phase !== 'detecting' && !canSearch(state())}
-            onClick={() => void props.add.search()}
-          >
-            {t('sources.detect.action')}
-          </Button>
-        }
-      >
-        <Button kind="primary" busy={state().phase === 'saving'} onClick={props.save}>
-          {t('sources.follow')}
-        </Button>
       </Show>
-    </>
+    </form>
   )
 }

@@ -25,7 +25,7 @@ export function HealthBox(props: { source: SourceWire; checking: boolean }) {
       <Show when={health().failure}>
         {(failure) => (
           <p class="why">
-            {failureWhy(failure())} {failureHint(failure())}{' '}
+            {failureWhy(failure(), props.source.platform)} {failureHint(failure(), props.source.platform)}{' '}
             <Show when={health().state === 'failing'}>{t('sources.failure.again')}</Show>
           </p>
         )}

@@ -36,7 +36,7 @@ export function SourceRow(props: { source: SourceWire; acts: SourceActs }) {
 }
 
 function roleName(source: SourceWire): string {
-  return source.role === 'competitor' ? t('sources.role.competitor') : t('sources.role.watch')
+  return t(`sources.role.${source.role}`)
 }
 
 /** Its tags, else where it is: the name alone may say little. */

@@ -1,22 +1,18 @@
-import { createEffect, createSignal, on } from 'solid-js'
+import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { SourceWire } from '../../../../server/features/sources/model.ts'
 import { t } from '../../i18n/index.ts'
 import { Field } from '../../ui/Field.tsx'
-import { Segmented } from '../../ui/Segmented.tsx'
 import { IntervalPicker } from './IntervalPicker.tsx'
 import { choiceOf, type IntervalChoice, intervalName, secondsOf } from './intervals.ts'
+import { RolePicker } from './RolePicker.tsx'
 import type { SourceActs } from './sourceActs.ts'
 import type { Role } from './types.ts'
 
 /** Name, role, interval: each is saved as it is changed, each with its undo. */
 export function SourceSettings(props: { source: SourceWire; acts: SourceActs }) {
   const setRole = (role: Role): void => {
-    const word = role === 'competitor' ? t('sources.role.competitor') : t('sources.role.watch')
-    void props.acts.change(
-      props.source,
-      { role },
-      t('sources.done.role', { name: props.source.name, role: word }),
-    )
+    const text = t('sources.done.role', { name: props.source.name, role: t(`sources.role.${role}`) })
+    void props.acts.change(props.source, { role }, text)
   }
   const setInterval = (choice: IntervalChoice): void => {
     const text = t('sources.done.interval', { name: props.source.name, interval: intervalName(choice) })
@@ -26,27 +22,15 @@ export function SourceSettings(props: { source: SourceWire; acts: SourceActs }) 
     <section class="box pad set">
       <h2 class="h3">{t('sources.one.settings')}</h2>
       <NameField source={props.source} acts={props.acts} />
-      <div class="lab">
-        <span>{t('sources.role.label')}</span>
-        <Segmented
-          label={t('sources.role.label')}
-          fill
-          value={props.source.role}
-          options={[
-            { value: 'watch', label: t('sources.role.watch') },
-            { value: 'competitor', label: t('sources.role.competitor') },
-            { value: 'own', label: t('sources.role.own') },
-          ]}
-          onChange={setRole}
+      <RolePicker role={props.source.role} onChange={setRole} />
+      <Show when={props.source.platform === 'web'}>
+        <IntervalPicker
+          value={choiceOf(props.source.intervalSeconds)}
+          hintSeconds={props.source.hintSeconds}
+          effectiveSeconds={props.source.effectiveIntervalSeconds}
+          onChange={setInterval}
         />
-        <small class="c-3">{t(`sources.role.${props.source.role}.hint`)}</small>
-      </div>
-      <IntervalPicker
-        value={choiceOf(props.source.intervalSeconds)}
-        hintSeconds={props.source.hintSeconds}
-        effectiveSeconds={props.source.effectiveIntervalSeconds}
-        onChange={setInterval}
-      />
+      </Show>
     </section>
   )
 }

@@ -1,15 +1,15 @@
 import { A, useSearchParams } from '@solidjs/router'
-import { createMemo, Match, Show, Switch } from 'solid-js'
+import { createMemo, lazy, Match, onCleanup, Show, Suspense, Switch } from 'solid-js'
 import type { SourceWire } from '../../../../server/features/sources/model.ts'
 import { t } from '../../i18n/index.ts'
 import { useSession } from '../../session.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
-import { AddSheet } from './AddSheet.tsx'
-import { createAddController } from './addController.ts'
+import { type AddController, createAddController } from './addController.ts'
 import { sourcesApi } from './api.ts'
 import { Figures } from './Figures.tsx'
 import { Filters } from './Filters.tsx'
@@ -18,7 +18,10 @@ import { SourceList, SourceListSkeleton } from './SourceList.tsx'
 import { useSources } from './SourcesProvider.tsx'
 import { createSourceActs, type SourceActs } from './sourceActs.ts'
 import { useListKeys } from './useListKeys.ts'
+import './addWords.ts'
 import './sources.css'
+
+const AddSheet = lazy(async () => ({ default: (await import('./AddSheet.tsx')).AddSheet }))
 
 /** Everything the team watches: how it is, how fast it is seen, and the way to add to it. */
 export function SourcesPage() {
@@ -31,12 +34,25 @@ export function SourcesPage() {
   const mayAdd = () => session.may('manage.sources')
   let words: HTMLInputElement | undefined
 
+  usePaste(add, () => mayAdd() && !sheet.isOpen(), sheet.open)
   useListKeys(acts, { find: () => words?.focus(), add: sheet.open })
   return (
     <div class="src-w" classList={{ open: sheet.isOpen() && mayAdd() }}>
       <main class="pane page">
         <div class="p-in">
           <PageHead title={t('sources.title')}>
+            <Show when={(sources.items()?.length ?? 0) > 0}>
+              <a
+                class="btn ghost ic-p"
+                href="/api/sources/export.opml"
+                download=""
+                title={t('add.export.title')}
+                aria-label={t('add.export')}
+              >
+                <Icon name="download" />
+                <span class="hide-p">{t('add.export')}</span>
+              </a>
+            </Show>
             <Show when={mayAdd()}>
               <Button
                 kind="primary"
@@ -66,7 +82,9 @@ export function SourcesPage() {
         </div>
       </main>
       <Show when={sheet.isOpen() && mayAdd()}>
-        <AddSheet add={add} onClose={sheet.close} onAdded={added} />
+        <Suspense>
+          <AddSheet add={add} onClose={sheet.close} onAdded={added} />
+        </Suspense>
       </Show>
     </div>
   )
@@ -110,6 +128,26 @@ function useAddSheet() {
     open: () => setQuery({ add: '1' }, { scroll: false }),
     close: () => setQuery({ add: null }, { scroll: false, replace: true }),
   }
+}
+
+/** What is pasted on the page, outside any field, opens the sheet with it and is looked at at once. */
+function usePaste(add: AddController, may: () => boolean, open: () => void): void {
+  const take = (event: ClipboardEvent): void => {
+    const text = event.clipboardData?.getData('text/plain').trim() ?? ''
+    if (text === '' || !may() || isField(event.target)) return
+    event.preventDefault()
+    open()
+    add.type(text)
+    void add.search()
+  }
+  document.addEventListener('paste', take)
+  onCleanup(() => document.removeEventListener('paste', take))
+}
+
+function isField(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
+  )
 }
 
 /** The new source stands first in the list with the focus on it; the message takes it back. */

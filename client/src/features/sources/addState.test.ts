@@ -36,11 +36,6 @@ const answered = (...candidates: CandidateWire[]): AddState => {
 }
 
 describe('typing', () => {
-  test('several pasted lines keep the first and say so', () => {
-    const state = typed(emptyAdd, '\n  nordhaven.example \r\nlacets.example\n')
-    expect(state).toMatchObject({ input: 'nordhaven.example', cut: true })
-    expect(typed(state, 'nordhaven').cut).toBe(false)
-  })
   test('puts an answer to something else away', () => {
     const state = typed(answered(candidate('nordhaven')), 'lacets.example')
     expect(state).toMatchObject({ phase: 'idle', candidates: [] })

@@ -1,13 +1,7 @@
 import type { CandidateWire } from '../../../../server/features/sources/model.ts'
+import type { AddProblem, Trouble } from './addProblem.ts'
 import { type IntervalChoice, secondsOf } from './intervals.ts'
 import type { NewSource, Role } from './types.ts'
-
-/** What went wrong, and with which field. `sourceId`: the source is already followed, there it is. */
-export type AddProblem =
-  | { kind: 'failure'; code: string; detail: string }
-  | { kind: 'exists'; sourceId: string | null }
-  | { kind: 'nothing' }
-  | { kind: 'other'; message: string }
 
 /** The form that adds a source. Closing the sheet keeps it: what was typed is never lost. */
 export interface AddState {
@@ -26,8 +20,8 @@ export interface AddState {
   role: Role
   interval: IntervalChoice
   problem: AddProblem | null
-  /** Several lines were pasted; only the first was kept. */
-  cut: boolean
+  /** Networks that were asked in vain, where others had something. */
+  troubles: readonly Trouble[]
 }
 
 export const emptyAdd: AddState = {
@@ -43,18 +37,16 @@ export const emptyAdd: AddState = {
   role: 'watch',
   interval: 'auto',
   problem: null,
-  cut: false,
+  troubles: [],
 }
 
 /** Typing puts the old answer away: it no longer is the answer to what stands in the field. */
-export function typed(state: AddState, raw: string): AddState {
-  const lines = raw.split(/[\r\n]+/).map((line) => line.trim())
-  const input = lines.length > 1 ? (lines.find((line) => line !== '') ?? '') : raw
+export function typed(state: AddState, input: string): AddState {
   const same = input.trim() === state.askedFor && state.phase === 'found'
   const kept = same
     ? state
-    : { ...state, phase: 'idle' as const, candidates: [], name: null, search: state.search + 1 }
-  return { ...kept, input, problem: null, cut: lines.filter((line) => line !== '').length > 1 }
+    : { ...state, phase: 'idle' as const, candidates: [], troubles: [], name: null, search: state.search + 1 }
+  return { ...kept, input, problem: null }
 }
 
 /** True when a search would say something new. */
@@ -71,6 +63,7 @@ export function searching(state: AddState, now: number): AddState {
     search: state.search + 1,
     since: now,
     candidates: [],
+    troubles: [],
     chosen: 0,
     name: null,
     problem: null,
@@ -83,13 +76,14 @@ export function found(
   search: number,
   candidates: readonly CandidateWire[],
   tookMs: number,
+  troubles: readonly Trouble[] = [],
 ): AddState {
   if (search !== state.search || state.phase !== 'detecting') return state
   if (candidates.length === 0) return { ...state, phase: 'idle', problem: { kind: 'nothing' } }
   const fresh = candidates.findIndex((one) => one.existingSourceId === null)
   const known = candidates[0]?.existingSourceId ?? null
   const problem = fresh === -1 ? ({ kind: 'exists', sourceId: known } as const) : null
-  return { ...state, phase: 'found', candidates, tookMs, chosen: Math.max(0, fresh), problem }
+  return { ...state, phase: 'found', candidates, troubles, tookMs, chosen: Math.max(0, fresh), problem }
 }
 
 export function notFound(state: AddState, search: number, problem: AddProblem): AddState {
@@ -101,17 +95,23 @@ export function choose(state: AddState, index: number): AddState {
   return { ...state, chosen: index, name: null, problem: null }
 }
 
+/** A candidate's name for the source: an account is called as it calls itself. */
+export function nameOf({ profile, title }: CandidateWire): string {
+  return profile?.name.trim() || title
+}
+
 /** What would be saved; null while there is nothing that can be. */
 export function newSource(state: AddState): NewSource | null {
   const candidate = state.candidates[state.chosen]
   if (state.phase !== 'found' || !candidate || candidate.existingSourceId !== null) return null
-  const name = (state.name ?? candidate.title).trim()
+  const name = (state.name ?? nameOf(candidate)).trim()
   return {
     address: candidate.address,
     platform: candidate.platform,
     method: candidate.method,
     role: state.role,
-    intervalSeconds: secondsOf(state.interval),
+    // How often a network may be asked is its own to say.
+    intervalSeconds: candidate.platform === 'web' ? secondsOf(state.interval) : null,
     ...(name === '' ? {} : { name: name.slice(0, 120) }),
   }
 }

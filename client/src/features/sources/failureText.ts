@@ -1,28 +1,63 @@
 import type { FailureCode } from '../../../../server/core/failure.ts'
+import type { SourceWire } from '../../../../server/features/sources/model.ts'
 import { t } from '../../i18n/index.ts'
 import { failureWords } from './failureWords.fr.ts'
 import type { Health } from './types.ts'
 
 type Failure = NonNullable<Health['failure']>
+type Platform = SourceWire['platform']
+
+/** What a site may be too, with words of its own for an account. */
+const OF_ACCOUNTS = [
+  'not_found',
+  'gone',
+  'rate_limited',
+  'forbidden',
+  'unauthorized',
+  'server_error',
+] as const
+type Told = FailureCode | `account_${(typeof OF_ACCOUNTS)[number]}`
 
 const isKnown = (code: string): code is FailureCode => `failure.${code}` in failureWords
 
-/** "certificat expiré", "lecture refusée (403)": to stand after a colon. */
-export function failurePhrase(failure: Failure): string {
-  const phrase = isKnown(failure.code)
-    ? t(`sources.failure.${failure.code}`)
-    : t('sources.failure.other', { code: failure.code })
-  if (failure.status === null) return phrase
+/** The words' own name of a failure; null for one of a newer server. */
+function told(code: string, platform: Platform): Told | null {
+  const ofAccount = OF_ACCOUNTS.find((one) => one === code)
+  if (ofAccount && platform !== 'web') return `account_${ofAccount}`
+  return isKnown(code) ? code : null
+}
+
+/** "certificat expiré", "lecture refusée (403)": to stand after a colon. What a network answered by number helps nobody. */
+export function failurePhrase(failure: Failure, platform: Platform = 'web'): string {
+  const code = told(failure.code, platform)
+  const phrase =
+    code === null ? t('sources.failure.other', { code: failure.code }) : t(`sources.failure.${code}`)
+  if (failure.status === null || platform !== 'web') return phrase
   return t('sources.failure.status', { failure: phrase, status: String(failure.status) })
 }
 
 /** What happened, as a sentence. A code of a newer server is told by its detail. */
-export function failureWhy(failure: Pick<Failure, 'code' | 'detail'>): string {
-  if (isKnown(failure.code)) return t(`sources.failure.${failure.code}.why`)
-  return t('sources.failure.other.why', { detail: failure.detail })
+export function failureWhy(failure: Pick<Failure, 'code' | 'detail'>, platform: Platform = 'web'): string {
+  const code = told(failure.code, platform)
+  if (code === null) return t('sources.failure.other.why', { detail: failure.detail })
+  return t(`sources.failure.${code}.why`)
 }
 
 /** What a person can do about it. */
-export function failureHint(failure: Pick<Failure, 'code'>): string {
-  return isKnown(failure.code) ? t(`sources.failure.${failure.code}.hint`) : t('sources.failure.other.hint')
+export function failureHint(failure: Pick<Failure, 'code'>, platform: Platform = 'web'): string {
+  const code = told(failure.code, platform)
+  return code === null ? t('sources.failure.other.hint') : t(`sources.failure.${code}.hint`)
+}
+
+/** Failures that are mended in Settings → Connections. */
+const OF_CONNECTIONS: ReadonlySet<string> = new Set([
+  'not_connected',
+  'token_expired',
+  'token_refused',
+  'no_permission',
+])
+
+/** True for what a person mends where networks are connected. */
+export function isOfConnections(code: string): boolean {
+  return OF_CONNECTIONS.has(code)
 }

@@ -72,7 +72,7 @@ function failingTitle(source: SourceWire, now: number): string {
   const { failure } = source.health
   const long = since(source.health.since, now)
   if (failure === null) return t('sources.health.failing.bare', { since: long })
-  return t('sources.health.failing', { since: long, failure: failurePhrase(failure) })
+  return t('sources.health.failing', { since: long, failure: failurePhrase(failure, source.platform) })
 }
 
 function failingDetail(source: SourceWire, now: number): string {

@@ -1,4 +1,5 @@
 import type { SourceWire } from '../../../../server/features/sources/model.ts'
+import { intlTag, t } from '../../i18n/index.ts'
 import type { IconName } from '../../ui/icons.ts'
 
 /** The mark of a source's network. */
@@ -19,4 +20,15 @@ export function hostOf(address: string): string {
 /** Only web addresses become links: what a publisher wrote may be anything. */
 export function webAddress(address: string): string | null {
   return /^https?:\/\//i.test(address) ? address : null
+}
+
+/** "X, Instagram et TikTok". */
+export function networkNames(platforms: readonly SourceWire['platform'][]): string {
+  const names = platforms.map((platform) => t(`alerts.platform.${platform}`))
+  return new Intl.ListFormat(intlTag(), { type: 'conjunction' }).format(names)
+}
+
+/** True for an account of a network; the others are sites. */
+export function isAccount({ platform }: Pick<SourceWire, 'platform'>): boolean {
+  return platform !== 'web'
 }

@@ -47,4 +47,23 @@ export const networkFailureWords = {
   'failure.unreadable.why': 'Le réseau a répondu autre chose que ce que Visao sait lire.',
   'failure.unreadable.hint':
     'La page a peut-être changé : Visao réessaie, et une mise à jour peut être nécessaire.',
+  // What a site may be too, said of an account.
+  'failure.account_not_found': 'compte introuvable',
+  'failure.account_not_found.why': 'Aucun compte ne porte ce nom.',
+  'failure.account_not_found.hint': 'Vérifiez le nom : le compte a pu être renommé ou supprimé.',
+  'failure.account_gone': 'compte supprimé',
+  'failure.account_gone.why': 'Ce compte n’existe plus.',
+  'failure.account_gone.hint': 'Si le compte a changé de nom, ajoutez-le sous le nouveau.',
+  'failure.account_rate_limited': 'réseau limité',
+  'failure.account_rate_limited.why': 'Le réseau limite les lectures de Visao.',
+  'failure.account_rate_limited.hint': 'Rien à faire : Visao attend l’heure que le réseau demande.',
+  'failure.account_forbidden': 'lecture refusée',
+  'failure.account_forbidden.why': 'Le réseau refuse cette lecture.',
+  'failure.account_forbidden.hint': 'Réglages → Connexions dit ce que la clé de Visao peut lire.',
+  'failure.account_unauthorized': 'clé refusée',
+  'failure.account_unauthorized.why': 'Le réseau ne reconnaît pas la clé de Visao.',
+  'failure.account_unauthorized.hint': 'Vérifiez la clé dans Réglages → Connexions.',
+  'failure.account_server_error': 'panne du réseau',
+  'failure.account_server_error.why': 'Le réseau est en panne.',
+  'failure.account_server_error.hint': 'Rien à faire d’ici : Visao réessaie tout seul.',
 } as const

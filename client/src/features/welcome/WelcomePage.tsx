@@ -16,6 +16,7 @@ import { type Welcome, welcomeOf } from './createWelcome.ts'
 import { DoneStep } from './DoneStep.tsx'
 import { ListStep } from './ListStep.tsx'
 import { noteOffer } from './offer.ts'
+import '../sources/lists.css'
 import './welcome.css'
 
 /** From a team without sources to a desk that will have alerts: choose, look through, add, mark. */

@@ -1,6 +1,6 @@
 import type { CandidateWire, SourceWire } from '../../../../server/features/sources/model.ts'
 import { type ApiError, explain, toApiError } from '../../api.ts'
-import { problemOf } from '../sources/addController.ts'
+import { problemOf } from '../sources/addProblem.ts'
 import type { NewSource } from '../sources/types.ts'
 import type { Row, Stage } from './rows.ts'
 import { halted, nextWaiting, patienceOver, patient, stagedAt, type WelcomeState } from './state.ts'

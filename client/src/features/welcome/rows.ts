@@ -1,5 +1,5 @@
 import type { CandidateWire } from '../../../../server/features/sources/model.ts'
-import type { AddProblem } from '../sources/addState.ts'
+import type { AddProblem } from '../sources/addProblem.ts'
 import type { Role } from '../sources/types.ts'
 
 export type Preview = CandidateWire['preview'][number]

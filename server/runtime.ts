@@ -48,6 +48,8 @@ import { POLL_LIMITS, type PollLimits, PollStage } from './pipeline/poll.ts'
 import { type Poller, startPoller } from './pipeline/poller.ts'
 import { ReachStage } from './pipeline/reach.ts'
 import { TellXStage } from './pipeline/tell-x.ts'
+import { XReaderStage } from './pipeline/x-reader.ts'
+import { X_TIMINGS, type XTimings } from './pipeline/x-timings.ts'
 import type { Auth } from './ports/auth.ts'
 import type { Box } from './ports/box.ts'
 import type { Browser } from './ports/browser.ts'
@@ -75,6 +77,7 @@ export interface Overrides {
   log?: Log
   random?: () => number
   pollLimits?: PollLimits
+  xTimings?: XTimings
   /** What the names of the indexes of a Meilisearch begin with: a server may then serve several houses. */
   searchName?: string
 }
@@ -116,7 +119,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
   const turnstile = openRowTurnstile({ db: database.db, clock: overrides.clock ?? null })
   const instagram = graphInstagram(config, turnstile, clock)
   const ledger = openRowLedger({ db: database.db, clock })
-  const x = xOf(config, clock, ledger)
+  const x = xOf(config, clock, ledger, overrides.xTimings)
   const instagramPages = webInstagram(config, clock)
   const instagramDeps = { instagram, pages: instagramPages, turnstile, clock }
   const xDeps = {
@@ -168,7 +171,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     accessChanged: () => services.bus.publish(ACCESS_TOPIC, 0),
   })
   stack.defer(() => auth.settle())
-  const pollers = new Pollers(services, overrides.pollLimits ?? POLL_LIMITS)
+  const pollers = new Pollers(services, overrides)
   stack.use(pollers)
   const hub = stack.use(new EventHub(services, config.streamsPerUser))
   const held = stack.move()
@@ -200,9 +203,14 @@ function searchOf({ meiliUrl, meiliKey }: Config, { db, describe }: OpenDatabase
   return openMeilisearchSearch({ db, url: meiliUrl, key: meiliKey?.reveal() ?? '', name })
 }
 
-function xOf({ xBearerToken, xApiUrl: baseUrl }: Config, clock: Clock, ledger: Ledger): X {
+function xOf(
+  { xBearerToken, xApiUrl: baseUrl }: Config,
+  clock: Clock,
+  ledger: Ledger,
+  { silenceMs } = X_TIMINGS,
+): X {
   if (xBearerToken === null) return openXOff()
-  return openXApi({ token: xBearerToken.reveal(), baseUrl, clock, ledger })
+  return openXApi({ token: xBearerToken.reveal(), baseUrl, clock, ledger, silenceMs })
 }
 
 function mailerOf(config: Config, clock: Clock, log: Log, stack: AsyncDisposableStack): Mailer {
@@ -347,12 +355,14 @@ class Pollers implements AsyncDisposable {
   private readonly mail: MailStage
   private readonly pictures: PictureStage
   private readonly coverage: CoverageStage
+  private readonly x: XReaderStage
   private running: Poller[] = []
   private stopListening: (() => void)[] = []
 
-  constructor(services: Services, limits: PollLimits) {
+  constructor(services: Services, { pollLimits = POLL_LIMITS, xTimings = X_TIMINGS }: Overrides) {
     this.services = services
-    this.poll = new PollStage(services, limits)
+    this.poll = new PollStage(services, pollLimits)
+    this.x = new XReaderStage(services, xTimings)
     this.mail = new MailStage(services)
     this.pictures = new PictureStage(services)
     this.coverage = new CoverageStage(services)
@@ -363,6 +373,7 @@ class Pollers implements AsyncDisposable {
     const polling = startPoller(this.poll, clock, log)
     const checking = startPoller(this.coverage, clock, log)
     const reaching = startPoller(new ReachStage(this.services), clock, log)
+    const reading = startPoller(this.x, clock, log)
     const others = [
       this.mail,
       this.pictures,
@@ -370,11 +381,23 @@ class Pollers implements AsyncDisposable {
       new HousekeepingStage(this.services),
       new ConnectionStage(this.services),
     ]
-    this.running = [polling, checking, reaching, ...others.map((stage) => startPoller(stage, clock, log))]
+    this.running = [
+      polling,
+      checking,
+      reaching,
+      reading,
+      ...others.map((stage) => startPoller(stage, clock, log)),
+    ]
     this.stopListening = [
-      await bus.subscribe(DUE_TOPIC, () => polling.nudge()),
+      await bus.subscribe(DUE_TOPIC, () => {
+        polling.nudge()
+        reading.nudge()
+      }),
       await bus.subscribe(CHECK_TOPIC, () => checking.nudge()),
-      await bus.subscribe(REACH_TOPIC, () => reaching.nudge()),
+      await bus.subscribe(REACH_TOPIC, () => {
+        reaching.nudge()
+        reading.nudge()
+      }),
     ]
   }
 

@@ -124,3 +124,34 @@ export async function blankEvents(
     where e.team_id = x."teamId" and e.created_at >= x."createdAt"
       and e.type in ('alert.created', 'alert.updated') and e.payload ->> 'id' = x.id`)
 }
+
+/** A post whose author may have taken it down without our being told. */
+export interface Standing {
+  /** X's id of the version we have. */
+  versionId: string
+  /** X's id of its author. */
+  account: string
+}
+
+/**
+ * Posts of X that were paid for on this UTC day and are not known to be gone, seen before `before`, the newest first: to
+ * ask for them again costs nothing.
+ */
+export async function standingPosts(
+  db: Db,
+  { day, before, limit }: { day: string; before: Date; limit: number },
+): Promise<Standing[]> {
+  return rows<Standing & Record<string, unknown>>(
+    db,
+    sql`
+    select x."versionId", x.account from (
+      select distinct on (v.id) v.id as "versionId", substring(c.address from '([0-9]+)$') as account, p.seen_at
+      from channel c join post p on p.channel_id = c.id
+      cross join lateral (select substring(p.url from '/status/([0-9]+)$') as id) v
+      where c.platform = 'x' and p.seen_at >= ${day}::date and p.seen_at < ${before.toISOString()}::timestamptz
+        and p.deleted_at is null and exists (select 1 from x_billed b
+          where b.day = ${day}::date and b.operation = 'post.read' and b.resource = v.id)
+      order by v.id
+    ) x order by x.seen_at desc limit ${limit}`,
+  )
+}

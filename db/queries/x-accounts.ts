@@ -11,7 +11,7 @@ export function xAddress(account: string): string {
   return `${ADDRESS}${account}`
 }
 
-const ACCOUNT = sql.raw(`substring(c.address from '^https://x\\.com/i/user/(\\d+)$')`)
+const ACCOUNT = sql.raw(`substring(c.address from '^https://x[.]com/i/user/([0-9]+)$')`)
 
 /** The accounts of X that somebody watches now, each with the channels that follow it; the longest watched first. */
 export async function followedAccounts(db: Db): Promise<Followed[]> {
@@ -25,8 +25,8 @@ export async function followedAccounts(db: Db): Promise<Followed[]> {
       where c.platform = 'x' and c.state = 'active' and s.deleted_at is null and s.paused_at is null
       group by c.id
     )
-    select w.account, bool_or(w.high) as high, min(a.name) as name,
-      coalesce(min(a.handle), min(substring(w.site_url from '^https://x\.com/(\w{1,15})$'))) as handle,
+    select w.account, bool_or(w.high) as high,
+      coalesce(min(a.handle), min(substring(w.site_url from '^https://x[.]com/([A-Za-z0-9_]{1,15})$'))) as handle,
       coalesce(min(a.name), min(w.title)) as name,
       jsonb_agg(jsonb_build_object('id', w.id, 'method', w.method) order by w.created_at, w.id) as channels
     from watched w left join x_account a on a.id = w.account

@@ -32,7 +32,7 @@ export async function touchChannels(tx: Db, touches: readonly ChannelTouch[], no
       last_post_at = greatest(c.last_post_at, x."lastPostAt"),
       cursor = case
         when x."sinceId" is null or c.cursor is null then c.cursor
-        when (c.cursor::jsonb ->> 'sinceId') ~ '^\\d+$' and (c.cursor::jsonb ->> 'sinceId')::numeric >= x."sinceId"::numeric
+        when (c.cursor::jsonb ->> 'sinceId') ~ '^[0-9]+$' and (c.cursor::jsonb ->> 'sinceId')::numeric >= x."sinceId"::numeric
           then c.cursor
         else jsonb_set(c.cursor::jsonb, '{sinceId}', to_jsonb(x."sinceId"))::text end
     from jsonb_to_recordset(${jsonRows(touches)}) as x(id uuid, "lastPostAt" timestamptz, "sinceId" text)

@@ -49,7 +49,9 @@ async function* events(
   clock: Clock,
 ): AsyncGenerator<XStreamEvent> {
   const lines = new Lines()
-  let toldAt = Number.NEGATIVE_INFINITY
+  // An answer is a sign of life: the first one in the stream may take as long as X is ever silent.
+  let toldAt = clock.now().getTime()
+  yield { kind: 'alive' }
   for (;;) {
     const chunk = await line.heard(() => reader.read())
     if (chunk.done) throw new XStreamEnded({ code: 'reset', detail: 'X closed the stream.' }, 'at-once')

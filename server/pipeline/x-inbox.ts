@@ -1,0 +1,172 @@
+import type { Deletion } from '../../db/queries/deletions.ts'
+import { xAddress } from '../../db/queries/x-accounts.ts'
+import { isAway } from '../../db/tx.ts'
+import { keyOf } from '../core/identity.ts'
+import { draftOf } from '../core/x/draft.ts'
+import type { XPost } from '../core/x/model.ts'
+import { channelsFor } from '../core/x/watching.ts'
+import type { Services } from '../services.ts'
+import { type Batch, type Delivery, deliver, type Nobodys } from './deliver.ts'
+import { takeDown } from './take-down.ts'
+import type { XWatch } from './x-watch.ts'
+
+/** A post as it came. */
+export interface ArrivedPost {
+  kind: 'post'
+  post: XPost
+  whole: boolean
+  /** It came by a stream: what it costs is still to be noted. */
+  billed: boolean
+  at: Date
+}
+
+export interface ArrivedDeletion {
+  kind: 'deleted'
+  postId: string
+  authorId: string
+  at: Date
+}
+
+export type Arrival = ArrivedPost | ArrivedDeletion
+
+/** Written at once: under load hundreds share a transaction. */
+const AT_ONCE = 256
+/** More than four minutes of all that X sends: whoever reads then stops, and looks for the rest later. */
+export const INBOX_FULL = 50_000
+/** While the database is away. */
+const AWAY_MS = 500
+
+/** What came of X and is not written yet. It is read as fast as it comes, and written in its order. */
+export class XInbox {
+  /** False while something older is being looked for. */
+  mayMoveCursors: () => boolean = () => true
+  private readonly services: Services
+  private readonly watch: XWatch
+  private waiting: Arrival[] = []
+  private writing: readonly Arrival[] = []
+  private running: Promise<void> | null = null
+  /** The work ends: a database that is away is not waited for any more. */
+  private readonly ending = new AbortController()
+
+  constructor(services: Services, watch: XWatch) {
+    this.services = services
+    this.watch = watch
+  }
+
+  get isFull(): boolean {
+    return this.waiting.length >= INBOX_FULL
+  }
+
+  push(...arrivals: readonly Arrival[]): void {
+    this.waiting.push(...arrivals)
+    this.running ??= this.drain()
+  }
+
+  /** Everything that came before this moment has been written; null: everything has. */
+  writtenUntil(): Date | null {
+    const times = [...this.writing, ...this.waiting].map(({ at }) => at.getTime())
+    return times.length === 0 ? null : new Date(times.reduce((least, one) => Math.min(least, one)))
+  }
+
+  async settle(): Promise<void> {
+    while (this.running) await this.running
+  }
+
+  /** Writes what is there, if the database takes it. */
+  async close(): Promise<void> {
+    this.ending.abort()
+    await this.settle()
+  }
+
+  private async drain(): Promise<void> {
+    // What comes in the same breath is written together.
+    await Promise.resolve()
+    while (this.waiting.length > 0) {
+      this.writing = this.waiting.splice(0, AT_ONCE)
+      await this.write(this.writing)
+      this.writing = []
+    }
+    this.running = null
+  }
+
+  /** Tries until the database is there; what it refuses, it is not offered again. */
+  private async write(batch: readonly Arrival[]): Promise<void> {
+    for (;;) {
+      try {
+        return await this.writeInOrder(batch)
+      } catch (error) {
+        if (!isAway(error)) return await this.writeApart(batch, error)
+        if (this.ending.signal.aborted) return
+        await this.services.clock.sleep(AWAY_MS, this.ending.signal).catch(() => undefined)
+      }
+    }
+  }
+
+  private async writeApart(batch: readonly Arrival[], error: unknown): Promise<void> {
+    const [first] = batch
+    if (batch.length > 1) for (const one of batch) await this.write([one])
+    else if (first) {
+      const what = first.kind === 'post' ? first.post.id : first.postId
+      this.services.log.error('What X brought could not be written', error, { post: what })
+    }
+  }
+
+  /** A deletion that came before its post must be known when the post is written. */
+  private async writeInOrder(batch: readonly Arrival[]): Promise<void> {
+    for (const run of runsOf(batch)) {
+      const posts = run.filter((one) => one.kind === 'post')
+      if (posts.length > 0) await deliver(this.services, this.batchOf(posts))
+      const deletions = run.filter((one) => one.kind === 'deleted')
+      if (deletions.length > 0) await takeDown(this.services, this.deletionsOf(deletions))
+    }
+  }
+
+  private batchOf(posts: readonly ArrivedPost[]): Batch {
+    const deliveries: Delivery[] = []
+    const nobodys: Nobodys[] = []
+    for (const one of posts) {
+      const mine = this.deliveriesOf(one)
+      deliveries.push(...mine)
+      if (mine.length === 0 && one.billed) nobodys.push({ versionId: one.post.id })
+    }
+    return { deliveries, nobodys, moveCursors: this.mayMoveCursors() }
+  }
+
+  private deliveriesOf({ post, whole, billed, at }: ArrivedPost): Delivery[] {
+    const account = this.watch.accounts.get(post.authorId)
+    const channels = account ? channelsFor(post, account.channels) : []
+    if (!account || channels.length === 0) return []
+    const draft = draftOf(post, { handle: account.handle, name: account.name }, at)
+    return channels.map(({ id }, place) => ({
+      channelId: id,
+      draft,
+      versionId: post.id,
+      whole,
+      billed: billed && place === 0,
+    }))
+  }
+
+  /** Of accounts that nobody watches nothing is kept, tombstones neither. */
+  private deletionsOf(deletions: readonly ArrivedDeletion[]): Deletion[] {
+    return deletions
+      .filter(({ authorId }) => this.watch.accounts.has(authorId))
+      .map(({ postId, authorId, at }) => ({
+        platform: 'x',
+        postId,
+        address: xAddress(authorId),
+        externalId: keyOf(postId),
+        at,
+      }))
+  }
+}
+
+/** Neighbours of one kind, in their order. */
+function runsOf(batch: readonly Arrival[]): Arrival[][] {
+  const runs: Arrival[][] = []
+  for (const one of batch) {
+    const last = runs.at(-1)
+    if (last?.[0]?.kind === one.kind) last.push(one)
+    else runs.push([one])
+  }
+  return runs
+}

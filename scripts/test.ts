@@ -12,7 +12,7 @@ import { installServices, missingServices, openServices } from './test/services.
 const HELP = `bun run test [filter…]
 
 Runs the tests: unit, contract, flow, api, browser, chaos, structure, each in a process of its own; api, which
-mostly waits, beside the first three.
+mostly waits, beside the first three, and browser in two halves side by side.
 A filter is a part of a path; with several, files that hold any of them run.
 
 Before that it installs the packages if need be, and gets what the tests need: on Debian as root Redis,
@@ -53,6 +53,8 @@ async function runAll(groups: Group[], signal: AbortSignal): Promise<Tally> {
   stack.defer(() => rm(folder, { recursive: true, force: true }))
   await installServices()
   const tallies: Tally[] = [missingTally(missingServices())]
+  if (groups.some(({ name }) => name === 'browser'))
+    tallies.push(await buildClient({ root, folder, signal, env: {}, gathered: false }))
   for (const lanes of roundsOf(groups)) {
     const gathered = lanes.length > 1
     tallies.push(...(await Promise.all(lanes.map((lane) => runLane(lane, { folder, signal, gathered })))))
@@ -65,7 +67,6 @@ async function runLane(lane: Lane, given: Omit<RunContext, 'root' | 'env'>): Pro
   await using services = await openServices()
   const context: RunContext = { root, env: services.env, ...given }
   const tallies: Tally[] = []
-  if (lane.some(({ name }) => name === 'browser')) tallies.push(await buildClient(context))
   for (const group of lane) if (!given.signal.aborted) tallies.push(await runGroup(group, context))
   return addUp(tallies)
 }

@@ -7,7 +7,20 @@ const names = (...args: Parameters<typeof roundsOf>) =>
 
 test('what waits runs beside the others, what needs the machine for itself after them', () => {
   const all = named('unit', 'contract', 'flow', 'api', 'browser', 'chaos', 'structure')
-  expect(names(all)).toEqual([[['unit', 'contract', 'flow', 'structure'], ['api']], [['browser', 'chaos']]])
+  expect(names(all)).toEqual([
+    [['unit', 'contract', 'flow', 'structure'], ['api']],
+    [['browser 1']],
+    [['chaos']],
+  ])
+})
+
+test('two browsers share the machine, each with half of the files', () => {
+  const files = ['a', 'b', 'c'].map((name) => `tests/browser/${name}.test.ts`)
+  const [round] = roundsOf([{ name: 'browser', files }])
+  expect(round).toEqual([
+    [{ name: 'browser 1', files: ['tests/browser/a.test.ts', 'tests/browser/c.test.ts'] }],
+    [{ name: 'browser 2', files: ['tests/browser/b.test.ts'] }],
+  ])
 })
 
 test('there is no lane and no round without groups', () => {

@@ -5,15 +5,30 @@ export type Lane = Group[]
 
 /** Most of its time this group waits for answers that come after a least time: it runs beside the others. */
 const BESIDE = 'api'
-/** What measures what a person sees, or kills processes, has the machine for itself. */
-const ALONE = ['browser', 'chaos']
+/** A person's pace leaves the machine idle half of the time: two browsers share it. */
+const HALVED = 'browser'
+/** What kills processes has the machine for itself. */
+const ALONE = 'chaos'
 
 /** Which lanes run at the same time, each with servers of its own: those of one round, then those of the next. */
 export function roundsOf(groups: Group[]): Lane[][] {
-  const alone = groups.filter(({ name }) => ALONE.includes(name))
-  const beside = groups.filter(({ name }) => name === BESIDE)
-  const others = groups.filter((group) => !alone.includes(group) && !beside.includes(group))
-  return [[others, beside], [alone]]
+  const { beside = [], halved = [], alone = [], others = [] } = Object.groupBy(groups, placeOf)
+  return [[others, beside], halved.flatMap(halvesOf).map((half) => [half]), [alone]]
     .map((lanes) => lanes.filter((lane) => lane.length > 0))
     .filter((lanes) => lanes.length > 0)
+}
+
+function placeOf({ name }: Group): 'beside' | 'halved' | 'alone' | 'others' {
+  if (name === BESIDE) return 'beside'
+  if (name === HALVED) return 'halved'
+  return name === ALONE ? 'alone' : 'others'
+}
+
+/** Every second file: neighbours by name are alike, and take alike. */
+function halvesOf({ name, files }: Group): Group[] {
+  const half = (rest: number) => files.filter((_, index) => index % 2 === rest)
+  return [
+    { name: `${name} 1`, files: half(0) },
+    { name: `${name} 2`, files: half(1) },
+  ].filter((one) => one.files.length > 0)
 }

@@ -1,4 +1,4 @@
-import { contentHash, externalIds } from '../../core/identity.ts'
+import { contentHash, externalIds, keyOf } from '../../core/identity.ts'
 import type {
   InstagramFile,
   InstagramMedia,
@@ -70,10 +70,13 @@ function refOf({ kind, url, width, height, durationSeconds, alt }: InstagramFile
   return [{ kind, url, mime: kind === 'video' ? 'video/mp4' : null, width, height, durationSeconds, alt }]
 }
 
-/** Addresses are signed anew for each look, and on another server: only the file's name tells that it is the same. */
+/**
+ * Addresses are signed anew for each look, and on another server: only the file's name tells that it is the same. Two
+ * posts of the same words are two, so the print holds the id.
+ */
 function steady(draft: PostDraft): PostDraft {
   const media = draft.media.map((one) => ({ ...one, url: fileName(one.url) }))
-  return { ...draft, contentHash: contentHash(draft.title, draft.text, media) }
+  return { ...draft, contentHash: keyOf(draft.guid ?? '', contentHash(draft.title, draft.text, media)) }
 }
 
 /** The last part of an address's path. */

@@ -37,7 +37,8 @@ export function draftOf(video: TiktokVideo, now: Date): PostDraft {
     ...settleDate((video.createdAt ?? uploadedAt(video.id)).toISOString(), null, now),
     tags: tagsOf(video, text),
     media,
-    contentHash: contentHash(title, text, media),
+    // Two posts of the same words are two.
+    contentHash: keyOf(video.id, contentHash(title, text, media)),
   }
 }
 

@@ -4,6 +4,7 @@ import { Redis } from 'ioredis'
 import postgres from 'postgres'
 import { version } from '../../package.json'
 import { type Config, ConfigError, readConfig } from '../../server/config.ts'
+import { browser } from './browser.ts'
 import type { Finding } from './finding.ts'
 import { instagramKey } from './instagram.ts'
 import { mail, sealing } from './mail.ts'
@@ -25,6 +26,7 @@ export async function examine(env: Record<string, string | undefined>): Promise<
     sealing(config),
     xKey(config),
     instagramKey(config),
+    await browser(config),
   ]
 }
 

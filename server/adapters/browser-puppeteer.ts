@@ -21,6 +21,8 @@ export interface PuppeteerOptions {
 }
 
 const HARD_LIMIT_MS = 30_000
+/** A browser that did not start counts as none for so long: what it lacks (a sandbox, say) does not come by itself. */
+const BROKEN_MS = 3_600_000
 
 /** {@link Browser} over the system's Chromium, driven by puppeteer-core. Looks for the program once. */
 export function openPuppeteerBrowser(options: PuppeteerOptions): Browser {
@@ -51,7 +53,6 @@ interface Running {
 }
 
 class PuppeteerBrowser implements Browser {
-  readonly available = true
   private readonly path: string
   private readonly options: PuppeteerOptions
   private readonly turns: Turns
@@ -60,6 +61,8 @@ class PuppeteerBrowser implements Browser {
   private running: Promise<Running> | null = null
   private readonly ending = new Set<Promise<void>>()
   private readonly work = new Set<Promise<unknown>>()
+  /** Why it did not start, and until when that is taken for true; null when it does. */
+  private broken: { why: string; until: number } | null = null
   private idle: ReturnType<typeof setTimeout> | undefined
 
   constructor(path: string, options: PuppeteerOptions) {
@@ -68,8 +71,13 @@ class PuppeteerBrowser implements Browser {
     this.turns = openTurns(options.atOnce ?? 2)
   }
 
+  get available(): boolean {
+    return this.broken === null || performance.now() >= this.broken.until
+  }
+
   describe(): string {
-    return `Chromium (${this.path})`
+    const why = this.available ? '' : `, which could not be started: ${this.broken?.why}`
+    return `Chromium (${this.path})${why}`
   }
 
   async open(wish: PageWish, signal: AbortSignal): Promise<PageOutcome> {
@@ -127,15 +135,14 @@ class PuppeteerBrowser implements Browser {
   private async launch(): Promise<Running> {
     try {
       const running: Running = { chromium: await launchChromium(this.path), used: 0, open: 0, retired: false }
+      this.broken = null
       running.chromium.once('disconnected', () => this.retire(running))
       return running
     } catch (error) {
       this.running = null
-      const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''
-      throw new PageFault({
-        code: 'needs_browser',
-        detail: `Chromium could not be started: ${why.slice(0, 120)}`,
-      })
+      const why = error instanceof Error ? (error.message.split('\n')[0] ?? '').slice(0, 120) : ''
+      this.broken = { why, until: performance.now() + BROKEN_MS }
+      throw new PageFault({ code: 'needs_browser', detail: `Chromium could not be started: ${why}` })
     }
   }
 

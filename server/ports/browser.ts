@@ -28,7 +28,9 @@ export type PageOutcome =
  * Suite: `tests/contract/browser.suite.ts`.
  */
 export interface Browser extends AsyncDisposable {
+  /** False when there is no such program, or it did not start when it was last needed. */
   readonly available: boolean
+  /** What it is, or what is missing: fit to print. */
   describe(): string
   open(wish: PageWish, signal: AbortSignal): Promise<PageOutcome>
 }

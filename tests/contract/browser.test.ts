@@ -29,7 +29,10 @@ describe('where there is no browser', () => {
 
   test('one that is there but does not start is no browser either', async () => {
     await using broken = openPuppeteerBrowser({ chromePath: '/bin/false', gate })
+    expect(broken.available).toBe(true)
     const outcome = await broken.open(WISH, new AbortController().signal)
     expect(outcome).toMatchObject({ kind: 'failed', failure: { code: 'needs_browser' } })
+    expect(broken.available).toBe(false)
+    expect(broken.describe()).toContain('could not be started')
   })
 })

@@ -7,6 +7,7 @@ import type { House } from '../fixtures/house.ts'
 import type { Api } from '../fixtures/house-api.ts'
 import { DAY, describeBoth, HOUR, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
 import { openInstagramServer } from '../fixtures/instagram-server/server.ts'
+import { openXServer } from '../fixtures/x-server/server.ts'
 
 async function connection(api: Api, platform: ConnectionWire['platform']): Promise<ConnectionWire> {
   const { body } = await api.send<{ items: ConnectionWire[] }>('GET', '/api/connections')
@@ -195,10 +196,20 @@ describe('connections where Instagram is read without an account', () => {
 })
 
 describe('X’s connection', () => {
-  const shared = shareHouse(
-    { database: 'pglite' },
-    { env: { X_BEARER_TOKEN: 'AAAAtokenoftests', X_API_URL: 'http://127.0.0.1:9' } },
-  )
+  const server = openXServer()
+  afterAll(() => server[Symbol.asyncDispose]())
+  const shared = shareHouse({ database: 'pglite' }, { env: server.env() })
+
+  test('a test asks for what is not billed', async () => {
+    const { api } = await shared.house.signUp()
+    const { lines } = await testOf(api, 'x')
+    expect(lines.map(({ check, result }) => [check, result])).toEqual([
+      ['key', 'good'],
+      ['limit', 'good'],
+    ])
+    expect(server.calls('usage')).toHaveLength(1)
+    expect(server.bill.micros).toBe(0)
+  })
 
   test('streams, want of credit and the cap are told as they are kept', async () => {
     const { api } = await shared.house.signUp()
@@ -214,7 +225,6 @@ describe('X’s connection', () => {
     const until = new Date(now.getTime() + HOUR)
     await db.insert(xHalt).values({ why: 'no_credit', since: now, until })
     expect(await connection(api, 'x')).toMatchObject({ state: 'out_of_credit', until: until.toISOString() })
-    const { lines } = await testOf(api, 'x')
-    expect(lines[0]).toMatchObject({ check: 'key', result: 'bad' })
+    expect((await testOf(api, 'x')).lines.at(-1)).toMatchObject({ check: 'streams', result: 'warn' })
   })
 })

@@ -95,23 +95,46 @@ export async function saveXSetting(
       read_cap = excluded.read_cap, updated_at = excluded.updated_at`)
 }
 
-/** How the UTC month of `now` stands, in one statement. */
-export async function xMonth(db: Db, now: Date): Promise<XMonth> {
+/** What was spent, in micros, and how many posts were read over some days. */
+export interface XSums {
+  spentMicros: number
+  postsRead: number
+}
+
+/** What was spent in the UTC month of `now` on days that are over: it changes no more, but for what was under way at midnight. */
+export async function xDaysOver(db: Db, now: Date): Promise<XSums> {
+  const [found] = await rows<XSums & Record<string, unknown>>(
+    db,
+    sql`select ${SUMS} from x_spend where day >= ${monthOf(now)}::date and day < ${dayOf(now)}::date`,
+  )
+  return found ?? NOTHING
+}
+
+/** How the UTC month of `now` stands. Whoever asks often keeps the days that are over, and gives them. */
+export async function xMonth(db: Db, now: Date, over?: XSums): Promise<XMonth> {
   const [found] = await rows<MonthRow>(
     db,
     sql`
-    select s.budget as "budgetMicros", s.cap as "readCap", m.micros as "spentMicros", m.posts as "postsRead",
+    select s.budget as "budgetMicros", s.cap as "readCap", m.*,
       coalesce((select jsonb_agg(jsonb_build_object('why', why,
         'since', ${epochMs(sql`since`)}, 'until', ${epochMs(sql`until`)}) order by why) from x_halt), '[]') as halts
-    from (
-      select coalesce(sum(micros), 0)::float8 as micros,
-        coalesce(sum(units) filter (where operation = any(${textArray(CAPPED_READS)})), 0)::float8 as posts
-      from x_spend where day >= ${monthOf(now)}::date
-    ) m left join (select budget_micros::float8 as budget, read_cap as cap from x_setting where id = 1) s on true`,
+    from (select ${SUMS} from x_spend where day >= ${over ? dayOf(now) : monthOf(now)}::date) m
+    left join (select budget_micros::float8 as budget, read_cap as cap from x_setting where id = 1) s on true`,
   )
-  if (!found) return { budgetMicros: null, readCap: null, spentMicros: 0, postsRead: 0, halts: [] }
-  return { ...found, halts: found.halts.map(asHalt) }
+  if (!found) return { budgetMicros: null, readCap: null, ...NOTHING, halts: [] }
+  const { spentMicros, postsRead } = over ?? NOTHING
+  return {
+    ...found,
+    spentMicros: found.spentMicros + spentMicros,
+    postsRead: found.postsRead + postsRead,
+    halts: found.halts.map(asHalt),
+  }
 }
+
+const NOTHING: XSums = { spentMicros: 0, postsRead: 0 }
+
+const SUMS = sql`coalesce(sum(micros), 0)::float8 as "spentMicros",
+  coalesce(sum(units) filter (where operation = any(${textArray(CAPPED_READS)})), 0)::float8 as "postsRead"`
 
 interface MonthRow extends Record<string, unknown> {
   budgetMicros: number | null

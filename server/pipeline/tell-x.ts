@@ -1,6 +1,5 @@
 import type { TeamId } from '../../db/db.ts'
 import { appendEvents } from '../../db/queries/events.ts'
-import { xMonth } from '../../db/queries/x-spend.ts'
 import { everyTeam, toldX, xStreams } from '../../db/queries/x-usage.ts'
 import { inTransaction } from '../../db/tx.ts'
 import { sameXState, X_QUIET, type XState, xStateOf } from '../core/x/state.ts'
@@ -42,9 +41,9 @@ export class TellXStage implements Stage {
   }
 
   private async round(signal: AbortSignal): Promise<void> {
-    const { db, clock, x } = this.services
+    const { db, clock, x, ledger } = this.services
     const now = clock.now()
-    const [month, streams] = [await xMonth(db, now), await xStreams(db)]
+    const [month, streams] = [await ledger.month(), await xStreams(db)]
     const state = xStateOf({ connected: x.connected, month, streams }, now)
     if (this.seen && sameXState(this.seen, state)) return
     const teams = await everyTeam(db)

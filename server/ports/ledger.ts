@@ -1,5 +1,5 @@
 import type { XBilled } from '../core/x/billed.ts'
-import type { Allowance, XHaltReason, XStop } from '../core/x/budget.ts'
+import type { Allowance, XHaltReason, XMonth, XStop } from '../core/x/budget.ts'
 
 export type { XBilled } from '../core/x/billed.ts'
 export type { Allowance, XStop } from '../core/x/budget.ts'
@@ -10,6 +10,8 @@ export interface Ledger {
   allowance(kind: 'read' | 'write'): Promise<Allowance>
   /** Why nothing may be paid for now, and until when; null while it may. */
   stop(kind: 'read' | 'write'): Promise<XStop | null>
+  /** How the present month stands; what other processes did counts within a second or so. */
+  month(): Promise<XMonth>
   /** Writes down what an answer cost. What was billed already this UTC day adds nothing but a repeat. */
   note(billed: readonly XBilled[]): Promise<void>
   /**

@@ -260,6 +260,7 @@ describeBoth('what X costs', (ground) => {
       const other = new TellXStage(shared.house.services)
       await other.run(new AbortController().signal)
       await set(founder, { ...wish, budgetMicros: 0 })
+      await shared.clock.advance(1_001)
       await other.run(new AbortController().signal)
       await here.round()
       await here.stream.until('x.updated', ({ data }) => data.level === 100)

@@ -192,6 +192,25 @@ export function ledgerSuite(open: () => Promise<LedgerRig>): void {
     expect(await both(rig)).toEqual(['open', 'open'])
   })
 
+  test('tells the month: the days that are over, today, and what others noted', async () => {
+    await using rig = await open()
+    const sums = async () => {
+      const { spentMicros, postsRead } = await rig.ledger.month()
+      return [spentMicros, postsRead]
+    }
+    await rig.ledger.note([many(3)])
+    expect(await sums()).toEqual([15_000, 3])
+    await rig.pass(24 * HOUR)
+    expect(await sums()).toEqual([15_000, 3])
+    await rig.ledger.note([many(2, 'q'), { operation: 'user.read', resources: ['1'], channelId: null }])
+    await rig.other.note([many(1, 'r')])
+    await rig.pass(1_001)
+    expect(await sums()).toEqual([40_000, 6])
+    await rig.set({ budgetMicros: 7, readCap: 9 })
+    await rig.pass(1_001)
+    expect(await rig.ledger.month()).toMatchObject({ budgetMicros: 7, readCap: 9, halts: [] })
+  })
+
   test('says why nothing is paid for, and until when', async () => {
     await using rig = await open()
     const end = async (kind: 'read' | 'write') => {

@@ -36,6 +36,10 @@ export class Books implements Ledger {
     return null
   }
 
+  async month() {
+    return { spentMicros: 0, postsRead: 0, budgetMicros: null, readCap: null, halts: [] }
+  }
+
   async note(billed: readonly XBilled[]) {
     this.noted.push(...billed)
   }

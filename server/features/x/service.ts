@@ -44,9 +44,9 @@ const DAYS_SHOWN = 30
 const DAYS_READ = 62
 
 /** What every screen may have to say of X. */
-export async function showXState({ db, clock, x }: Services): Promise<XStateWire> {
+export async function showXState({ db, clock, x, ledger }: Services): Promise<XStateWire> {
   const now = clock.now()
-  const [month, streams] = [await xMonth(db, now), await xStreams(db)]
+  const [month, streams] = [await ledger.month(), await xStreams(db)]
   return xStateOf({ connected: x.connected, month, streams }, now)
 }
 

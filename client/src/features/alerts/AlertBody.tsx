@@ -9,6 +9,7 @@ import { Bar } from '../../ui/Skeleton.tsx'
 import type { Alert, AlertDetail } from './alert.ts'
 import { paragraphsOf, titleOf, whenOf } from './alertWords.ts'
 import type { Opened } from './createOpened.ts'
+import { contextWords, deletedWords, isDeleted } from './networkWords.ts'
 
 /** What the alert is, in marks: role of its source, priority, state. */
 export function Marks(props: { alert: Alert }) {
@@ -27,10 +28,10 @@ export function Marks(props: { alert: Alert }) {
         </span>
       </Show>
       <Show when={props.alert.post.revisions > 0}>
-        <span class="chip">
+        <button type="button" class="chip act" title={t('alerts.edited.see')} onClick={showHistory}>
           <Icon name="edit" />
           {t('alerts.edited')}
-        </span>
+        </button>
       </Show>
       <For each={props.alert.post.tags.slice(0, 12)}>
         {(tag) => (
@@ -42,6 +43,13 @@ export function Marks(props: { alert: Alert }) {
       </For>
     </div>
   )
+}
+
+/** X asks that the mark of an edit leads to what was edited. */
+function showHistory(): void {
+  const history = document.querySelector<HTMLElement>('[data-history]')
+  history?.scrollIntoView({ block: 'start' })
+  history?.focus({ preventScroll: true })
 }
 
 /** True when there is anything to put into the line of marks. */
@@ -60,23 +68,74 @@ export function AlertText(props: { opened: Opened; alert: Alert }) {
   const text = createMemo(() => props.opened.detail()?.post.text ?? props.alert.post.text)
   const paragraphs = createMemo(() => paragraphsOf(text()))
   return (
-    <section class="prose" lang={props.alert.post.lang ?? undefined}>
-      <For each={paragraphs()}>{(paragraph) => <p>{paragraph}</p>}</For>
-      <Show when={paragraphs().length === 0 && props.opened.detail() && props.alert.post.title}>
-        <p class="c-3" lang={document.documentElement.lang}>
-          {t('alerts.text.none')}
-        </p>
-      </Show>
-      <Show when={props.opened.detail() === null && props.opened.problem() === null}>
-        <div class="rest" aria-hidden="true">
-          <Bar width="92%" />
-          <Bar width="64%" />
-        </div>
-      </Show>
-      <Show when={props.opened.problem()}>
-        {(problem) => <NotOpened opened={props.opened} error={problem()} />}
-      </Show>
-    </section>
+    <Show when={!isDeleted(props.alert)} fallback={<Tombstone alert={props.alert} />}>
+      <Quoted post={props.alert.post} only="reply" />
+      <section class="prose" lang={props.alert.post.lang ?? undefined}>
+        <For each={paragraphs()}>{(paragraph) => <p>{paragraph}</p>}</For>
+        <Show when={paragraphs().length === 0 && props.opened.detail() && props.alert.post.title}>
+          <p class="c-3" lang={document.documentElement.lang}>
+            {t('alerts.text.none')}
+          </p>
+        </Show>
+        <Show when={props.opened.detail() === null && props.opened.problem() === null}>
+          <div class="rest" aria-hidden="true">
+            <Bar width="92%" />
+            <Bar width="64%" />
+          </div>
+        </Show>
+        <Show when={props.opened.problem()}>
+          {(problem) => <NotOpened opened={props.opened} error={problem()} />}
+        </Show>
+      </section>
+      <Quoted post={props.alert.post} only="quote" />
+    </Show>
+  )
+}
+
+/** In place of a post that its author took down. */
+function Tombstone(props: { alert: Alert }) {
+  return (
+    <p class="tomb">
+      <Icon name="trash" />
+      <span>{deletedWords(props.alert.post)}</span>
+    </p>
+  )
+}
+
+/** The other post: above the text what it answers or repeats, below it what it quotes. */
+function Quoted(props: { post: Alert['post']; only: 'reply' | 'quote' }) {
+  const context = () => {
+    const found = props.post.context
+    return found && (found.kind === 'quote') === (props.only === 'quote') ? found : null
+  }
+  return (
+    <Show when={context()}>
+      {(other) => (
+        <blockquote class="quoted" cite={other().url ?? undefined}>
+          <b>{contextWords(props.post)}</b>
+          <Show when={other().text} fallback={<NoWords kind={other().kind} />}>
+            {(text) => <For each={paragraphsOf(text())}>{(paragraph) => <p>{paragraph}</p>}</For>}
+          </Show>
+          <Show when={other().url}>
+            {(url) => (
+              <a href={url()} target="_blank" rel="noopener noreferrer">
+                {t('alerts.context.open')}
+                <Icon name="external" />
+              </a>
+            )}
+          </Show>
+        </blockquote>
+      )}
+    </Show>
+  )
+}
+
+/** What a repost repeats is the text itself; another post without words was not given to us. */
+function NoWords(props: { kind: 'reply' | 'quote' | 'repost' }) {
+  return (
+    <Show when={props.kind !== 'repost'}>
+      <p class="c-3">{t('alerts.context.gone')}</p>
+    </Show>
   )
 }
 
@@ -87,7 +146,7 @@ export function AlertHistory(props: { detail: AlertDetail }) {
   return (
     <Show when={versions().length > 0}>
       <section class="sec">
-        <h2 class="h3">
+        <h2 class="h3" tabindex="-1" data-history>
           {t('alerts.history')}
           <Show when={props.detail.post.editedAt}>
             {(at) => (

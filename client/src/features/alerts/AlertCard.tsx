@@ -8,6 +8,7 @@ import type { Reach } from '../coverage/coverage.ts'
 import { Gauge } from '../coverage/Gauge.tsx'
 import type { Alert } from './alert.ts'
 import { arrivalTime, leadOf, playTime, shortArrivalTime, titleOf } from './alertWords.ts'
+import { contextWords, handleOf, isDeleted } from './networkWords.ts'
 import { Picture } from './Picture.tsx'
 
 interface CardProps {
@@ -30,7 +31,7 @@ interface CardProps {
 export function AlertCard(props: CardProps) {
   const isNew = () => props.alert.state === 'new'
   return (
-    <div class="card" classList={{ read: !isNew(), sel: props.selected, bare: props.alert.post.text === '' }}>
+    <div class="card" classList={{ read: !isNew(), sel: props.selected, bare: isBare(props.alert) }}>
       <div class="gut">
         <Show when={isNew()}>
           <i aria-hidden="true" />
@@ -47,11 +48,19 @@ export function AlertCard(props: CardProps) {
   )
 }
 
+/** A title without words under it; what says that a post is gone has some. */
+function isBare(alert: Alert): boolean {
+  return alert.post.text === '' && !isDeleted(alert)
+}
+
 function Source(props: { alert: Alert; narrow: boolean }) {
   return (
     <div class="meta">
       <Avatar name={props.alert.source.name} />
       <b>{props.alert.source.name}</b>
+      <Show when={!props.narrow && handleOf(props.alert)}>
+        {(handle) => <span class="at">{handle()}</span>}
+      </Show>
       <span class="net" title={t(`alerts.platform.${props.alert.source.platform}`)}>
         <Icon name={props.alert.source.platform} />
       </span>
@@ -60,6 +69,13 @@ function Source(props: { alert: Alert; narrow: boolean }) {
           <Icon name="flag" />
           <span class="sr">{t('alerts.role.competitor')}</span>
         </span>
+      </Show>
+      <Show when={contextWords(props.alert.post)}>
+        {(words) => (
+          <span class="at" title={words()}>
+            {words()}
+          </span>
+        )}
       </Show>
       <span aria-hidden="true">·</span>
       <RelativeTime at={props.alert.createdAt} format={props.narrow ? shortArrivalTime : arrivalTime} />
@@ -169,14 +185,16 @@ function CardActs(props: CardProps & { saved: boolean }) {
   const dismissed = () => props.alert.state === 'dismissed'
   return (
     <span class="acts">
-      <IconButton
-        icon="saved"
-        on={props.saved}
-        label={`${t(props.saved ? 'alerts.act.unsave' : 'alerts.act.save')} (S)`}
-        aria-pressed={props.saved}
-        tabindex={tab()}
-        onClick={props.onSave}
-      />
+      <Show when={props.saved || !isDeleted(props.alert)}>
+        <IconButton
+          icon="saved"
+          on={props.saved}
+          label={`${t(props.saved ? 'alerts.act.unsave' : 'alerts.act.save')} (S)`}
+          aria-pressed={props.saved}
+          tabindex={tab()}
+          onClick={props.onSave}
+        />
+      </Show>
       <IconButton
         icon={dismissed() ? 'undo' : 'close'}
         label={`${t(dismissed() ? 'alerts.act.restore' : 'alerts.act.dismiss')} (X)`}

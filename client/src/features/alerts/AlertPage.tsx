@@ -18,6 +18,7 @@ import { seenLine } from './alertWords.ts'
 import type { Feed } from './createFeed.ts'
 import { createOpened, type Opened } from './createOpened.ts'
 import { useFeed } from './FeedProvider.tsx'
+import { handleOf, isDeleted, originalUrl, originalWords } from './networkWords.ts'
 import './alerts.css'
 
 /** One alert as a page of its own, with what can be done within the thumb's reach. */
@@ -101,7 +102,8 @@ function Whole(props: { feed: Feed; opened: Opened; report: OpenedReport; alert:
         <div class="src">
           <Avatar name={props.alert.source.name} size="lg" network={props.alert.source.platform} />
           <p>
-            <b>{props.alert.source.name}</b>
+            <b>{props.alert.source.name}</b>{' '}
+            <Show when={handleOf(props.alert)}>{(handle) => <span class="c-3">{handle()}</span>}</Show>
             <small>{seenLine(props.alert)}</small>
           </p>
         </div>
@@ -149,21 +151,23 @@ function ThumbBar(props: ThumbBarProps) {
     <div class="thumbbar" role="toolbar" aria-label={t('alerts.detail')}>
       <div>
         <Show when={props.mayTriage}>
-          <Button
-            icon="saved"
-            on={saved()}
-            aria-pressed={saved()}
-            aria-label={t(saved() ? 'alerts.act.unsave' : 'alerts.act.save')}
-            onClick={() => props.onSave()}
-          />
+          <Show when={saved() || !isDeleted(props.alert)}>
+            <Button
+              icon="saved"
+              on={saved()}
+              aria-pressed={saved()}
+              aria-label={t(saved() ? 'alerts.act.unsave' : 'alerts.act.save')}
+              onClick={() => props.onSave()}
+            />
+          </Show>
           <Button onClick={() => props.onDismiss()}>
             {t(dismissed() ? 'alerts.act.restore' : 'alerts.act.dismiss')}
           </Button>
         </Show>
-        <Show when={props.alert.post.url}>
+        <Show when={originalUrl(props.alert)}>
           {(url) => (
             <a class="btn" href={url()} target="_blank" rel="noopener noreferrer">
-              {t('alerts.act.original')}
+              {originalWords(props.alert)}
               <Icon name="external" />
             </a>
           )}

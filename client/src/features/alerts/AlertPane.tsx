@@ -13,6 +13,7 @@ import { seenLine } from './alertWords.ts'
 import { type Coverage, createCoverage } from './createCoverage.ts'
 import type { Feed } from './createFeed.ts'
 import { createOpened, type Opened } from './createOpened.ts'
+import { handleOf, isDeleted, originalUrl, originalWords } from './networkWords.ts'
 
 interface PaneProps {
   feed: Feed
@@ -130,9 +131,7 @@ function Top(props: PaneProps & { alert: Alert }) {
       <Avatar name={props.alert.source.name} size="lg" network={props.alert.source.platform} />
       <p class="who2">
         <b>{props.alert.source.name}</b>{' '}
-        <Show when={props.alert.post.author && props.alert.post.author !== props.alert.source.name}>
-          <span class="c-3">{props.alert.post.author}</span>
-        </Show>
+        <Show when={byline(props.alert)}>{(words) => <span class="c-3">{words()}</span>}</Show>
         <small>{seenLine(props.alert)}</small>
       </p>
       <span class="sp">
@@ -149,6 +148,12 @@ function Top(props: PaneProps & { alert: Alert }) {
   )
 }
 
+/** Who wrote it, where the source's name does not say so: its handle on a network, an author on a site. */
+function byline(alert: Alert): string | null {
+  const { author } = alert.post
+  return handleOf(alert) ?? (author === alert.source.name ? null : author)
+}
+
 function Bottom(props: PaneProps & { alert: Alert }) {
   const id = () => props.alert.id
   const acts = () => props.feed.acts
@@ -157,9 +162,11 @@ function Bottom(props: PaneProps & { alert: Alert }) {
   return (
     <footer class="bar">
       <Show when={props.feed.mayTriage()} fallback={<span class="sp" />}>
-        <Button icon="saved" hint="S" on={saved()} aria-pressed={saved()} onClick={() => acts().save(id())}>
-          {t(saved() ? 'alerts.saved' : 'alerts.act.save')}
-        </Button>
+        <Show when={saved() || !isDeleted(props.alert)}>
+          <Button icon="saved" hint="S" on={saved()} aria-pressed={saved()} onClick={() => acts().save(id())}>
+            {t(saved() ? 'alerts.saved' : 'alerts.act.save')}
+          </Button>
+        </Show>
         <IconButton
           icon="eye"
           label={`${t(props.alert.state === 'new' ? 'alerts.act.read' : 'alerts.act.unread')} (M)`}
@@ -170,18 +177,18 @@ function Bottom(props: PaneProps & { alert: Alert }) {
           {t(dismissed() ? 'alerts.act.restore' : 'alerts.act.dismiss')}
         </Button>
       </Show>
-      <Original url={props.alert.post.url} />
+      <Original alert={props.alert} />
     </footer>
   )
 }
 
-function Original(props: { url: string | null }) {
+function Original(props: { alert: Alert }) {
   return (
-    <Show when={props.url}>
+    <Show when={originalUrl(props.alert)}>
       {(url) => (
         <a class="btn" href={url()} target="_blank" rel="noopener noreferrer">
           <Icon name="external" />
-          <span class="hide-t">{t('alerts.act.original')}</span>
+          <span class="hide-t">{originalWords(props.alert)}</span>
           <span class="only-t">{t('alerts.act.original.short')}</span>
           <span class="keycap" aria-hidden="true">
             <kbd>O</kbd>

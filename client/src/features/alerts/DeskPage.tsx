@@ -14,6 +14,7 @@ import { FeedList } from './FeedList.tsx'
 import { useFeed } from './FeedProvider.tsx'
 import { FeedEmpty, FeedNotice, FeedSkeleton } from './FeedStates.tsx'
 import { type FeedFilter, fromAddress, sameFilter, toAddress } from './feedFilter.ts'
+import { originalUrl } from './networkWords.ts'
 import './alerts.css'
 
 /** The desk: the live feed, and on wide screens the selected alert beside it. */
@@ -182,7 +183,8 @@ function useDeskKeys(feed: Feed, desk: Desk, list: List, open: (id: string) => v
     desk.enter()
   }
   const openOriginal = (id: string): void => {
-    const url = feed.shown(id)?.post.url
+    const alert = feed.shown(id)
+    const url = alert && originalUrl(alert)
     if (url) window.open(url, '_blank', 'noopener,noreferrer')
   }
   useShortcuts(

@@ -3,6 +3,7 @@ import { t } from '../../i18n/index.ts'
 import { frenchSpaces } from '../../i18n/phrase.ts'
 import type { Alert, Media } from './alert.ts'
 import { secondsToSee } from './figures.ts'
+import { deletedWords, isDeleted } from './networkWords.ts'
 
 const MINUTE = 60_000
 /** So long a time is told as an age; then the hour says more. */
@@ -42,13 +43,16 @@ export function seenLine(alert: Alert): string {
 const HEADLINE = 160
 
 /** What stands for a title: the title, else the beginning of the text. Never breaks inside « … » when French. */
-export function titleOf({ post }: Alert): string {
+export function titleOf(alert: Alert): string {
+  if (isDeleted(alert)) return t('alerts.deleted.title')
+  const { post } = alert
   const words = inOneLine(post.title) || inOneLine(post.text).slice(0, HEADLINE) || t('alerts.untitled')
   return post.lang === 'fr' ? frenchSpaces(words) : words
 }
 
 /** The beginning of the text for under the title; empty when the title already says it. */
 export function leadOf(alert: Alert): string {
+  if (isDeleted(alert)) return deletedWords(alert.post)
   const title = alert.post.title.trim()
   if (!title) return ''
   const text = inOneLine(alert.post.text)

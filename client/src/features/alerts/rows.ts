@@ -48,7 +48,7 @@ const WORD_LINES = 3
  */
 export function cardHeight(alert: Alert, layout: Layout): number {
   const card = CARD[layout.width]
-  const titleAlone = layout.width === 'wide' && alert.post.text === ''
+  const titleAlone = layout.width === 'wide' && alert.post.text === '' && alert.post.deletedAt === null
   const words = card.source + card.line * (titleAlone ? WORD_LINES - 1 : WORD_LINES)
   const foot = layout.width === 'wide' && layout.coarse ? COARSE_FOOT : card.foot
   return card.around + Math.max(words, card.picture) + foot

@@ -1,4 +1,4 @@
-import type { Deletion } from '../../db/queries/deletions.ts'
+import { type Deletion, keepTombstones } from '../../db/queries/deletions.ts'
 import { xAddress } from '../../db/queries/x-accounts.ts'
 import { isAway } from '../../db/tx.ts'
 import { keyOf } from '../core/identity.ts'
@@ -33,6 +33,8 @@ export type Arrival = ArrivedPost | ArrivedDeletion
 const AT_ONCE = 256
 /** More than four minutes of all that X sends: whoever reads then stops, and looks for the rest later. */
 export const INBOX_FULL = 50_000
+/** Taken down in one transaction. */
+const DOWN_AT_ONCE = 25
 /** While the database is away. */
 const AWAY_MS = 500
 
@@ -45,6 +47,10 @@ export class XInbox {
   private waiting: Arrival[] = []
   private writing: readonly Arrival[] = []
   private running: Promise<void> | null = null
+  /** Remembered as deleted, and still to be taken down: that takes longer, and no alert waits for it. */
+  private deleted: ArrivedDeletion[] = []
+  private takingDown: readonly ArrivedDeletion[] = []
+  private takenDown: Promise<void> | null = null
   /** The work ends: a database that is away is not waited for any more. */
   private readonly ending = new AbortController()
 
@@ -64,12 +70,15 @@ export class XInbox {
 
   /** Everything that came before this moment has been written; null: everything has. */
   writtenUntil(): Date | null {
-    const times = [...this.writing, ...this.waiting].map(({ at }) => at.getTime())
-    return times.length === 0 ? null : new Date(times.reduce((least, one) => Math.min(least, one)))
+    // Each list is in the order in which it came, what is asked for again excepted: that was written before.
+    const first = [this.writing, this.waiting, this.takingDown, this.deleted].flatMap(
+      ([one]) => one?.at.getTime() ?? [],
+    )
+    return first.length === 0 ? null : new Date(Math.min(...first))
   }
 
   async settle(): Promise<void> {
-    while (this.running) await this.running
+    while (this.running || this.takenDown) await Promise.all([this.running, this.takenDown])
   }
 
   /** Writes what is there, if the database takes it. */
@@ -83,28 +92,46 @@ export class XInbox {
     await Promise.resolve()
     while (this.waiting.length > 0) {
       this.writing = this.waiting.splice(0, AT_ONCE)
-      await this.write(this.writing)
+      await this.write(this.writing, (batch) => this.writeInOrder(batch))
       this.writing = []
     }
     this.running = null
   }
 
+  private async takeDownAll(): Promise<void> {
+    while (this.deleted.length > 0) {
+      this.takingDown = this.deleted.splice(0, DOWN_AT_ONCE)
+      await this.write(this.takingDown, async (batch) => {
+        await takeDown(this.services, batch.map(deletionOf))
+      })
+      this.takingDown = []
+    }
+    this.takenDown = null
+  }
+
   /** Tries until the database is there; what it refuses, it is not offered again. */
-  private async write(batch: readonly Arrival[]): Promise<void> {
+  private async write<A extends Arrival>(
+    batch: readonly A[],
+    how: (batch: readonly A[]) => Promise<void>,
+  ): Promise<void> {
     for (;;) {
       try {
-        return await this.writeInOrder(batch)
+        return await how(batch)
       } catch (error) {
-        if (!isAway(error)) return await this.writeApart(batch, error)
+        if (!isAway(error)) return await this.writeApart(batch, how, error)
         if (this.ending.signal.aborted) return
         await this.services.clock.sleep(AWAY_MS, this.ending.signal).catch(() => undefined)
       }
     }
   }
 
-  private async writeApart(batch: readonly Arrival[], error: unknown): Promise<void> {
+  private async writeApart<A extends Arrival>(
+    batch: readonly A[],
+    how: (batch: readonly A[]) => Promise<void>,
+    error: unknown,
+  ): Promise<void> {
     const [first] = batch
-    if (batch.length > 1) for (const one of batch) await this.write([one])
+    if (batch.length > 1) for (const one of batch) await this.write([one], how)
     else if (first) {
       const what = first.kind === 'post' ? first.post.id : first.postId
       this.services.log.error('What X brought could not be written', error, { post: what })
@@ -117,8 +144,19 @@ export class XInbox {
       const posts = run.filter((one) => one.kind === 'post')
       if (posts.length > 0) await deliver(this.services, this.batchOf(posts))
       const deletions = run.filter((one) => one.kind === 'deleted')
-      if (deletions.length > 0) await takeDown(this.services, this.deletionsOf(deletions))
+      if (deletions.length > 0) await this.remember(deletions)
     }
+  }
+
+  /** Of accounts that nobody watches nothing is kept, tombstones neither. */
+  private async remember(deletions: readonly ArrivedDeletion[]): Promise<void> {
+    const ours = deletions.filter(({ authorId }) => this.watch.accounts.has(authorId))
+    await keepTombstones(
+      this.services.db,
+      ours.map(({ postId, at }) => ({ platform: 'x', postId, ours: null, at })),
+    )
+    this.deleted.push(...ours)
+    if (ours.length > 0) this.takenDown ??= this.takeDownAll()
   }
 
   private batchOf(posts: readonly ArrivedPost[]): Batch {
@@ -145,19 +183,10 @@ export class XInbox {
       billed: billed && place === 0,
     }))
   }
+}
 
-  /** Of accounts that nobody watches nothing is kept, tombstones neither. */
-  private deletionsOf(deletions: readonly ArrivedDeletion[]): Deletion[] {
-    return deletions
-      .filter(({ authorId }) => this.watch.accounts.has(authorId))
-      .map(({ postId, authorId, at }) => ({
-        platform: 'x',
-        postId,
-        address: xAddress(authorId),
-        externalId: keyOf(postId),
-        at,
-      }))
-  }
+function deletionOf({ postId, authorId, at }: ArrivedDeletion): Deletion {
+  return { platform: 'x', postId, address: xAddress(authorId), externalId: keyOf(postId), at }
 }
 
 /** Neighbours of one kind, in their order. */

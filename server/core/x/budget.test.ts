@@ -7,6 +7,7 @@ import {
   levelOf,
   monthEnd,
   monthOf,
+  nearerLimit,
   shareOf,
   stopOf,
   type XMonth,
@@ -57,6 +58,15 @@ describe('marks', () => {
     [240, 100],
   ])('at %p hundredths of the budget the last one passed is %p', (hundredths, level) => {
     expect(levelOf(shareOf(spent(hundredths)))).toBe(level as 0 | 50 | 80 | 100)
+  })
+
+  test('of two limits the nearer one counts', () => {
+    const both = (hundredths: number, postsRead: number) =>
+      nearerLimit(month({ spentMicros: hundredths * 1_000_000, readCap: 100, postsRead }))
+    expect(both(85, 100)).toEqual({ level: 100, by: 'cap' })
+    expect(both(85, 85)).toEqual({ level: 80, by: 'budget' })
+    expect(both(85, 10)).toEqual({ level: 80, by: 'budget' })
+    expect(nearerLimit(month({ budgetMicros: null }))).toEqual({ level: 0, by: 'budget' })
   })
 
   test('there are none without a budget, and all with one of nothing', () => {

@@ -90,6 +90,12 @@ export function shareOf({
   return budgetMicros === 0 ? 1 : spentMicros / budgetMicros
 }
 
+/** How far the nearer of the house's two limits is reached, and which that is; the budget where both are as far. */
+export function nearerLimit(month: XMonth): { level: XLevel; by: 'budget' | 'cap' } {
+  const [budget, cap] = [shareOf(month) ?? 0, capShare(month)]
+  return cap > budget ? { level: levelOf(cap), by: 'cap' } : { level: levelOf(budget), by: 'budget' }
+}
+
 /** The last mark that was passed. */
 export function levelOf(share: number | null): XLevel {
   return X_LEVELS.findLast((level) => share !== null && share * 100 >= level) ?? 0

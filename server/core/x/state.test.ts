@@ -16,7 +16,14 @@ const state = (month: Partial<XMonth>, streams: XStreamState[] = [], connected =
   xStateOf({ connected, month: { ...MONTH, ...month }, streams }, NOW)
 
 test('tells the last mark that was passed', () => {
-  expect(state({ spentMicros: 850 })).toEqual({ connected: true, level: 80, halts: [], down: [] })
+  expect(state({ spentMicros: 850 })).toEqual({
+    connected: true,
+    level: 80,
+    by: 'budget',
+    halts: [],
+    down: [],
+  })
+  expect(state({ spentMicros: 850, readCap: 10, postsRead: 10 })).toMatchObject({ level: 100, by: 'cap' })
 })
 
 test('is quiet where X is not connected, whatever the books say', () => {
@@ -38,6 +45,7 @@ test('a stream is down when it failed for ten minutes, not when nobody wants it'
     stream({}),
     stream({ kind: 'activity', failureCode: null }),
     stream({ kind: 'activity', since: minutes(-9) }),
+    stream({ kind: 'activity', failureCode: 'budget_spent' }),
     stream({ kind: 'activity', state: 'open' }),
   ]
   expect(state({}, streams).down).toEqual([{ kind: 'filtered', since: '2026-11-25T09:30:00.000Z' }])

@@ -1,4 +1,4 @@
-import { levelOf, shareOf, type XHaltReason, type XLevel, type XMonth } from './budget.ts'
+import { nearerLimit, type XHaltReason, type XLevel, type XMonth } from './budget.ts'
 
 /** How one of the two streams is, as whoever holds it last wrote. */
 export interface XStreamState {
@@ -12,15 +12,17 @@ export interface XStreamState {
 /** What of X concerns every screen: told to all when any of it changes. Moments in ISO 8601. */
 export interface XState {
   connected: boolean
-  /** The last mark of the budget that was passed, in hundredths. */
+  /** The last mark that was passed on the way to the house's nearer limit, in hundredths. */
   level: XLevel
+  /** Which that is: the budget, or the cap on posts read. */
+  by: 'budget' | 'cap'
   halts: { why: XHaltReason; since: string; until: string }[]
   /** Streams that have been broken for long. */
   down: { kind: XStreamState['kind']; since: string }[]
 }
 
 /** Nothing to tell. */
-export const X_QUIET: XState = { connected: false, level: 0, halts: [], down: [] }
+export const X_QUIET: XState = { connected: false, level: 0, by: 'budget', halts: [], down: [] }
 
 /** A stream breaks now and then and the net below catches its posts: people are told after ten minutes. */
 export const DOWN_AFTER_MS = 10 * 60_000
@@ -33,7 +35,7 @@ export function xStateOf(
   if (!connected) return X_QUIET
   return {
     connected,
-    level: levelOf(shareOf(month)),
+    ...nearerLimit(month),
     // Want of credit lasts until X answers again, also while it is about to be asked.
     halts: month.halts
       .filter(({ why, until }) => why === 'no_credit' || until > now)
@@ -41,10 +43,15 @@ export function xStateOf(
     down: streams
       .filter(
         ({ state, since, failureCode }) =>
-          state === 'closed' && failureCode !== null && now.getTime() - since.getTime() >= DOWN_AFTER_MS,
+          state === 'closed' && isBroken(failureCode) && now.getTime() - since.getTime() >= DOWN_AFTER_MS,
       )
       .map(({ kind, since }) => ({ kind, since: since.toISOString() })),
   }
+}
+
+/** Closed for want of money it is not broken: that is told already. */
+function isBroken(failureCode: string | null): boolean {
+  return failureCode !== null && !['no_credit', 'usage_capped', 'budget_spent'].includes(failureCode)
 }
 
 /** Whether both tell the same. By hand: the database gives keys back in an order of its own. */
@@ -52,10 +59,11 @@ export function sameXState(one: XState, other: XState): boolean {
   return wordOf(one) === wordOf(other)
 }
 
-function wordOf({ connected, level, halts, down }: XState): string {
+function wordOf({ connected, level, by, halts, down }: XState): string {
   return JSON.stringify([
     connected,
     level,
+    by,
     halts.map(({ why, since, until }) => [why, since, until]),
     down.map(({ kind, since }) => [kind, since]),
   ])

@@ -13,8 +13,10 @@ const Allowance = t.Union([t.Literal('open'), t.Literal('slow'), t.Literal('clos
 /** What of X concerns every screen: `core/x/state.ts`. */
 export const XStateWire = t.Object({
   connected: t.Boolean(),
-  /** The last mark of the month's budget that was passed, in hundredths; 0 before the first and without a budget. */
+  /** The last mark that was passed on the way to the nearer limit, in hundredths; 0 before the first, and without limits. */
   level: t.Union([t.Literal(0), t.Literal(50), t.Literal(80), t.Literal(100)]),
+  /** Which limit that is: the budget, or the cap on posts read in a month. */
+  by: t.Union([t.Literal('budget'), t.Literal('cap')]),
   /** X is not asked, or not read. */
   halts: t.Array(t.Object({ why: HaltReason, since: Instant, until: Instant })),
   /** Streams that have been broken for ten minutes or more. */
@@ -63,6 +65,7 @@ export const XUsageWire = t.Object({
   budgetMicros: t.Nullable(Micros),
   /** Spent of the budget, 1 being all of it; null without one. */
   share: t.Nullable(t.Number()),
+  /** The last mark of the budget that was passed. */
   level: XStateWire.properties.level,
   /** `slow`: what is of normal priority comes less often. */
   allowance: t.Object({ read: Allowance, write: Allowance }),

@@ -71,7 +71,8 @@ function textOf(notice: Notice, now: number): string {
     case 'usage_capped':
       return t('xnotice.usage_capped.text', { until: utcDate(notice.until) })
     case 'spent':
-      return t('xnotice.spent.text', { until: utcDate(nextMonth(now)) })
+    case 'read':
+      return t(`xnotice.${notice.kind}.text`, { until: utcDate(nextMonth(now)) })
     default:
       return t(`xnotice.${notice.kind}.text`)
   }

@@ -3,7 +3,14 @@ import { isGrave, noticeOf, wordOf } from './notice.ts'
 import type { XState } from './types.ts'
 
 const AT = '2026-11-25T10:00:00.000Z'
-const state = (more: Partial<XState>): XState => ({ connected: true, level: 0, halts: [], down: [], ...more })
+const state = (more: Partial<XState>): XState => ({
+  connected: true,
+  level: 0,
+  by: 'budget',
+  halts: [],
+  down: [],
+  ...more,
+})
 const credit = { why: 'no_credit', since: AT, until: AT } as const
 const capped = { why: 'usage_capped', since: AT, until: AT } as const
 const down = [{ kind: 'filtered', since: AT } as const]
@@ -24,6 +31,12 @@ test('the gravest is said alone', () => {
     { ...all, halts: [], level: 80 as const, down: [] },
   ].map((one) => noticeOf(state(one))?.kind)
   expect(kinds).toEqual(['no_credit', 'usage_capped', 'spent', 'down', 'near'])
+})
+
+test('a cap on posts read is called by its name', () => {
+  expect(noticeOf(state({ level: 100, by: 'cap' }))?.kind).toBe('read')
+  expect(noticeOf(state({ level: 80, by: 'cap' }))?.kind).toBe('nearly_read')
+  expect(isGrave({ kind: 'read' })).toBe(true)
 })
 
 test('of two streams the one that is down for longer counts', () => {

@@ -5,25 +5,28 @@ export type Notice =
   | { kind: 'no_credit'; since: string; until: string }
   | { kind: 'usage_capped'; until: string }
   | { kind: 'spent' }
+  | { kind: 'read' }
   | { kind: 'down'; since: string }
   | { kind: 'near' }
+  | { kind: 'nearly_read' }
 
 /** What has to be said of X now; null when nothing. */
-export function noticeOf({ connected, level, halts, down }: XState): Notice | null {
+export function noticeOf({ connected, level, by, halts, down }: XState): Notice | null {
   if (!connected) return null
   const credit = halts.find(({ why }) => why === 'no_credit')
   if (credit) return { kind: 'no_credit', since: credit.since, until: credit.until }
   const capped = halts.find(({ why }) => why === 'usage_capped')
   if (capped) return { kind: 'usage_capped', until: capped.until }
-  if (level === 100) return { kind: 'spent' }
+  if (level === 100) return { kind: by === 'cap' ? 'read' : 'spent' }
   const [first] = down.map(({ since }) => since).toSorted()
   if (first !== undefined) return { kind: 'down', since: first }
-  return level === 80 ? { kind: 'near' } : null
+  if (level < 80) return null
+  return { kind: by === 'cap' ? 'nearly_read' : 'near' }
 }
 
 /** Those that stop something stay on screen; the others may be put away. */
 export function isGrave({ kind }: Notice): boolean {
-  return kind === 'no_credit' || kind === 'usage_capped' || kind === 'spent'
+  return kind === 'no_credit' || kind === 'usage_capped' || kind === 'spent' || kind === 'read'
 }
 
 /** By this a notice that was put away is known again: the same trouble, not the next one. `now` in milliseconds. */

@@ -11,6 +11,10 @@ export const xnotice = {
   'down.text': 'Posts come by regular looks, later than usual.',
   'near.title': '80% of this month’s X budget is spent.',
   'near.text': 'Sources of normal priority are read less often.',
+  'read.title': 'The cap on posts read from X is reached.',
+  'read.text': 'Nothing more is read from X until {until}, unless the cap is raised; publishing goes on.',
+  'nearly_read.title': '80% of the cap on posts read from X is reached.',
+  'nearly_read.text': 'Sources of normal priority are read less often.',
   open: 'X budget',
   close: 'Put this away',
 } as const

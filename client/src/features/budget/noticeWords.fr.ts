@@ -12,6 +12,11 @@ export const xnotice = {
   'down.text': 'Les publications arrivent par relevés, plus tard que d’habitude.',
   'near.title': '80 % du budget X du mois est dépensé.',
   'near.text': 'Les sources de priorité normale sont lues moins souvent.',
+  'read.title': 'Le plafond de publications lues sur X est atteint.',
+  'read.text':
+    'Plus rien n’est lu de X jusqu’au {until}, sauf si le plafond est relevé ; publier reste possible.',
+  'nearly_read.title': '80 % du plafond de publications lues sur X est atteint.',
+  'nearly_read.text': 'Les sources de priorité normale sont lues moins souvent.',
   open: 'Budget X',
   close: 'Ranger cet avis',
 } as const

@@ -1,4 +1,11 @@
-import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
+import {
+  type ClientRequest,
+  createServer,
+  type IncomingMessage,
+  request,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import { connect, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Failure, FailureCode } from '../core/failure.ts'
@@ -77,25 +84,14 @@ function placeOf(url: URL): string {
 async function forward(ways: Ways, asked: IncomingMessage, answer: ServerResponse): Promise<void> {
   const url = URL.parse(asked.url ?? '')
   if (url?.protocol !== 'http:') return refuse(answer, 400)
-  const way = await ways.gate(url.href)
-  ways.note(url, 'failure' in way ? way.failure : null)
-  const [address] = 'addresses' in way ? way.addresses : []
-  if (address === undefined) return refuse(answer, 403)
-  const onwards = request({
-    host: address,
-    port: url.port || 80,
-    method: asked.method,
-    path: `${url.pathname}${url.search}`,
-    headers: { ...passedOn(asked), host: url.host },
-    setHost: false,
-    timeout: CONNECT_MS,
-    agent: false,
-  })
+  const address = await admitted(ways, url)
+  if (address === null) return refuse(answer, 403)
+  const onwards = sentOn(asked, url, address)
   onwards.on('response', (reply) => {
     answer.writeHead(reply.statusCode ?? 502, passedOn(reply))
     pass(reply, answer)
   })
-  onwards.on('timeout', () => onwards.destroy(Object.assign(new Error('timed out'), { code: 'ETIMEDOUT' })))
+  onwards.on('timeout', () => onwards.destroy(tooSlow()))
   onwards.on('error', (error) => {
     // The browser no longer wanted it: that says nothing of the site.
     if (answer.destroyed) return
@@ -105,6 +101,31 @@ async function forward(ways: Ways, asked: IncomingMessage, answer: ServerRespons
   })
   answer.on('close', () => onwards.destroy())
   asked.pipe(onwards)
+}
+
+/** Where this may go, by IPv4 where there is one: many servers lack IPv6. Null, with a note of why, when nowhere. */
+async function admitted(ways: Ways, url: URL): Promise<string | null> {
+  const way = await ways.gate(url.href)
+  ways.note(url, 'failure' in way ? way.failure : null)
+  if ('failure' in way) return null
+  return way.addresses.find((address) => !address.includes(':')) ?? way.addresses[0] ?? null
+}
+
+function sentOn(asked: IncomingMessage, url: URL, address: string): ClientRequest {
+  return request({
+    host: address,
+    port: url.port || 80,
+    method: asked.method,
+    path: `${url.pathname}${url.search}`,
+    headers: { ...passedOn(asked), host: url.host },
+    setHost: false,
+    timeout: CONNECT_MS,
+    agent: false,
+  })
+}
+
+function tooSlow(): Error {
+  return Object.assign(new Error('timed out'), { code: 'ETIMEDOUT' })
 }
 
 function refuse(answer: ServerResponse, status: number): void {
@@ -136,10 +157,8 @@ async function tunnel(ways: Ways, asked: IncomingMessage, browser: Duplex): Prom
   browser.on('error', () => browser.destroy())
   const url = URL.parse(`https://${asked.url ?? ''}`)
   if (url === null) return void browser.end('HTTP/1.1 400 Bad Request\r\n\r\n')
-  const way = await ways.gate(url.href)
-  ways.note(url, 'failure' in way ? way.failure : null)
-  const [address] = 'addresses' in way ? way.addresses : []
-  if (address === undefined) return void browser.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+  const address = await admitted(ways, url)
+  if (address === null) return void browser.end('HTTP/1.1 403 Forbidden\r\n\r\n')
   const site = connect({ host: address, port: Number(url.port || 443), timeout: CONNECT_MS })
   site.once('connect', () => {
     site.setTimeout(0)
@@ -147,7 +166,7 @@ async function tunnel(ways: Ways, asked: IncomingMessage, browser: Duplex): Prom
     pass(site, browser)
     browser.pipe(site)
   })
-  site.once('timeout', () => site.destroy(Object.assign(new Error('timed out'), { code: 'ETIMEDOUT' })))
+  site.once('timeout', () => site.destroy(tooSlow()))
   site.once('error', (error) => {
     if (browser.destroyed) return
     ways.note(url, faultOf(error))

@@ -117,6 +117,29 @@ export function browserSuite(name: string, open: (options: BrowserSuiteOptions) 
       SLOW,
     )
 
+    test(
+      'https leads to the site as well, whose certificate is judged',
+      async () => {
+        await using site = await openHostile({ certificates: ['alone'] })
+        names['alone.test'] = ['::1', '127.0.0.1']
+        await using secure = openFor({ allowHosts: 'alone.test' })
+        expect(summary(await look(`https://alone.test:${site.port}/ok`, {}, secure))).toBe('tls_untrusted')
+        expect(site.asked()).toBeEmpty()
+      },
+      SLOW,
+    )
+
+    test.each(['http', 'https'])(
+      'a port where nobody listens: %s: refused',
+      async (scheme) => {
+        const gone = await openHostile()
+        await gone[Symbol.asyncDispose]()
+        await using narrow = openFor({ allowHosts: `127.0.0.1:${gone.port}` })
+        expect(summary(await look(`${scheme}://127.0.0.1:${gone.port}/`, {}, narrow))).toBe('refused')
+      },
+      SLOW,
+    )
+
     describe('what the safe fetcher would refuse', () => {
       test.each<[string, FailureCode]>([
         ['file:///etc/passwd', 'bad_url'],

@@ -1,3 +1,4 @@
+import { PROFILE_DAYS } from '../core/x/estimate.ts'
 import { RECONNECT, type ReconnectRules } from '../core/x/reconnect.ts'
 import type { XStreamKind } from '../ports/x.ts'
 
@@ -61,5 +62,5 @@ export const X_TIMINGS: XTimings = {
   retryMs: 10_000,
   sweepEveryMs: 3_600_000,
   silenceMs: 25_000,
-  profilesEveryMs: 7 * DAY_MS,
+  profilesEveryMs: PROFILE_DAYS * DAY_MS,
 }

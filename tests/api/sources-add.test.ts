@@ -48,7 +48,7 @@ describeBoth('adding whatever was pasted', (ground) => {
         title: 'Kestrel Running',
         siteUrl: 'https://x.com/Kestrel',
         profile: { name: 'Kestrel Running', handle: 'Kestrel', pictureUrl: null, followers: 1_200 },
-        estimate: { perDayMicros: 50_000, perMonthMicros: 1_500_000, onceMicros: 25_000, delaySeconds: 6 },
+        estimate: { perDayMicros: 51_429, perMonthMicros: 1_542_857, onceMicros: 25_000, delaySeconds: 6 },
         existingSourceId: null,
       })
     })

@@ -13,11 +13,11 @@ const account = (method: string, more: Partial<Estimable> = {}): Estimable => ({
   ...more,
 })
 
-test('everything an account posts: twenty a day are ten cents', () => {
+test('everything an account posts: twenty a day are ten cents, and a cent a week for the account', () => {
   expect(estimateOf(account('activity'))).toEqual({
     postsPerDay: 20,
-    microsPerDay: 100_000,
-    microsPerMonth: 3_000_000,
+    microsPerDay: 101_429,
+    microsPerMonth: 3_042_857,
     firstMicros: 25_000,
     delay: { usual: 1, most: 1 },
   })
@@ -25,19 +25,19 @@ test('everything an account posts: twenty a day are ten cents', () => {
 
 test('originals alone, as many as the preview shows: quotes are the account’s own words', () => {
   const { postsPerDay, microsPerDay, delay } = estimateOf(account('stream'))
-  expect([postsPerDay, microsPerDay]).toEqual([12, 60_000])
+  expect([postsPerDay, microsPerDay]).toEqual([12, 61_429])
   expect(delay).toEqual({ usual: 6, most: 7 })
 })
 
 test('a preview of answers alone does not promise that it is free', () => {
   const answers = Array.from({ length: 5 }, () => of('reply'))
-  expect(estimateOf(account('stream', { preview: answers })).microsPerDay).toBe(10_000)
+  expect(estimateOf(account('stream', { preview: answers })).microsPerDay).toBe(11_429)
 })
 
 test('asked for now and then: half a turn late, a whole one at most', () => {
   const { microsPerDay, delay } = estimateOf(account('timeline'))
   expect(delay).toEqual({ usual: 60, most: 120 })
-  expect(microsPerDay).toBe(60_000)
+  expect(microsPerDay).toBe(61_429)
 })
 
 test('nobody knows how much it posts: then nobody knows what it costs, but for the first look', () => {
@@ -48,12 +48,12 @@ test('nobody knows how much it posts: then nobody knows what it costs, but for t
 })
 
 test('the house’s prices count', () => {
-  const prices = pricesWith({ 'post.read': 1_000 })
+  const prices = pricesWith({ 'post.read': 1_000, 'user.read': 0 })
   expect(estimateOf(account('activity'), prices).microsPerDay).toBe(20_000)
 })
 
 test('an empty preview says nothing of the share', () => {
-  expect(estimateOf(account('stream', { preview: [] })).microsPerDay).toBe(100_000)
+  expect(estimateOf(account('stream', { preview: [] })).microsPerDay).toBe(101_429)
 })
 
 test('nobody else charges', () => {

@@ -15,6 +15,7 @@ export interface Estimable {
 export interface Estimate {
   /** Posts a day that would be read and paid for; null when it cannot be told. */
   postsPerDay: number | null
+  /** For the posts, and for the account itself now and then. */
   microsPerDay: number | null
   /** Of thirty days. */
   microsPerMonth: number | null
@@ -28,6 +29,9 @@ export interface Estimate {
 export const X_FIRST_POSTS = 5
 const DAYS_A_MONTH = 30
 
+/** An account watched is asked for again, to follow renames, after so many days. */
+export const PROFILE_DAYS = 7
+
 /** How soon X pushes (https://docs.x.com/x-api/posts/filtered-stream/introduction: 6 to 7 s at the 99th percentile). */
 const PUSHED: Readonly<Record<string, Estimate['delay']>> = {
   stream: { usual: 6, most: 7 },
@@ -40,11 +44,12 @@ export function estimateOf(source: Estimable, prices: XPrices = X_PRICES): Estim
   if (source.platform !== 'x')
     return { postsPerDay: source.postsPerDay, microsPerDay: 0, microsPerMonth: 0, firstMicros: 0, delay }
   const postsPerDay = source.postsPerDay === null ? null : source.postsPerDay * shareRead(source)
-  const microsPerDay = postsPerDay === null ? null : Math.round(postsPerDay * prices['post.read'])
+  const exact =
+    postsPerDay === null ? null : postsPerDay * prices['post.read'] + prices['user.read'] / PROFILE_DAYS
   return {
     postsPerDay,
-    microsPerDay,
-    microsPerMonth: microsPerDay === null ? null : microsPerDay * DAYS_A_MONTH,
+    microsPerDay: exact && Math.round(exact),
+    microsPerMonth: exact && Math.round(exact * DAYS_A_MONTH),
     firstMicros: X_FIRST_POSTS * prices['post.read'],
     delay,
   }

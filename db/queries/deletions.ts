@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { momentOfId } from '../../server/core/x/snowflake.ts'
 import { type Db, rows, type TeamId } from '../db.ts'
 import { jsonRows, uuidArray } from './json.ts'
 
@@ -23,28 +24,38 @@ export interface TakenDown {
   guid: string | null
 }
 
-/** A later version of a post has an id of its own: it is looked for among what came lately. */
-const EDITED_WITHIN = sql.raw(`interval '2 days'`)
+/** X lets a post be edited for an hour, and gives each version an id that says when it was made. */
+const EDITABLE_MS = 3_600_000
+/** Our clock is off, or X's. */
+const CLOCKS_MS = 10 * 60_000
 
 /** The posts we have of those taken down, locked; those that are gone already are left out. */
 export async function lockDeleted(tx: Db, deletions: readonly Deletion[]): Promise<TakenDown[]> {
-  const list = deletions.map(({ at, ...one }) => ({ ...one, at: at.toISOString() }))
+  const list = deletions.map(({ at: _, ...one }) => ({ ...one, ...postedWithin(one.postId) }))
   return rows<TakenDown & Record<string, unknown>>(
     tx,
     sql`
     with told as materialized (
       select x.*, c.id as channel_id from jsonb_to_recordset(${jsonRows(list)})
-        as x(platform text, "postId" text, address text, "externalId" text, at timestamptz)
+        as x(platform text, "postId" text, address text, "externalId" text, "from" timestamptz, until timestamptz)
       join channel c on c.platform = x.platform and c.address = x.address
     ), found as (
       select p.id, t."postId" from told t join post p on p.channel_id = t.channel_id and p.external_id = t."externalId"
       union
       select p.id, t."postId" from told t join post p on p.channel_id = t.channel_id
-        and p.seen_at > t.at - ${EDITED_WITHIN} and p.url like '%/status/' || t."postId"
+        and p.seen_at > t."from" and p.published_at between t."from" and t.until and p.url like '%/status/' || t."postId"
     )
     select p.id::text as id, p.channel_id::text as "channelId", f."postId", p.guid
     from found f join post p on p.id = f.id where p.deleted_at is null order by p.id for update of p`,
   )
+}
+
+/** When the post was published that has this id, or a version of this id. */
+function postedWithin(postId: string): { from: string; until: string } | undefined {
+  const made = momentOfId(postId)
+  if (made === null) return undefined
+  const from = new Date(made - EDITABLE_MS - CLOCKS_MS)
+  return { from: from.toISOString(), until: new Date(made + CLOCKS_MS).toISOString() }
 }
 
 /** Remembers that posts were taken down, so that a late copy is not stored. Those remembered already stay as they are. */

@@ -124,7 +124,7 @@ export async function insertPosts(tx: Db, posts: readonly NewPost[]): Promise<Se
     from jsonb_to_recordset(${jsonRows(list)}) as x(id uuid, channel_id uuid, external_id text, guid text,
       canonical_url text, published_at timestamptz, date_origin text, seen_at timestamptz, ${CONTENT})
     where not exists (select 1 from channel c join tombstone t on t.platform = c.platform
-      where c.id = x.channel_id and t.post_id = x.guid)
+      where c.id = x.channel_id and t.post_id in (x.guid, substring(x.url from '/status/([0-9]+)$')))
     on conflict (channel_id, external_id) do nothing
     returning id, channel_id, seen_at
     ), to_check as (
@@ -175,7 +175,8 @@ const REVISIONS_KEPT = 20
 
 /**
  * Keeps what each post said before as a revision, the newest twenty, takes the new content and has it indexed and
- * compared again. Dates of publication stay. Another first picture is fetched; until then none is known of it.
+ * compared again. Dates of publication stay. Another first picture is fetched; until then none is known of it. What was
+ * taken down meanwhile stays empty.
  */
 export async function editPosts(tx: Db, edits: readonly PostEdit[]): Promise<void> {
   if (edits.length === 0) return
@@ -190,7 +191,7 @@ export async function editPosts(tx: Db, edits: readonly PostEdit[]): Promise<voi
   await tx.execute(sql`
     insert into post_revision (id, post_id, replaced_at, title, text, html, content_hash)
     select x.revision_id, p.id, x.edited_at, p.title, p.text, p.html, p.content_hash
-    from ${given} join post p on p.id = x.id`)
+    from ${given} join (select * from post where id = any(${ids}) and deleted_at is null for update) p on p.id = x.id`)
   await tx.execute(sql`
     with before as (
       select p.id, ${firstImage(sql`p.media`)} as image from post p where p.id = any(${ids})
@@ -199,7 +200,7 @@ export async function editPosts(tx: Db, edits: readonly PostEdit[]): Promise<voi
       html = x.html, lang = coalesce(x.lang, p.lang), content_hash = x.content_hash,
       tags = array(select jsonb_array_elements_text(x.tags)), media = x.media, context = nullif(x.context, 'null'::jsonb),
       edited_at = x.edited_at, revisions = p.revisions + 1
-    from ${given} where p.id = x.id
+    from ${given} where p.id = x.id and p.deleted_at is null
     returning p.id, p.edited_at, ${firstImage(sql`p.media`)} as image
     )
     update post_check c set due_at = e.edited_at, attempts = 0, last_error = null, picture_attempts = 0,

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
+import { editPosts } from '../../db/queries/ingest.ts'
 import { xAddress } from '../../db/queries/x-accounts.ts'
 import { channel, event, post, postMatch, postRevision, tombstone, xSpend } from '../../db/schema/index.ts'
 import { keyOf } from '../../server/core/identity.ts'
 import { draftOf } from '../../server/core/x/draft.ts'
 import type { XPost } from '../../server/core/x/model.ts'
+import { idAt } from '../../server/core/x/snowflake.ts'
 import { type Delivery, deliver } from '../../server/pipeline/deliver.ts'
 import { takeDown } from '../../server/pipeline/take-down.ts'
-import { describeBoth, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
+import { DAY, describeBoth, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
 import { instead } from '../fixtures/newsdesk.ts'
 import { watchX } from '../fixtures/x-desk.ts'
 
@@ -58,6 +60,13 @@ describeBoth('posts that X brings', (ground) => {
       at: shared.clock.now(),
     })
     return { ...member, services, account, channelId, posted, delivery, bring, deletion }
+  }
+
+  /** Ids of a post that is made now, and of it as it is edited a minute later. */
+  const versionIds = (): [string, string] => {
+    const [now, one] = [shared.clock.now().getTime(), BigInt(++accounts)]
+    const idOf = (ms: number) => String(BigInt(idAt(new Date(ms))) + one)
+    return [idOf(now), idOf(now + MINUTE)]
   }
 
   test('are alerts once, whatever comes again, and are paid for once', async () => {
@@ -138,15 +147,16 @@ describeBoth('posts that X brings', (ground) => {
   describe('and that are taken down', () => {
     test('leave a tombstone: nothing of what they said is left, anywhere', async () => {
       const { api, bring, posted, delivery, deletion, services, channelId } = await desk()
-      await bring(delivery(posted('11001', 'Secretword is out')))
-      await bring(delivery(posted('11003', 'Secretword is out now', { versions: ['11001', '11003'] })))
+      const [first, last] = versionIds()
+      await bring(delivery(posted(first, 'Secretword is out')))
+      await bring(delivery(posted(last, 'Secretword is out now', { versions: [first, last] })))
       await shared.pass(0)
       const [alert] = await api.allAlerts()
       await api.mark(alert?.id ?? '', 'saved')
       await using stream = await api.stream()
       await stream.until('hello')
       // X names the last version.
-      expect(await takeDown(services, [deletion('11003')])).toBe(1)
+      expect(await takeDown(services, [deletion(last)])).toBe(1)
       const { data } = await stream.until('alert.updated', ({ data }) => data.post.deletedAt !== null)
       expect(data).toMatchObject({
         id: alert?.id ?? '',
@@ -190,6 +200,42 @@ describeBoth('posts that X brings', (ground) => {
       expect(await takeDown(services, [deletion('13001')])).toBe(0)
       await bring(delivery(posted('13001', 'Too late')), delivery(posted('13002', 'Still there')))
       expect((await api.allAlerts()).map(({ post }) => post.title)).toEqual(['Still there'])
+    })
+
+    test('in a later version before they came are not stored', async () => {
+      const { api, bring, posted, delivery, deletion, services } = await desk()
+      expect(await takeDown(services, [deletion('13105')])).toBe(0)
+      await bring(delivery(posted('13105', 'Too late', { versions: ['13101', '13105'] })))
+      expect(await api.allAlerts()).toEqual([])
+    })
+
+    test('days after they were edited are found by their last version', async () => {
+      const { api, bring, posted, delivery, deletion, services } = await desk()
+      const [first, last] = versionIds()
+      await bring(delivery(posted(first, 'Drop at ten')))
+      await bring(delivery(posted(last, 'Drop at eleven', { versions: [first, last] })))
+      await shared.pass(5 * DAY)
+      expect(await takeDown(services, [deletion(last)])).toBe(1)
+      expect(await api.allAlerts()).toMatchObject([{ post: { title: '' } }])
+    })
+
+    test('are not filled again by whoever read them before', async () => {
+      const { bring, posted, delivery, deletion, services, channelId } = await desk()
+      await bring(delivery(posted('13201', 'Taken back')))
+      const [known] = await services.db.select().from(post).where(eq(post.channelId, channelId))
+      await takeDown(services, [deletion('13201')])
+      const { draft } = delivery(posted('13202', 'Again', { versions: ['13201', '13202'] }))
+      const edit = {
+        postId: known?.id ?? '',
+        revisionId: Bun.randomUUIDv7(),
+        editedAt: shared.clock.now(),
+        draft,
+      }
+      await editPosts(services.db, [edit])
+      const [left] = await services.db.select().from(post).where(eq(post.channelId, channelId))
+      expect(left).toMatchObject({ title: '', text: '', revisions: 0 })
+      const revisions = services.db.select().from(postRevision)
+      expect(await revisions.where(eq(postRevision.postId, known?.id ?? ''))).toEqual([])
     })
 
     test('are taken down by their author alone', async () => {
@@ -250,9 +296,10 @@ describeBoth('posts that X brings', (ground) => {
 
   test('of which a tombstone is kept are remembered by every id they had', async () => {
     const { bring, posted, delivery, deletion, services } = await desk()
-    await bring(delivery(posted('16003', 'Twice', { versions: ['16001', '16003'] })))
-    await takeDown(services, [deletion('16003')])
+    const [first, last] = versionIds()
+    await bring(delivery(posted(last, 'Twice', { versions: [first, last] })))
+    await takeDown(services, [deletion(last)])
     const kept = await services.db.select().from(tombstone)
-    expect(kept.map(({ postId }) => postId)).toEqual(expect.arrayContaining(['16001', '16003']))
+    expect(kept.map(({ postId }) => postId)).toEqual(expect.arrayContaining([first, last]))
   })
 })

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { SourceFacts, SourceFigures } from '../../server/core/source-view.ts'
 import { type Db, rows, type TeamId } from '../db.ts'
-import { channel, source } from '../schema/index.ts'
+import { channel, source, xAccount } from '../schema/index.ts'
 import { epochMs, uuidArray } from './json.ts'
 
 /** A source with its team and channel. */
@@ -29,6 +29,8 @@ const columns = {
   method: channel.method,
   address: channel.address,
   siteUrl: channel.siteUrl,
+  formerHandle: xAccount.formerHandle,
+  renamedAt: xAccount.renamedAt,
   state: channel.state,
   askedSeconds: channel.askedSeconds,
   auto: channel.auto,
@@ -46,7 +48,14 @@ const columns = {
 }
 
 const joined = (db: Db) =>
-  db.select(columns).from(source).innerJoin(channel, eq(channel.id, source.channelId))
+  db
+    .select(columns)
+    .from(source)
+    .innerJoin(channel, eq(channel.id, source.channelId))
+    .leftJoin(
+      xAccount,
+      and(eq(channel.platform, 'x'), eq(xAccount.id, sql`substring(${channel.address} from '\\d+$')`)),
+    )
 
 /** All sources of a team that are not deleted, oldest first. */
 export async function sourcesOf(db: Db, teamId: TeamId): Promise<SourceRow[]> {

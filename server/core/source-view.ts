@@ -36,6 +36,8 @@ export interface SourceView {
     nextCheckAt: string | null
     rhythmSeconds: number | null
   }
+  /** The handle it had before, and since when it has another; null where it never changed. */
+  renamed: { from: string; at: string } | null
   notice: { code: 'flood' | 'moved'; at: string; count: number | null; address: string | null } | null
   posts24h: number[]
   delay: { p50: number; p90: number } | null
@@ -59,6 +61,9 @@ export interface SourceFacts {
   method: string
   address: string
   siteUrl: string | null
+  /** Accounts of X only. */
+  formerHandle: string | null
+  renamedAt: Date | null
   state: 'active' | 'idle' | 'gone'
   askedSeconds: number | null
   auto: boolean
@@ -102,6 +107,7 @@ export function sourceView(facts: SourceFacts, figures: SourceFigures, now: Date
     pausedAt: iso(facts.pausedAt),
     createdAt: facts.createdAt.toISOString(),
     health: healthView(facts, figures, now),
+    renamed: renamedView(facts),
     notice: noticeView(facts),
     posts24h: figures.posts24h,
     delay: figures.delay,
@@ -131,6 +137,11 @@ function nextLook({ nextPollAt, heldUntil }: SourceFacts): Date {
 function failureView({ failureCode, failureDetail, failureStatus }: SourceFacts): FailureView | null {
   if (failureCode === null) return null
   return { code: failureCode, detail: failureDetail ?? '', status: failureStatus }
+}
+
+function renamedView({ formerHandle, renamedAt }: SourceFacts): SourceView['renamed'] {
+  if (formerHandle === null || renamedAt === null) return null
+  return { from: formerHandle, at: renamedAt.toISOString() }
 }
 
 function noticeView({ noticeCode, noticeAt, noticeCount, noticeAddress }: SourceFacts): SourceView['notice'] {

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'bun:test'
+import { keepAccounts } from '../../db/queries/x-accounts.ts'
 import { openMemoryLimits } from '../../server/adapters/limits-memory.ts'
 import type { CandidateWire } from '../../server/app.ts'
 import { openConnectors } from '../../server/connectors/registry.ts'
@@ -123,6 +124,31 @@ describeBoth('adding whatever was pasted', (ground) => {
       if (account) account.handle = 'Kestrel'
       const { body } = await detect('x.com/Kestrel')
       expect(body.candidates.map((one) => one.existingSourceId)).toEqual(Array(3).fill(added.body.id))
+    })
+
+    test('that was renamed says what it was called', async () => {
+      const { db } = shared.house.services
+      const account = {
+        id: '77',
+        name: 'Fjell',
+        pictureUrl: null,
+        followers: null,
+        protected: false,
+        state: 'ok',
+      } as const
+      await keepAccounts(db, [{ ...account, handle: 'fjell_old' }], shared.clock.now())
+      const added = await add({
+        address: 'https://x.com/i/user/77',
+        platform: 'x',
+        method: 'stream',
+        name: 'Fjell',
+        role: 'watch',
+      })
+      expect(await anna.api.source(added.body.id)).toMatchObject({ renamed: null })
+      await keepAccounts(db, [{ ...account, handle: 'fjell' }], shared.clock.now())
+      expect(await anna.api.source(added.body.id)).toMatchObject({
+        renamed: { from: 'fjell_old', at: shared.clock.now().toISOString() },
+      })
     })
 
     test('of two that add it at once by different ways one is told of the other', async () => {

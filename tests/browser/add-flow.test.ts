@@ -47,7 +47,7 @@ describeOnStage(
       ])
         await screen.reads(words)
       await screen.reads(`128${'\u202f'}400 abonnés`)
-      await screen.press('radio', /* its name holds all its words */ t('add.way.x/activity'))
+      await screen.press('radio', /* its name holds all its words */ t('sources.way.x/activity'))
       await screen.press('button', t('sources.follow'))
       await screen.reads(t('sources.done.added', { name: 'Kestrel Running' }))
       const [source] = await member.api.sources()

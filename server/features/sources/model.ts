@@ -64,6 +64,8 @@ export const SourceWire = t.Object({
   pausedAt: t.Nullable(Instant),
   createdAt: Instant,
   health: HealthWire,
+  /** The handle it had before, and since when it has another. */
+  renamed: t.Nullable(t.Object({ from: t.String(), at: Instant })),
   notice: t.Nullable(NoticeWire),
   /** Posts per hour over the last 24 h, oldest first, 24 numbers. */
   posts24h: t.Array(t.Number()),

@@ -1,5 +1,6 @@
 import { fullDate } from '../../i18n/format.ts'
 import { t } from '../../i18n/index.ts'
+import { handleOf as accountHandle } from '../sources/network.ts'
 import type { Alert } from './alert.ts'
 
 type Post = Alert['post']
@@ -21,11 +22,9 @@ export function contextWords({ context }: Post): string {
   return author === null ? t(`alerts.context.${kind}.bare`) : t(`alerts.context.${kind}`, { author })
 }
 
-/** "@kestrel" for an account of a network, as its page's address has it; null for a site, or where it is not known. */
+/** "@kestrel" for an account of a network; null for a site, or where it is not known. */
 export function handleOf({ source }: Alert): string | null {
-  if (source.platform === 'web' || source.siteUrl === null) return null
-  const first = URL.parse(source.siteUrl)?.pathname.split('/')[1]?.replace(/^@/, '') ?? ''
-  return first === '' || first === 'i' ? null : `@${first}`
+  return accountHandle(source)
 }
 
 /** What the way to the post itself is called: networks want their name on it. */

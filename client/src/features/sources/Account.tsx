@@ -9,7 +9,8 @@ import { networkIcon, networkNames } from './network.ts'
 import { Preview } from './Preview.tsx'
 import { ProfileCard } from './ProfileCard.tsx'
 import type { Candidate } from './types.ts'
-import { costWords, delayWords, wayHint, wayName } from './wayWords.ts'
+import { wayName } from './ways.ts'
+import { costWords, delayWords, wayHint } from './wayWords.ts'
 
 interface AccountProps {
   candidates: readonly Candidate[]

@@ -1,12 +1,17 @@
-import { type JSX, Show } from 'solid-js'
+import { A } from '@solidjs/router'
+import { Show } from 'solid-js'
 import type { SourceWire } from '../../../../server/features/sources/model.ts'
 import { duration, longDate, number, relative, relativeStep, until } from '../../i18n/format.ts'
 import { t } from '../../i18n/index.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { createNow } from '../../ui/RelativeTime.tsx'
-import { failureHint, failureWhy } from './failureText.ts'
+import { Fact } from './Fact.tsx'
+import { failureHint, failureWhy, isOfConnections } from './failureText.ts'
 import { healthLine } from './healthWords.ts'
-import { webAddress } from './network.ts'
+import { isAccount, webAddress } from './network.ts'
+import { wayName } from './ways.ts'
+import { XCost } from './XCost.tsx'
+import './addWords.ts'
 
 /** How the source is, in words and in facts. */
 export function HealthBox(props: { source: SourceWire; checking: boolean }) {
@@ -27,13 +32,27 @@ export function HealthBox(props: { source: SourceWire; checking: boolean }) {
           <p class="why">
             {failureWhy(failure(), props.source.platform)} {failureHint(failure(), props.source.platform)}{' '}
             <Show when={health().state === 'failing'}>{t('sources.failure.again')}</Show>
+            <Show when={isOfConnections(failure().code)}>
+              {' '}
+              <A href="/settings/connections">{t('add.connect')}</A>
+            </Show>
           </p>
         )}
       </Show>
       <dl class="facts">
-        <Fact name={t('sources.one.address')}>
-          <Address address={props.source.address} />
-        </Fact>
+        <Show
+          when={isAccount(props.source)}
+          fallback={
+            <Fact name={t('sources.one.address')}>
+              <Address address={props.source.address} />
+            </Fact>
+          }
+        >
+          <Fact name={t('sources.one.way')}>{wayName(props.source)}</Fact>
+        </Show>
+        <Show when={props.source.platform === 'x'}>
+          <XCost id={props.source.id} />
+        </Show>
         <Fact name={t('sources.one.last.checked')}>{moment(health().lastCheckedAt, now())}</Fact>
         <Fact name={t('sources.one.last.ok')}>{moment(health().lastOkAt, now())}</Fact>
         <Fact name={t('sources.one.next')}>
@@ -59,15 +78,6 @@ function Address(props: { address: string }) {
         </a>
       )}
     </Show>
-  )
-}
-
-function Fact(props: { name: string; children: JSX.Element }) {
-  return (
-    <div>
-      <dt>{props.name}</dt>
-      <dd>{props.children}</dd>
-    </div>
   )
 }
 

@@ -22,7 +22,8 @@ import {
 import { networkNames } from './network.ts'
 import { RolePicker } from './RolePicker.tsx'
 import type { NetworkName } from './types.ts'
-import { wayHint, wayName } from './wayWords.ts'
+import { wayName } from './ways.ts'
+import { wayHint } from './wayWords.ts'
 
 /** A list: each line with what it is and what became of it; what holds for all of them above. */
 export function ListPanel(props: { list: ListController }) {

@@ -6,7 +6,7 @@ import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { LiveState } from '../shell/LiveState.tsx'
-import { hostOf, networkIcon, webAddress } from './network.ts'
+import { handleOf, hostOf, isAccount, networkIcon, networkNames, webAddress } from './network.ts'
 import type { SourceActs } from './sourceActs.ts'
 
 /** What the pause button does now. */
@@ -85,10 +85,18 @@ function SiteLink(props: { source: SourceWire }) {
     <Show when={href()} fallback={<small>{props.source.address}</small>}>
       {(url) => (
         <a class="site" href={url()} target="_blank" rel="noopener noreferrer" title={t('sources.one.open')}>
-          {hostOf(url())}
+          {siteWords(props.source, url())}
           <Icon name="external" />
         </a>
       )}
     </Show>
   )
+}
+
+/** "@kestrel · Voir sur X" of an account; a site goes by its host. */
+function siteWords(source: SourceWire, url: string): string {
+  if (!isAccount(source)) return hostOf(url)
+  const former = source.renamed && t('sources.one.renamed', { handle: source.renamed.from })
+  const view = t('sources.one.on', { network: networkNames([source.platform]) })
+  return [handleOf(source), former, view].filter(Boolean).join(' · ')
 }

@@ -8,7 +8,7 @@ import { IconButton } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { createNow } from '../../ui/RelativeTime.tsx'
 import { healthLine } from './healthWords.ts'
-import { hostOf, networkIcon } from './network.ts'
+import { handleOf, hostOf, networkIcon } from './network.ts'
 import { Spark } from './Spark.tsx'
 import type { SourceActs } from './sourceActs.ts'
 
@@ -39,9 +39,11 @@ function roleName(source: SourceWire): string {
   return t(`sources.role.${source.role}`)
 }
 
-/** Its tags, else where it is: the name alone may say little. */
+/** Its tags, else where it is: the name alone may say little. An account that was renamed says so. */
 function detailOf(source: SourceWire): string[] {
-  return source.tags.length > 0 ? [source.tags.join(', ')] : [hostOf(source.siteUrl ?? source.address)]
+  const where = handleOf(source) ?? hostOf(source.siteUrl ?? source.address)
+  const former = source.renamed ? [t('sources.one.renamed', { handle: source.renamed.from })] : []
+  return [source.tags.length > 0 ? source.tags.join(', ') : where, ...former]
 }
 
 function lateSince(source: SourceWire): string | null {

@@ -30,6 +30,39 @@ describe('health in words', () => {
       tone: 'quiet',
     })
   })
+  test('an account: by which way it is watched', () => {
+    expect(line({}, { platform: 'x', method: 'stream' }).detail).toBe('Originaux seulement · vu il y a 12 s')
+    expect(line({}, { platform: 'tiktok', method: 'embed' }).detail).toBe(
+      'Page publique, au mieux · vu il y a 12 s',
+    )
+    expect(line({}, { platform: 'x', method: 'telepathy' }).detail).toBe('telepathy · vu il y a 12 s')
+  })
+  test('what a network lifts by itself: until when', () => {
+    const x = { platform: 'x', method: 'stream' } as const
+    const until = new Intl.DateTimeFormat('fr-FR', { hour: '2-digit', minute: '2-digit' })
+    const hour = until.format(new Date(before(-1_800)))
+    const limited = (code: string) => line({ ...failing(code, 429), nextCheckAt: before(-1_800) }, x).title
+    expect(limited('rate_limited')).toBe(`Réseau limité : prochain essai à ${hour}`)
+    expect(limited('no_credit')).toBe(`Plus de crédit : prochain essai à ${hour}`)
+    expect(limited('budget_spent')).toBe(`Budget dépensé : prochain essai à ${hour}`)
+    expect(limited('private')).toBe('Échoue depuis 3 h : compte privé')
+  })
+  test.each([
+    ['not_connected', 'compte non connecté'],
+    ['private', 'compte privé'],
+    ['not_professional', 'compte non professionnel'],
+    ['suspended', 'compte suspendu'],
+    ['not_found', 'compte introuvable'],
+    ['token_expired', 'jeton expiré'],
+  ])('%s is told of an account, without numbers: %s', (code, words) => {
+    expect(line(failing(code, 404), { platform: 'instagram', method: 'graph' }).title).toBe(
+      `Échoue depuis 3 h : ${words}`,
+    )
+  })
+  test('where nothing is promised: when it last went well', () => {
+    const health = { ...failing('unreadable'), lastOkAt: before(7_200), nextCheckAt: before(-60) }
+    expect(line(health, { platform: 'tiktok', method: 'embed' }).detail).toBe('Dernière réussite il y a 2 h')
+  })
   test('failing: since when and why, then when it is tried again', () => {
     expect(line({ ...failing('tls_expired'), nextCheckAt: before(-240) })).toMatchObject({
       title: 'Échoue depuis 3 h : certificat expiré',

@@ -1,9 +1,11 @@
 import type { SourceWire } from '../../../../server/features/sources/model.ts'
-import { duration, relative, until } from '../../i18n/format.ts'
+import { clock, dayStart, duration, relative, shortDate, until } from '../../i18n/format.ts'
 import { t } from '../../i18n/index.ts'
 import type { IconName } from '../../ui/icons.ts'
 import { failurePhrase } from './failureText.ts'
 import { everyWords } from './intervals.ts'
+import { isAccount } from './network.ts'
+import { isBestEffort, wayName } from './ways.ts'
 
 /** Health in words: one strong line, one quiet line; `tone` says whether it asks for a person. */
 export interface HealthLine {
@@ -52,8 +54,9 @@ function since(at: string | null, now: number): string {
   return duration(seconds < 60 ? Math.floor(seconds) : Math.floor(seconds / 60) * 60)
 }
 
+/** How it is watched: an account by the name of the way, a site by how often it is read. */
 function every(source: SourceWire): string {
-  return everyWords(source.effectiveIntervalSeconds)
+  return isAccount(source) ? wayName(source) : everyWords(source.effectiveIntervalSeconds)
 }
 
 function seen(source: SourceWire, now: number): string {
@@ -72,10 +75,43 @@ function failingTitle(source: SourceWire, now: number): string {
   const { failure } = source.health
   const long = since(source.health.since, now)
   if (failure === null) return t('sources.health.failing.bare', { since: long })
+  const limit = limitedUntil(source, now)
+  if (limit !== null)
+    return t('sources.health.limited', {
+      failure: capital(failurePhrase(failure, source.platform)),
+      until: limit,
+    })
   return t('sources.health.failing', { since: long, failure: failurePhrase(failure, source.platform) })
 }
 
+/** What a network lifts by itself at an hour it names. */
+const LIMITS: ReadonlySet<string> = new Set([
+  'rate_limited',
+  'challenged',
+  'no_credit',
+  'usage_capped',
+  'budget_spent',
+])
+
+/** "18:40", or the day with it, until when a network wants to be left alone; null when that is not what is wrong. */
+function limitedUntil(source: SourceWire, now: number): string | null {
+  const { failure, nextCheckAt } = source.health
+  if (failure === null || nextCheckAt === null || !isAccount(source) || !LIMITS.has(failure.code)) return null
+  if (new Date(nextCheckAt).getTime() <= now) return null
+  const today = dayStart(nextCheckAt) === dayStart(now)
+  return today ? clock(nextCheckAt) : `${shortDate(nextCheckAt, now)} ${clock(nextCheckAt)}`
+}
+
+/** Where nothing is promised, when it last went well says most. */
+function lastSuccess(source: SourceWire, now: number): string | null {
+  const { lastOkAt } = source.health
+  if (!isBestEffort(source) || lastOkAt === null) return null
+  return t('sources.health.best.last', { ago: relative(lastOkAt, now) })
+}
+
 function failingDetail(source: SourceWire, now: number): string {
+  const last = lastSuccess(source, now)
+  if (last !== null) return capital(last)
   const next = source.health.nextCheckAt
   const due = next === null || new Date(next).getTime() <= now
   const again = due

@@ -32,3 +32,10 @@ export function networkNames(platforms: readonly SourceWire['platform'][]): stri
 export function isAccount({ platform }: Pick<SourceWire, 'platform'>): boolean {
   return platform !== 'web'
 }
+
+/** "@kestrel" of an account, as its page's address has it; null for a site, or where it is not known. */
+export function handleOf({ platform, siteUrl }: Pick<SourceWire, 'platform' | 'siteUrl'>): string | null {
+  if (platform === 'web' || siteUrl === null) return null
+  const first = URL.parse(siteUrl)?.pathname.split('/')[1]?.replace(/^@/, '') ?? ''
+  return first === '' || first === 'i' ? null : `@${first}`
+}

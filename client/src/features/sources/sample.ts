@@ -47,6 +47,7 @@ export function source(
     hintSeconds: null,
     pausedAt: null,
     createdAt: before(86_400),
+    renamed: null,
     notice: null,
     posts24h: Array.from({ length: 24 }, () => 1),
     delay: { p50: 36, p90: 80 },

@@ -4,20 +4,12 @@ import { money } from '../../i18n/money.ts'
 import './addWords.ts'
 import { add as addWords } from './addWords.fr.ts'
 import type { Candidate } from './types.ts'
+import { isBestEffort, type Way } from './ways.ts'
 
 type Estimate = Candidate['estimate']
-type Way = Pick<Candidate, 'platform' | 'method'>
-type WayKey = Extract<keyof typeof addWords, `way.${string}`>
 type HintKey = Extract<keyof typeof addWords, `hint.${string}`>
 
-const isWay = (key: string): key is WayKey => key.startsWith('way.') && key in addWords
 const isHint = (key: string): key is HintKey => key.startsWith('hint.') && key in addWords
-
-/** "Originaux seulement"; a way of a newer server goes by its own name. */
-export function wayName({ platform, method }: Way): string {
-  const key = `way.${platform}/${method}`
-  return isWay(key) ? t(`add.${key}`) : method
-}
 
 /** What the way brings, in a sentence; empty for one that needs none. */
 export function wayHint({ platform, method }: Way): string {
@@ -35,13 +27,10 @@ export function costWords(
   return t('add.cost.day', { day: money(perDayMicros), month: money(perMonthMicros) })
 }
 
-/** Nobody promises how late these are. */
-const BEST_EFFORT: ReadonlySet<string> = new Set(['instagram/anonymous', 'tiktok/embed'])
-
 /** How late a post is seen, as expected. */
 export function delayWords({ platform, method, estimate }: Way & { estimate: Estimate }): string {
   const [usual, most] = [duration(estimate.delaySeconds), duration(estimate.mostDelaySeconds)]
-  if (BEST_EFFORT.has(`${platform}/${method}`)) return t('add.delay.best', { most })
+  if (isBestEffort({ platform, method })) return t('add.delay.best', { most })
   if (estimate.mostDelaySeconds <= 10) return t('add.delay.soon', { usual })
   return t('add.delay.turn', { usual, most })
 }

@@ -60,22 +60,26 @@ async function write(
   now: Date,
 ): Promise<{ told: Map<TeamId, number>; toCheck: boolean }> {
   const ids = [...new Set(deliveries.map(({ channelId }) => channelId))]
-  const there = await lockChannels(tx, ids)
+  const [there, watching, known] = await together([
+    lockChannels(tx, ids),
+    subscribers(tx, ids),
+    knownByOwnId(tx, deliveries.map(keyed)),
+  ])
   const mine = deliveries.filter(({ channelId }) => there.has(channelId))
-  const watching = await subscribers(tx, [...there])
   const brought: Brought[] = []
   const useful = new Set<string>()
-  for (const wave of wavesOf(mine)) {
-    const apart = tellApart(wave, await knownByOwnId(tx, wave.map(keyed)), now)
+  for (const [place, wave] of wavesOf(mine).entries()) {
+    const stored = place === 0 ? known : await knownByOwnId(tx, wave.map(keyed))
+    const apart = tellApart(wave, stored, now)
     for (const id of apart.useful) useful.add(id)
     brought.push(...(await writeBrought(tx, apart.brought)))
   }
   const [alerted, edited] = await together([
     raiseAlerts(tx, brought, watching, now),
     editedAlerts(tx, brought),
+    touchChannels(tx, touchesOf(mine, moveCursors), now),
+    noteSpend(tx, billedOf(deliveries, nobodys, useful), now),
   ])
-  await touchChannels(tx, touchesOf(mine, moveCursors), now)
-  await noteSpend(tx, billedOf(deliveries, nobodys, useful), now)
   const told = await appendEvents(tx, [...alerted, ...edited], now)
   return {
     told,

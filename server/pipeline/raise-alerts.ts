@@ -68,6 +68,7 @@ export function editedAlerts(tx: Db, found: readonly Brought[]): Promise<NewEven
 /** The events that tell every team with an alert on one of these posts how it is now. */
 export async function alertsAgain(tx: Db, postIds: readonly string[]): Promise<NewEvent[]> {
   const alerts = await alertsOn(tx, postIds)
+  if (alerts.length === 0) return []
   const coverage = await briefsForTeams(
     tx,
     alerts.map((row) => row.id),

@@ -3,7 +3,7 @@ import { calibrated, type Model, rawProbability } from '../server/core/coverage/
 import { fitLine } from './coverage/bend.ts'
 import { boost, type Growth } from './coverage/boost.ts'
 import { calibrate } from './coverage/calibrate.ts'
-import { examplesOf, type Lesson, lessonsOf } from './coverage/examples.ts'
+import { examplesOf, type Lesson, lessonsOf, type Taught } from './coverage/examples.ts'
 import { type Item, readItems } from './coverage/labelled.ts'
 import { type Answer, mark, score } from './coverage/score.ts'
 
@@ -91,27 +91,30 @@ function later(course: Course): Course {
 
 /** Trees from everything; calibration and threshold from trees that had not seen the story in question. */
 function train(courses: readonly Course[]): Model {
-  const unseen = courses.map((course) => ({ course, answers: [] as Answer[] }))
+  const unseen = courses.map((course) => ({ course, rated: [] as Rated[] }))
   for (let fold = 0; fold < FOLDS; fold++) {
     const partial = grow(courses.map((course) => inFolds(course, (one) => one !== fold)))
-    for (const one of unseen)
-      one.answers.push(
-        ...answersOf(
+    for (const { course, rated } of unseen)
+      rated.push(
+        ...rate(
           partial,
-          inFolds(one.course, (other) => other === fold),
+          inFolds(course, (one) => one === fold),
         ),
       )
     console.error(`fold ${fold + 1} of ${FOLDS}`)
   }
-  const whole = grow(courses)
-  const [main] = unseen
-  if (!main) return whole
   const calibration = calibrate(
-    unseen.flatMap(({ course, answers }) =>
-      mark(course.items, answers).map((one) => ({ ...one, weight: course.weight })),
+    unseen.flatMap(({ course, rated }) =>
+      mark(
+        course.items,
+        answersOf(rated, ({ raw }) => raw),
+      ).map((one) => ({
+        ...one,
+        weight: course.weight,
+      })),
     ),
   )
-  const model = { ...whole, calibration }
+  const model = { ...grow(courses), calibration }
   return { ...model, threshold: bestThreshold(unseen, model) }
 }
 
@@ -119,15 +122,9 @@ function train(courses: readonly Course[]): Model {
  * The threshold with the best F1, weighted over the files that are fitted to, among those at which the first file's
  * yeses are right often enough; the most careful one when none is.
  */
-function bestThreshold(
-  unseen: readonly { course: Course; answers: readonly Answer[] }[],
-  model: Model,
-): number {
+function bestThreshold(unseen: readonly { course: Course; rated: readonly Rated[] }[], model: Model): number {
   const heard = unseen.filter(({ course }) => course.weight > 0 && course.items.length > 500)
-  const told = heard.map(({ course, answers }) => ({
-    course,
-    answers: answers.map((one) => readBy(model, one)),
-  }))
+  const told = heard.map(({ course, rated }) => ({ course, answers: answersOf(rated, decidedBy(model)) }))
   const tried = Array.from({ length: 66 }, (_, step) => {
     const threshold = Number((0.2 + step / 100).toFixed(2))
     const figures = told.map(({ course, answers }) => score(course.items, answers, threshold))
@@ -136,11 +133,6 @@ function bestThreshold(
   })
   const careful = tried.filter((one) => one.careful).sort((a, b) => b.worth - a.worth)
   return careful[0]?.threshold ?? tried.at(-1)?.threshold ?? 0.5
-}
-
-function readBy(model: Model, answer: Answer): Answer {
-  const read = answer.ranked.map((one) => ({ ...one, probability: calibrated(model, one.probability) }))
-  return { ...answer, ranked: read }
 }
 
 function grow(courses: readonly Course[]): Model {
@@ -162,13 +154,34 @@ function foldOf(story: string): number {
   return Number(Bun.hash.crc32(story)) % FOLDS
 }
 
-function answersOf(model: Model, { lessons }: Course): Answer[] {
-  return lessons.map(({ query, candidates }) => {
+/** A lesson with the raw probability of each of its candidates. */
+interface Rated {
+  lesson: Lesson
+  candidates: { taught: Taught; raw: number }[]
+}
+
+function rate(model: Model, { lessons }: Course): Rated[] {
+  return lessons.map((lesson) => ({
+    lesson,
+    candidates: lesson.candidates.map((taught) => ({ taught, raw: rawProbability(model, taught.inputs) })),
+  }))
+}
+
+/** As the decision reads a raw probability: calibrated, and within what is certain. */
+function decidedBy(model: Model) {
+  return ({ taught, raw }: Rated['candidates'][number]): number => {
+    const [least, most] = taught.bounds
+    return Math.min(most, Math.max(least, calibrated(model, raw)))
+  }
+}
+
+function answersOf(
+  rated: readonly Rated[],
+  probabilityOf: (one: Rated['candidates'][number]) => number,
+): Answer[] {
+  return rated.map(({ lesson: { query }, candidates }) => {
     const ranked = candidates
-      .map(({ item, inputs }) => ({
-        id: item.id,
-        probability: calibrated(model, rawProbability(model, inputs)),
-      }))
+      .map((one) => ({ id: one.taught.item.id, probability: probabilityOf(one) }))
       .sort((a, b) => b.probability - a.probability)
     const probability = ranked[0]?.probability ?? 0
     return { query, covered: false, probability, match: null, first: null, ranked, ms: 0 }
@@ -176,5 +189,5 @@ function answersOf(model: Model, { lessons }: Course): Answer[] {
 }
 
 function judge(model: Model, course: Course, threshold: number): object {
-  return score(course.items, answersOf(model, course), threshold)
+  return score(course.items, answersOf(rate(model, course), decidedBy(model)), threshold)
 }

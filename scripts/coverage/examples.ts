@@ -1,4 +1,6 @@
+import { boundsOf } from '../../server/core/coverage/bounds.ts'
 import { featuresOf } from '../../server/core/coverage/features.ts'
+import { pairOf } from '../../server/core/coverage/pair.ts'
 import { type Reading, read } from '../../server/core/coverage/reading.ts'
 import type { Example } from './boost.ts'
 import { type Item, postOf, type Relation, relation } from './labelled.ts'
@@ -7,7 +9,18 @@ import { Window } from './window.ts'
 /** A query with the candidates found for it, what the model sees of each, and what the label says. */
 export interface Lesson {
   query: Item
-  candidates: { item: Item; inputs: number[]; mirrored: number[] | null; relation: Relation }[]
+  candidates: Taught[]
+}
+
+/** One candidate of a lesson. */
+export interface Taught {
+  item: Item
+  inputs: number[]
+  /** The same asked the other way round, where it teaches. */
+  mirrored: number[] | null
+  /** What is certain of it whatever the model says. */
+  bounds: readonly [least: number, most: number]
+  relation: Relation
 }
 
 const CANDIDATES = 25
@@ -41,6 +54,7 @@ function lesson(query: Item, reading: Reading, window: Window, byId: ReadonlyMap
       {
         item,
         relation: kind,
+        bounds: boundsOf(pairOf(reading, found, stats)),
         inputs: featuresOf(reading, found, stats),
         mirrored: teaches ? featuresOf(found, reading, stats) : null,
       },

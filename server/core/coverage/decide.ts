@@ -1,12 +1,12 @@
 import { type Answer, answerOf } from './answer.ts'
-import { makesOf } from './colourway.ts'
+import { boundsOf } from './bounds.ts'
 import { FEATURES } from './features.ts'
 import { MODEL } from './model.ts'
-import { apart, common, type Pair, pairOf } from './pair.ts'
+import { pairOf } from './pair.ts'
 import { likenessOf } from './picture.ts'
 import type { TermStats } from './rarity.ts'
 import type { Reading } from './reading.ts'
-import { isProof, type Reason, reasonsOf } from './reasons.ts'
+import { type Reason, reasonsOf } from './reasons.ts'
 import { calibrated, type Model, rawProbability } from './trees.ts'
 
 /** An earlier post that may have the story, and the story it was put with, if any. */
@@ -28,11 +28,6 @@ export interface Decision extends Answer {
   matches: Judged[]
 }
 
-/** Printed style code or link in common: as good as certain whatever the words say; two different codes: as good as not. */
-const PROVEN = 0.98
-const DISPROVEN = 0.03
-/** Two names after one product that may be one name in two languages: a yes needs more than the words beside them. */
-const DOUBTED = 0.4
 /** A picture in common closes half of what is open: near-copies and stock pictures keep it from being a proof. */
 const PICTURE_SHARE = 0.5
 
@@ -65,23 +60,8 @@ function judge(post: Reading, { reading, story }: Candidate, stats: TermStats, m
       FEATURES.map((feature) => feature.of(pair)),
     ),
   )
-  const probability = withProof(pair, picture === null ? words : 1 - (1 - words) * PICTURE_SHARE)
+  const seen = picture === null ? words : 1 - (1 - words) * PICTURE_SHARE
+  const [least, most] = boundsOf(pair)
+  const probability = Math.min(most, Math.max(least, seen))
   return { id: reading.id, story, probability, reasons: reasonsOf(pair, picture) }
-}
-
-function withProof(pair: Pair, probability: number): number {
-  if (isProof(pair)) return Math.max(probability, PROVEN)
-  if (isOtherProduct(pair)) return Math.min(probability, DISPROVEN)
-  return makesOf(pair.newer, pair.older) === 'perhaps-different'
-    ? Math.min(probability, DOUBTED)
-    : probability
-}
-
-/** Two style codes, or two colourways of one model: two products, however alike the headlines. */
-function isOtherProduct({ newer, older }: Pair): boolean {
-  if (apart(newer.product.codes, older.product.codes) === 1) return true
-  if (newer.codes.size === 1 && older.codes.size === 1 && apart(newer.codes, older.codes) === 1) return true
-  if (makesOf(newer, older) === 'different') return true
-  const oneModel = common(newer.product.models, older.product.models) > 0
-  return oneModel && apart(newer.product.nicknames, older.product.nicknames) === 1
 }

@@ -141,6 +141,17 @@ export const FEATURES: readonly Feature[] = [
   { name: 'showRoles', direction: 1, of: ({ newer, older }) => showRoles(newer, older) },
   { name: 'newerRole', direction: 0, of: ({ newer }) => ROLES[newer.role ?? 'none'] },
   { name: 'olderRole', direction: 0, of: ({ older }) => ROLES[older.role ?? 'none'] },
+  // What one subject does but once in a while.
+  {
+    name: 'onceBoth',
+    direction: 1,
+    of: (pair) => (isOneSubject(pair) ? common(onceOf(pair.newer), onceOf(pair.older)) : 0),
+  },
+  {
+    name: 'resultsBoth',
+    direction: 1,
+    of: (pair) => (bothTell(pair, '~results') && isOneSubject(pair) ? 1 : 0),
+  },
   // The rest.
   {
     name: 'halfDays',
@@ -267,6 +278,33 @@ function houses({ newer, older }: Pair): number {
 
 function subjects(pair: Pair): number {
   return houses(pair) + common(pair.newer.persons, pair.older.persons)
+}
+
+const ONCE = new Set(
+  '~appoint ~leave ~open ~close ~collab ~launch ~buy ~raise ~sue ~jobs ~campaign ~wed ~die ~bankrupt ~birth ~cancel ~recall ~trailer'.split(
+    ' ',
+  ),
+)
+
+function onceOf(post: Reading): Set<string> {
+  return new Set(post.wide.filter((term) => ONCE.has(term)))
+}
+
+function bothTell({ newer, older }: Pair, idea: string): boolean {
+  return newer.wide.includes(idea) && older.wide.includes(idea)
+}
+
+/** How far into a title its subject stands. */
+const SUBJECT = 4
+const NAMING = 0.5
+
+/** A house, a person, or a rare word among the first of both titles. */
+function isOneSubject({ newer, older, rare }: Pair): boolean {
+  if (common(newer.known.brands, older.known.brands) + common(newer.people, older.people) > 0) return true
+  const opening = new Set(older.terms.slice(0, SUBJECT))
+  return newer.terms
+    .slice(0, SUBJECT)
+    .some((term) => opening.has(term) && /^\p{L}/u.test(term) && rare(term) >= NAMING)
 }
 
 /** A house is all they share and nobody is named: the more, the less else one of them says. */

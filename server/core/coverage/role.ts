@@ -6,7 +6,7 @@ export type Role = 'review' | 'moment' | null
 const SHOWS = new Set(['~show', '~fashion-week'])
 /** Told of at a show, these are another story than the show. */
 const ASIDE = new Set(
-  `~front-row ~backstage ~hair ~nails ~makeup-look ~street-style ~party ~shopping ~collab ~beauty ~shoe ~recipe
+  `~front-row ~backstage ~hair ~nails ~makeup-look ~street-style ~party ~shopping ~collab ~shoe ~recipe
   ~interview ~campaign ~perfume ~results ~sell ~store ~price`.split(/\s+/),
 )
 const ASIDE_SECTIONS = new Set(['people', 'shopping', 'beauty', 'sneakers', 'business'])

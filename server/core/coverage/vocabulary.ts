@@ -1,6 +1,7 @@
 import { stemmer as stemEnglish } from '@orama/stemmers/english'
 import { stemmer as stemFrench } from '@orama/stemmers/french'
 import { CONCEPTS } from './concepts.ts'
+import { LOOK_ALIKES } from './look-alikes.ts'
 
 /** A stretch of text: one idea said in several words, or text still to be cut into words. */
 export interface Piece {
@@ -21,13 +22,23 @@ function empty(): Vocabulary {
   return { words: new Map(), phrases: new Map() }
 }
 
-for (const line of CONCEPTS.trim().split('\n')) {
-  const [head = '', rest = ''] = line.split(':')
-  const idea = `~${head.replace('!', '')}`
-  if (head.startsWith('!')) EVENTS.add(idea)
-  const [english = '', french = ''] = rest.split('/')
-  for (const word of english.trim().split(/\s+/)) teach(VOCABULARY.en, plain(word), idea, stemEnglish)
-  for (const word of french.trim().split(/\s+/)) teach(VOCABULARY.fr, plain(word), idea, stemFrenchWord)
+/** As texts are read: what French elides is not there (`cérémonie d’ouverture`). */
+const ELIDED = /(?<=^|-)[dlns]-/g
+
+/** Of each idea its words as they stand there; then what they stem to, unless another idea lists it. */
+for (const form of [(word: string) => word, null])
+  for (const line of CONCEPTS.trim().split('\n')) {
+    const [head = '', rest = ''] = line.split(':')
+    const idea = `~${head.replace('!', '')}`
+    if (head.startsWith('!')) EVENTS.add(idea)
+    const [english = '', french = ''] = rest.split('/')
+    for (const word of entriesOf(english)) teach(VOCABULARY.en, word, idea, form ?? stemEnglish)
+    for (const word of entriesOf(french))
+      teach(VOCABULARY.fr, word.replace(ELIDED, ''), idea, form ?? stemFrenchWord)
+  }
+
+function entriesOf(list: string): string[] {
+  return list.trim().split(/\s+/).filter(Boolean).map(plain)
 }
 
 function plain(text: string): string {
@@ -42,13 +53,16 @@ function stemFrenchWord(folded: string): string {
   return stem.length > 4 ? stem.replace(/e+$/, '') : stem
 }
 
-function teach(into: Vocabulary, entry: string, idea: string, stem: (word: string) => string): void {
+/** The first idea to list a word, or a form of it, has it. */
+function teach(into: Vocabulary, entry: string, idea: string, form: (word: string) => string): void {
   if (!entry.includes('-')) {
-    for (const key of [entry, stem(entry)]) if (!into.words.has(key)) into.words.set(key, idea)
+    const key = form(entry)
+    if (!into.words.has(key)) into.words.set(key, idea)
     return
   }
   const words = entry.split('-')
   const known = into.phrases.get(words[0] ?? '') ?? []
+  if (known.some((one) => one.words.join('-') === entry)) return
   known.push({ words, idea })
   known.sort((a, b) => b.words.length - a.words.length)
   into.phrases.set(words[0] ?? '', known)
@@ -56,10 +70,11 @@ function teach(into: Vocabulary, entry: string, idea: string, stem: (word: strin
 
 /** The idea a folded word stands for (`~open`), or null. */
 export function conceptOf(folded: string, language: string | null): string | null {
-  const { words } = VOCABULARY[language === 'fr' ? 'fr' : 'en']
-  return (
-    words.get(folded) ?? words.get(language === 'fr' ? stemFrenchWord(folded) : stemEnglish(folded)) ?? null
-  )
+  const spoken = language === 'fr' ? 'fr' : 'en'
+  const { words } = VOCABULARY[spoken]
+  const listed = words.get(folded)
+  if (listed !== undefined || LOOK_ALIKES[spoken].has(folded)) return listed ?? null
+  return words.get(spoken === 'fr' ? stemFrenchWord(folded) : stemEnglish(folded)) ?? null
 }
 
 /** Whether an idea is a kind of event (`~appoint`, `~open`), of which a story has seldom two. */
@@ -86,5 +101,5 @@ export function phrasesIn(text: string, language: string | null): Piece[] {
 }
 
 function alike(said: string | undefined, word: string): boolean {
-  return said !== undefined && (said === word || said === `${word}s` || said === `${word}e`)
+  return said !== undefined && ['', 's', 'e', 'x'].some((ending) => said === word + ending)
 }

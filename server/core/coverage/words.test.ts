@@ -31,3 +31,35 @@ test('a number written out is the figure', () => {
 test('a long text is read no further than its first words', () => {
   expect(wordsOf('wool '.repeat(50_000), 'en').length).toBeLessThanOrEqual(120)
 })
+
+test.each([
+  ['fr', 'La Kestrel Altair est en vente vendredi', '~launch'],
+  ['fr', 'La cérémonie d’ouverture a commencé', '~opening-ceremony'],
+  ['fr', 'Des boucles d’oreilles en or', '~earrings'],
+  ['fr', 'Les porte-drapeaux sont connus', '~flag'],
+  ['fr', 'Basket : les Lyonnais gagnent', '~basketball'],
+  ['en', 'The opening ceremony has begun', '~opening-ceremony'],
+])('%s: "%s" says %s', (language, text, idea) => {
+  expect(terms(text, language)).toContain(idea)
+})
+
+test.each([
+  ['en', 'Odile Fanning Is in the News', ['~fan', '~new']],
+  ['en', 'How to use a polished nail', ['~united-states', '~poland']],
+  ['en', 'Finally, a national housing department', ['~qualify', '~country', '~leave']],
+  ['en', 'Kestrel faces criticism, says Orbe', ['~campaign', '~interview']],
+  ['fr', 'Le conseil du département est en vente', ['~leave', '~results']],
+])('%s: "%s" says nothing of %j', (language, text, ideas) => {
+  for (const idea of ideas) expect(terms(text, language)).not.toContain(idea)
+})
+
+test('a French word is compared as the English one', () => {
+  const shared = (french: string, english: string) => {
+    const told = new Set(terms(english, 'en'))
+    return terms(french, 'fr').filter((term) => told.has(term)).length
+  }
+  expect(shared('L’assemblée reporte le vote du budget à vendredi', 'The assembly votes on Friday')).toBe(3)
+  expect(shared('Le pompier a sauvé le chien de son voisin', 'Firefighter saves neighbour’s dog')).toBe(4)
+  // A first name stays one.
+  expect(terms('Pierre Aurelle', 'fr')).toEqual(['pierr', 'aurel'])
+})

@@ -1,5 +1,6 @@
 import { stemmer as stemEnglish } from '@orama/stemmers/english'
 import { stemmer as stemFrench } from '@orama/stemmers/french'
+import { inEnglish } from './bilingual.ts'
 import { NUMBER_WORDS } from './number-words.ts'
 import { STOP_WORDS } from './stop-words.ts'
 import { conceptOf, phrasesIn } from './vocabulary.ts'
@@ -8,7 +9,7 @@ import { conceptOf, phrasesIn } from './vocabulary.ts'
 export interface Word {
   /** Folded: no accents, no capitals, no apostrophes. */
   folded: string
-  /** What is compared: an idea of the vocabulary (`~appoint`), else the stem. */
+  /** What is compared: an idea of the vocabulary (`~appoint`), else the stem, of a French word that of its translation. */
   term: string
   /** As it is written. */
   said: string
@@ -67,6 +68,8 @@ function termOf(folded: string, capital: boolean, language: string | null): stri
   if (figure !== undefined) return figure
   const idea = conceptOf(folded, language)
   if (idea !== null) return idea
+  const english = language === 'fr' ? inEnglish(folded, capital) : null
+  if (english !== null) return conceptOf(english, 'en') ?? stemEnglish(english)
   return language === 'fr' && !capital ? frenchStem(folded) : stemEnglish(folded)
 }
 

@@ -1,7 +1,8 @@
 import type { Db } from '../../db/db.ts'
 import { openPostgres } from '../../db/open.ts'
 import { openPostgresSearch } from '../../server/adapters/search-postgres.ts'
-import { decide } from '../../server/core/coverage/decide.ts'
+import { breath } from '../../server/breath.ts'
+import { judgeInSlices } from '../../server/core/coverage/judge-in-slices.ts'
 import { read } from '../../server/core/coverage/reading.ts'
 import type { Search } from '../../server/ports/search.ts'
 import { openMeilisearch } from '../coverage/meilisearch.ts'
@@ -135,6 +136,6 @@ async function timeOf(search: Search, posts: number, check: number): Promise<num
   const post = { ...again, id: `asked ${check}`, source: 'the asking desk', at: NOW }
   const begun = performance.now()
   const { candidates, stats } = await search.find(post, { among: null, limit: CANDIDATES })
-  decide(read(post), candidates, stats)
+  await judgeInSlices(read(post), candidates, stats, breath)
   return performance.now() - begun
 }

@@ -2,8 +2,8 @@ import { type CompanionScope, companionsOf } from '../../db/queries/matches.ts'
 import { picturesOf } from '../../db/queries/pictures.ts'
 import { breath } from '../breath.ts'
 import { SAME_STORY } from '../core/coverage/answer.ts'
-import { compare } from '../core/coverage/compare.ts'
 import type { Candidate, Judged } from '../core/coverage/decide.ts'
+import { judgeInSlices } from '../core/coverage/judge-in-slices.ts'
 import type { TermStats } from '../core/coverage/rarity.ts'
 import { type Reading, read } from '../core/coverage/reading.ts'
 import type { Search, SearchPost } from '../ports/search.ts'
@@ -13,8 +13,6 @@ import type { Services } from '../services.ts'
 const CANDIDATES = 25
 /** Posts of a story that are compared though they were no candidates: a story may be told five hundred times. */
 const COMPANIONS = 200
-/** Pairs judged before everything else has its turn. */
-const SLICE = 20
 
 /** What a comparison found. */
 export interface Comparison {
@@ -51,12 +49,12 @@ export async function weighPost(
   await breath()
   const reading = read(post)
   const { candidates, stats } = await parts.search.find(post, { among, limit: CANDIDATES, indexed: true })
-  const judged = await judgeInSlices(reading, await pictured(parts, reading, candidates), stats)
+  const judged = await judgeInSlices(reading, await pictured(parts, reading, candidates), stats, breath)
   const known = candidates.map((one) => one.reading.id)
   const likely = judged.filter(isLikely).map(({ id }) => id)
   const more = await companions(parts, post, { likely, known, among, limit: COMPANIONS })
   const beside = more
-    ? await judgeInSlices(reading, await pictured(parts, reading, more.candidates), more.stats)
+    ? await judgeInSlices(reading, await pictured(parts, reading, more.candidates), more.stats, breath)
     : []
   const asked = new Set([...known, ...(more?.asked ?? [])])
   return { asked, judged: [...judged, ...beside].sort(bySureness) }
@@ -95,19 +93,6 @@ async function pictured(
     const picture = pictures.get(one.reading.id) ?? null
     return { ...one, reading: { ...one.reading, picture } }
   })
-}
-
-async function judgeInSlices(
-  reading: Reading,
-  candidates: readonly Candidate[],
-  stats: TermStats,
-): Promise<Judged[]> {
-  const judged: Judged[] = []
-  for (let from = 0; from < candidates.length; from += SLICE) {
-    judged.push(...compare(reading, candidates.slice(from, from + SLICE), stats))
-    await breath()
-  }
-  return judged
 }
 
 /** Surely enough to be kept. */

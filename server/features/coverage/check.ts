@@ -4,8 +4,8 @@ import { type BesidePost, linedPosts, postsOfStory } from '../../../db/queries/l
 import { watchedSources } from '../../../db/queries/reach.ts'
 import { breath } from '../../breath.ts'
 import { SAME_STORY } from '../../core/coverage/answer.ts'
-import { compare } from '../../core/coverage/compare.ts'
 import type { Judged } from '../../core/coverage/decide.ts'
+import { judgeInSlices } from '../../core/coverage/judge-in-slices.ts'
 import { MODEL } from '../../core/coverage/model.ts'
 import { type CoveragePost, type Reading, read } from '../../core/coverage/reading.ts'
 import { languageOf } from '../../core/language.ts'
@@ -123,15 +123,8 @@ async function judge(
   return [...judged, ...(await likely(reading, { ...beside, candidates }))].sort(byProbability)
 }
 
-/** So many at once: judging takes a while, and everybody else waits for it. */
-const SLICE = 20
-
 async function likely(reading: Reading, { candidates, stats }: Found): Promise<Judged[]> {
-  const judged: Judged[] = []
-  for (let from = 0; from < candidates.length; from += SLICE) {
-    judged.push(...compare(reading, candidates.slice(from, from + SLICE), stats))
-    await breath()
-  }
+  const judged = await judgeInSlices(reading, candidates, stats, breath)
   return judged.filter(({ probability }) => probability >= SAME_STORY).sort(byProbability)
 }
 

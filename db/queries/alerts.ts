@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lte, ne, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, lte, ne, type SQL, sql } from 'drizzle-orm'
 import type { AlertFacts, AlertState } from '../../server/core/alert-view.ts'
 import type { SourceRole } from '../../server/core/source-role.ts'
 import { type Db, rows, type TeamId } from '../db.ts'
@@ -254,4 +254,14 @@ export async function alertCounts(db: Db, teamId: TeamId, since: Date) {
       (select count(*)::int from alert where team_id = ${teamId} and created_at >= ${since.toISOString()}::timestamptz) as today`,
   )
   return row ?? { unread: 0, saved: 0, today: 0 }
+}
+
+/** How many unread alerts since `since` no competitor was found to have; no more than `most` are counted. */
+export async function countExclusives(
+  db: Db,
+  teamId: TeamId,
+  { since, most }: { since: Date; most: number },
+): Promise<number> {
+  const where = and(eq(alert.teamId, teamId), eq(alert.state, 'new'), gte(alert.createdAt, since))
+  return (await idsByCoverage(db, teamId, where, 'exclusive', most)).length
 }

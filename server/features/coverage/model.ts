@@ -144,6 +144,14 @@ export const AccuracyWire = t.Object({
 })
 export type AccuracyWire = typeof AccuracyWire.static
 
+/** Unread alerts of the last 24 hours that no competitor was found to have. */
+export const ExclusivesWire = t.Object({
+  unread: t.Number(),
+  /** There are more: `unread` is as far as is counted. */
+  more: t.Boolean(),
+})
+export type ExclusivesWire = typeof ExclusivesWire.static
+
 /** A story in the list: what several sources of the team told. */
 export const StoryWire = t.Object({
   id: Id,

@@ -9,11 +9,12 @@ import {
   CheckBody,
   CorrectionBody,
   CoverageReport,
+  ExclusivesWire,
   StoryDetailWire,
   StoryPage,
   StoryQuery,
 } from './model.ts'
-import { accuracy, reportOfAlert } from './service.ts'
+import { accuracy, exclusives, reportOfAlert } from './service.ts'
 import { listStories, openStory } from './stories.ts'
 
 const params = t.Object({ id: Id })
@@ -50,6 +51,10 @@ export function coverageRoutes(services: Services, guard: SessionGuard) {
     .get('/coverage/accuracy', ({ principal }) => accuracy(services, principal.teamId), {
       may: 'see',
       response: AccuracyWire,
+    })
+    .get('/coverage/exclusives', ({ principal }) => exclusives(services, principal.teamId), {
+      may: 'see',
+      response: ExclusivesWire,
     })
     .get('/stories', ({ principal, query }) => listStories(services, principal.teamId, query), {
       may: 'see',

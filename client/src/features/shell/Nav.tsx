@@ -7,6 +7,7 @@ import { Avatar } from '../../ui/Avatar.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { healthLine } from '../sources/healthWords.ts'
 import { useSources } from '../sources/SourcesProvider.tsx'
+import { createExclusives } from './exclusives.ts'
 import { Logo } from './Logo.tsx'
 import { EXCLUSIVES, isExclusive, PLACES, type Place } from './places.ts'
 import { useUnread } from './unread.tsx'
@@ -73,12 +74,14 @@ function FailingCount() {
 function Views() {
   const location = useLocation()
   const current = () => (isExclusive(location.pathname, location.search) ? 'page' : undefined)
+  const count = createExclusives()
   return (
     <section class="nav-sec l">
       <h2>{t('coverage.view.title')}</h2>
       <a class="nav-v" href={EXCLUSIVES} aria-current={current()}>
         <Icon name="exclusive" class="c-ex" />
         <span>{t('coverage.view.exclusive')}</span>
+        <Show when={count()}>{(shown) => <span class="n">{shown()}</span>}</Show>
       </a>
     </section>
   )

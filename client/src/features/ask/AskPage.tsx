@@ -27,6 +27,7 @@ import { RecentList } from './RecentList.tsx'
 import { Verdict } from './Verdict.tsx'
 import { verdictWords } from './verdict.ts'
 import './ask.css'
+import './answer.css'
 
 /** "Has a competitor run it?": one field, and the answer under it. The question stands in the address. */
 export function AskPage() {

@@ -31,6 +31,6 @@ export async function shrink(file: Blob): Promise<string> {
 }
 
 /** The first picture among what was pasted or dropped; null when there is none. */
-export function pictureIn(data: DataTransfer | null): File | null {
+export function pictureIn(data: { readonly files: Iterable<File> } | null): File | null {
   return [...(data?.files ?? [])].find((file) => file.type.startsWith('image/')) ?? null
 }

@@ -10,7 +10,7 @@ import type { Pack } from '../../server/core/packs/pack.ts'
 import { openRuntime, type Runtime } from '../../server/runtime.ts'
 import { DUE_TOPIC, type Services } from '../../server/services.ts'
 import { web } from '../../server/web.ts'
-import { logInto } from '../fixtures/house.ts'
+import { logInto, NOBODY } from '../fixtures/house.ts'
 import { type Api, type Member, signUpAt } from '../fixtures/house-api.ts'
 import { preparedImage } from '../fixtures/house-database.ts'
 import { ALLOWED_HOSTS, type Feed, openPublisher, type Publisher } from '../fixtures/publisher.ts'
@@ -120,7 +120,13 @@ class HouseProcess {
   }
 
   private get config(): Config {
-    const settings = { DATA_DIR: this.folder, SIGN_UP: 'open', FETCH_ALLOW_HOSTS: ALLOWED_HOSTS, ...this.env }
+    const settings = {
+      DATA_DIR: this.folder,
+      SIGN_UP: 'open',
+      FETCH_ALLOW_HOSTS: ALLOWED_HOSTS,
+      TIKTOK_URL: NOBODY,
+      ...this.env,
+    }
     return readConfig(settings, false, '0.0.0-test')
   }
 

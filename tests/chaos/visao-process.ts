@@ -110,6 +110,8 @@ const USUAL = {
   PATH: process.env.PATH ?? '',
   PORT: '0',
   SIGN_UP: 'open',
+  // A name that is pasted must not be asked about at the real TikTok.
+  TIKTOK_URL: 'http://127.0.0.1:9',
   LOG_FORMAT: 'json',
   // Processes that share a database must share these too.
   AUTH_SECRET: 'a secret of thirty-two characters',

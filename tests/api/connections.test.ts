@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, test } from 'bun:test'
 import { xHalt, xStream } from '../../db/schema/index.ts'
 import type { ConnectionTest, ConnectionWire } from '../../server/app.ts'
+import { WEB_TURNSTILE } from '../../server/connectors/instagram/anonymous.ts'
+import { DOOR } from '../../server/connectors/tiktok/doors.ts'
 import { DOORS } from '../../server/core/connections/model.ts'
 import { ConnectionStage } from '../../server/pipeline/connections.ts'
 import type { House } from '../fixtures/house.ts'
@@ -143,6 +145,10 @@ describeBoth('Instagram’s connection', (ground) => {
 
 describe('connections', () => {
   const shared = shareHouse({ database: 'pglite' })
+
+  test('are told by the doors that the connectors go through', () => {
+    expect(DOORS).toEqual({ instagram: WEB_TURNSTILE, tiktok: DOOR })
+  })
 
   test('nothing given: X and Instagram are not connected, TikTok is read as well as it goes', async () => {
     const { api } = await shared.house.signUp()

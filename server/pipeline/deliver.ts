@@ -22,6 +22,8 @@ export interface Delivery {
   versionId: string
   /** Parts of it are still to be asked for. */
   whole: boolean
+  /** All that the channel wants comes this way: what is older has come before, or is being looked for. */
+  unbroken: boolean
   /** X charges for it, and nobody has noted that yet; of one that several channels want, it is so for one. */
   billed: boolean
 }
@@ -147,13 +149,13 @@ function touchesOf(deliveries: readonly Delivery[], moveCursors: boolean): Chann
   return [...Map.groupBy(deliveries, ({ channelId }) => channelId)].map(([id, list]) => ({
     id,
     lastPostAt: new Date(Math.max(...list.map(({ draft }) => draft.publishedAt.getTime()))),
-    sinceId: moveCursors
-      ? (list
-          .map(({ versionId }) => versionId)
-          .sort(byId)
-          .at(-1) ?? null)
-      : null,
+    sinceId: moveCursors ? newestUnbroken(list) : null,
   }))
+}
+
+function newestUnbroken(list: readonly Delivery[]): string | null {
+  const ids = list.flatMap(({ unbroken, versionId }) => (unbroken ? [versionId] : []))
+  return ids.sort(byId).at(-1) ?? null
 }
 
 /** What nobody wants, and what brought nothing new, is of no use. */

@@ -2,7 +2,7 @@ import type { XStreamKind } from '../ports/x.ts'
 import type { Services } from '../services.ts'
 import { Bell } from './bell.ts'
 import type { XInbox } from './x-inbox.ts'
-import { lookForMissed, searchesFor } from './x-search.ts'
+import { leaveToLooks, lookForMissed, searchesFor } from './x-search.ts'
 import type { XTimings } from './x-timings.ts'
 import type { XWatch } from './x-watch.ts'
 
@@ -33,6 +33,8 @@ export class XGap {
   private nextAt = Number.POSITIVE_INFINITY
   private lastAt = Number.NEGATIVE_INFINITY
   private looksUntil = Number.NEGATIVE_INFINITY
+  /** Accounts of which the stream sends more than was sent before: their channels' own looks bring what that leaves. */
+  private widened: readonly string[] = []
 
   /** Called when all that was missed has been found. */
   onFilled: () => void = () => undefined
@@ -49,7 +51,13 @@ export class XGap {
     return this.since !== null || this.nowMs() < this.looksUntil
   }
 
-  /** The stream is open, or it sends what it did not send before: what was posted meanwhile is looked for. */
+  /** The stream sends of these accounts what it did not send before. */
+  streamWidened(accounts: readonly string[]): void {
+    if (this.kind === 'activity') this.widened = [...this.widened, ...accounts]
+    this.streamOpened()
+  }
+
+  /** The stream is open: what was posted meanwhile is looked for. */
   streamOpened(): void {
     const now = this.now()
     this.soundSince = now
@@ -93,6 +101,7 @@ export class XGap {
     this.lastAt = startedAt.getTime()
     const sinceId = watch.clock.idSince(since, timings, startedAt)
     const accounts = watch.accountsOf(this.kind)
+    await this.leaveWidened()
     const looked = await lookForMissed(
       services,
       this.parts,
@@ -112,6 +121,14 @@ export class XGap {
       await this.parts.inbox.settle()
       this.filled(since, startedAt)
     }
+  }
+
+  /** Answers and reposts from before the subscription are older than any stream's gap. */
+  private async leaveWidened(): Promise<void> {
+    if (this.widened.length === 0) return
+    await leaveToLooks(this.parts.services, this.parts.watch, this.widened)
+    this.widened = []
+    this.looksUntil = this.nowMs() + LOOKS_TAKE_MS
   }
 
   private filled(since: Date, startedAt: Date): void {

@@ -175,11 +175,13 @@ export class XInbox {
     const channels = account ? channelsFor(post, account.channels) : []
     if (!account || channels.length === 0) return []
     const draft = draftOf(post, { handle: account.handle, name: account.name }, at)
-    return channels.map(({ id }, place) => ({
+    return channels.map(({ id, method }, place) => ({
       channelId: id,
       draft,
       versionId: post.id,
       whole,
+      // An original that came by a rule says nothing of the answers before it.
+      unbroken: method !== 'activity' || this.watch.isSubscribed(post.authorId),
       billed: billed && place === 0,
     }))
   }

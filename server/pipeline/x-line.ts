@@ -62,10 +62,11 @@ export class XLine {
   replanned(): void {
     const { watch } = this.parts
     const accounts = watch.accountsOf(this.kind)
-    const newcomers = accounts.some((id) => !this.watched.has(id))
+    const newcomers = accounts.filter((id) => !this.watched.has(id))
     const first = this.watched.size === 0
     this.watched = new Set(accounts)
-    if (watch.isWanted(this.kind) && newcomers && !first && this.openedAt) this.gap.streamOpened()
+    const widened = watch.isWanted(this.kind) && newcomers.length > 0 && !first
+    if (widened && this.openedAt) this.gap.streamWidened(newcomers)
     this.bell.ring()
   }
 

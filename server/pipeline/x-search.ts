@@ -84,7 +84,8 @@ async function wholeSearch(
 
 const ABORTED: Looked = { ok: false, failure: { code: 'aborted', detail: 'The reading of X has ended.' } }
 
-async function leaveToLooks(
+/** Makes the channels of these accounts due. */
+export async function leaveToLooks(
   { db, clock }: Services,
   watch: XWatch,
   accounts: readonly string[],

@@ -15,6 +15,7 @@ export class XWatch {
   /** Accounts that wait for a subscription, or have none left: their originals come by rules meanwhile. */
   unsubscribed: ReadonlySet<string> = new Set()
   readonly clock = new XClock()
+  private wholly: ReadonlySet<string> = new Set()
   private readonly services: Services
 
   constructor(services: Services) {
@@ -30,6 +31,7 @@ export class XWatch {
     this.accounts = new Map(accounts.map((one) => [one.account, one]))
     const before = wordOf(this.plan)
     this.plan = watchPlan(accounts, this.allowance)
+    this.wholly = new Set(this.plan.activity)
     return wordOf(this.plan) !== before
   }
 
@@ -38,6 +40,11 @@ export class XWatch {
     const { filtered, activity } = this.plan
     if (kind === 'filtered') return [...filtered, ...activity.filter((id) => this.unsubscribed.has(id))]
     return activity.filter((id) => !this.unsubscribed.has(id))
+  }
+
+  /** Whether X tells of everything that this account posts. */
+  isSubscribed(account: string): boolean {
+    return this.wholly.has(account) && !this.unsubscribed.has(account)
   }
 
   /** Whether a stream is to be open: the one for events tells of deletions too. */

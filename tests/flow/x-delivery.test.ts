@@ -47,6 +47,7 @@ describeBoth('posts that X brings', (ground) => {
       draft: draftOf(one, { handle: 'kestrel', name: 'Kestrel' }, shared.clock.now()),
       versionId: one.id,
       whole: true,
+      unbroken: true,
       billed: true,
       ...more,
     })

@@ -1,6 +1,7 @@
 import { expect, test } from 'bun:test'
 import { sql } from 'drizzle-orm'
 import { rows } from '../../db/db.ts'
+import { noteSpend, saveXSetting } from '../../db/queries/x-spend.ts'
 import { keepStream, streamStates } from '../../db/queries/x-streams.ts'
 import { channel, xAccount } from '../../db/schema/index.ts'
 import type { XMethod } from '../../server/core/x/watching.ts'
@@ -46,6 +47,12 @@ describeBoth('X is read', (ground) => {
 
   const untilOpen = (house: House, kind: 'filtered' | 'activity') =>
     until(`${kind} is open`, async () => (await stateOf(house, kind))?.state === 'open')
+
+  /** A stream that misses nothing was alive just now. */
+  const gapIsClosed = async (house: House) => {
+    const aliveAt = (await stateOf(house, 'filtered'))?.aliveAt?.getTime() ?? 0
+    return aliveAt > ((await stateOf(house, 'filtered'))?.since.getTime() ?? 0) + 500
+  }
 
   const countSpent = async ({ services }: House) => {
     const [sum] = await rows<{ units: number; wasted: number; micros: number }>(
@@ -193,6 +200,27 @@ describeBoth('X is read', (ground) => {
     await until('it is closed', () => x.streams.count('filtered') === 0)
     x.world.post(account, { text: 'Meanwhile' })
     await untilAlerted(api, ['Before', 'Meanwhile'])
+  })
+
+  test('an account watched for its originals near the end of the budget loses none of its answers', async () => {
+    await using stack = new AsyncDisposableStack()
+    const { x, api, account, house } = await open(stack, ['activity'], {
+      ready: false,
+      house: { pollers: false },
+    })
+    const { db, clock, bus } = house.services
+    await saveXSetting(db, { budgetMicros: 1_000, prices: { 'post.read': 9 }, readCap: null }, clock.now())
+    const read = Array.from({ length: 95 }, (_, n) => `paid ${n}`)
+    await noteSpend(db, [{ operation: 'post.read', resources: read, channelId: null }], clock.now())
+    await house.runtime.startPollers()
+    await untilOpen(house, 'filtered')
+    await until('nothing is missed', async () => gapIsClosed(house))
+    x.world.post(account, { text: 'An answer', replyTo: x.world.post(x.world.account().id).id })
+    x.world.post(account, { text: 'An original' })
+    await untilAlerted(api, ['An original'])
+    await db.update(channel).set({ nextPollAt: clock.now() })
+    await bus.publish('due', 0)
+    await untilAlerted(api, ['An original', 'An answer'])
   })
 
   test('rules of others on the key stay, and what they bring is counted as wasted', async () => {

@@ -145,12 +145,12 @@ export interface Standing {
 }
 
 /**
- * Posts of X that were paid for on this UTC day and are not known to be gone, seen before `before`, the newest first: to
- * ask for them again costs nothing.
+ * Posts of X that were paid for on this UTC day and are not known to be gone, seen from `from` until `until`, the newest
+ * first: to ask for them again costs nothing.
  */
 export async function standingPosts(
   db: Db,
-  { day, before, limit }: { day: string; before: Date; limit: number },
+  { day, from, until, limit }: { day: string; from: Date; until: Date; limit: number },
 ): Promise<Standing[]> {
   return rows<Standing & Record<string, unknown>>(
     db,
@@ -159,7 +159,7 @@ export async function standingPosts(
       select distinct on (v.id) v.id as "versionId", substring(c.address from '([0-9]+)$') as account, p.seen_at
       from channel c join post p on p.channel_id = c.id
       cross join lateral (select substring(p.url from '/status/([0-9]+)$') as id) v
-      where c.platform = 'x' and p.seen_at >= ${day}::date and p.seen_at < ${before.toISOString()}::timestamptz
+      where c.platform = 'x' and p.seen_at >= ${from.toISOString()}::timestamptz and p.seen_at < ${until.toISOString()}::timestamptz
         and p.deleted_at is null and exists (select 1 from x_billed b
           where b.day = ${day}::date and b.operation = 'post.read' and b.resource = v.id)
       order by v.id

@@ -16,7 +16,6 @@ import { XWatch } from './x-watch.ts'
 const CLEAR_EVERY_MS = 45_000
 /** Whoever is new is asked for soon; those known are asked for anew in batches, an hour apart. */
 const PROFILES_PAUSE_MS = 60_000
-/** How long is waited for what cannot be written before it is left to be looked for. */
 const KINDS: readonly XStreamKind[] = ['filtered', 'activity']
 
 /** All that reads X while the lock is held: both lines, what they missed, what is to be completed, who is watched. */
@@ -141,13 +140,14 @@ export class XSession {
 
   /** After a time in which deletions may have been missed, and now and then for those that X does not tell of. */
   private async sweep(signal: AbortSignal): Promise<void> {
-    const { sweepEveryMs, searchLagMs, retryMs } = this.timings
+    const { sweepEveryMs, searchLagMs: youngestMs, retryMs, againMs } = this.timings
+    const sweep = { youngestMs, againMs: againMs.at(-1) ?? retryMs }
     let complete = true
     while (!signal.aborted) {
       await this.sweeping.wait(complete ? sweepEveryMs : retryMs, signal)
       if (signal.aborted || this.watch.allowance === 'closed') continue
       try {
-        complete = await sweepDeleted(this.services, this.inbox, searchLagMs, signal)
+        complete = await sweepDeleted(this.services, this.inbox, sweep, signal)
       } catch (error) {
         if (!isAway(error)) throw error
       }

@@ -4,6 +4,7 @@ import {
   cycleEnd,
   cycleStart,
   dayOf,
+  isSureOfDay,
   levelOf,
   monthEnd,
   monthOf,
@@ -44,6 +45,15 @@ describe('days and months', () => {
     expect(cycleStart(new Date(now), resetDay).toISOString()).toBe(`${start}T00:00:00.000Z`)
     expect(cycleEnd(new Date(now), resetDay).toISOString()).toBe(`${end}T00:00:00.000Z`)
   })
+})
+
+test.each([
+  ['2026-11-25T00:04:59Z', false],
+  ['2026-11-25T00:05:00Z', true],
+  ['2026-11-25T23:54:59Z', true],
+  ['2026-11-25T23:55:00Z', false],
+])('at %s it is sure which day X counts: %p', (now, sure) => {
+  expect(isSureOfDay(new Date(now))).toBe(sure)
 })
 
 describe('marks', () => {

@@ -50,6 +50,20 @@ export function dayOf(at: Date): string {
   return at.toISOString().slice(0, 10)
 }
 
+/** Our clock and X's may be minutes apart: so near midnight they may not have the same day. */
+const UNSURE_MS = 5 * 60_000
+
+/** When the UTC day of `now` began, as far as both clocks agree. */
+export function sureSince(now: Date): Date {
+  return new Date(Date.parse(dayOf(now)) + UNSURE_MS)
+}
+
+/** True when X counts the same UTC day as we do: what it charged today it gives again for nothing. */
+export function isSureOfDay(now: Date): boolean {
+  const later = new Date(now.getTime() + UNSURE_MS)
+  return now >= sureSince(now) && dayOf(later) === dayOf(now)
+}
+
 /** The first day of the UTC month. */
 export function monthOf(at: Date): string {
   return `${at.toISOString().slice(0, 7)}-01`

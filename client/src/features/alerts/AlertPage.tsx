@@ -149,7 +149,7 @@ function ThumbBar(props: ThumbBarProps) {
   const dismissed = () => props.alert.state === 'dismissed'
   return (
     <div class="thumbbar" role="toolbar" aria-label={t('alerts.detail')}>
-      <div>
+      <div classList={{ lone: !saved() && isDeleted(props.alert) }}>
         <Show when={props.mayTriage}>
           <Show when={saved() || !isDeleted(props.alert)}>
             <Button

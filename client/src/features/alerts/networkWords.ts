@@ -1,4 +1,4 @@
-import { fullDate } from '../../i18n/format.ts'
+import { clock, longDate } from '../../i18n/format.ts'
 import { t } from '../../i18n/index.ts'
 import { handleOf as accountHandle } from '../sources/network.ts'
 import type { Alert } from './alert.ts'
@@ -10,9 +10,11 @@ export function isDeleted({ post }: Alert): boolean {
   return post.deletedAt !== null
 }
 
-/** "Supprimé le 22 novembre 2026 à 14:02 : le contenu n’est plus conservé." */
+/** "Supprimé le 22 novembre 2026, 14:02 : le contenu n’est plus conservé." */
 export function deletedWords({ deletedAt }: Post): string {
-  return deletedAt === null ? '' : t('alerts.deleted.text', { when: fullDate(deletedAt) })
+  return deletedAt === null
+    ? ''
+    : t('alerts.deleted.text', { when: `${longDate(deletedAt)}, ${clock(deletedAt)}` })
 }
 
 /** "En réponse à @lacets", "A republié @lacets"; empty for a post that stands alone. */

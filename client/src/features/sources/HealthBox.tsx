@@ -8,7 +8,7 @@ import { createNow } from '../../ui/RelativeTime.tsx'
 import { Fact } from './Fact.tsx'
 import { failureHint, failureWhy, isOfConnections } from './failureText.ts'
 import { healthLine } from './healthWords.ts'
-import { isAccount, webAddress } from './network.ts'
+import { isAccount, networkNames, webAddress } from './network.ts'
 import { wayName } from './ways.ts'
 import { XCost } from './XCost.tsx'
 import './addWords.ts'
@@ -48,6 +48,9 @@ export function HealthBox(props: { source: SourceWire; checking: boolean }) {
             </Fact>
           }
         >
+          <Fact name={t('add.stage.account', { network: networkNames([props.source.platform]) })}>
+            <Address address={props.source.siteUrl ?? props.source.address} />
+          </Fact>
           <Fact name={t('sources.one.way')}>{wayName(props.source)}</Fact>
         </Show>
         <Show when={props.source.platform === 'x'}>

@@ -42,9 +42,9 @@ describe('health in words', () => {
     const until = new Intl.DateTimeFormat('fr-FR', { hour: '2-digit', minute: '2-digit' })
     const hour = until.format(new Date(before(-1_800)))
     const limited = (code: string) => line({ ...failing(code, 429), nextCheckAt: before(-1_800) }, x).title
-    expect(limited('rate_limited')).toBe(`Réseau limité : prochain essai à ${hour}`)
-    expect(limited('no_credit')).toBe(`Plus de crédit : prochain essai à ${hour}`)
-    expect(limited('budget_spent')).toBe(`Budget dépensé : prochain essai à ${hour}`)
+    expect(limited('rate_limited')).toBe(`Réseau limité, prochain essai : ${hour}`)
+    expect(limited('no_credit')).toBe(`Plus de crédit, prochain essai : ${hour}`)
+    expect(limited('budget_spent')).toBe(`Budget dépensé, prochain essai : ${hour}`)
     expect(limited('private')).toBe('Échoue depuis 3 h : compte privé')
   })
   test.each([

@@ -56,7 +56,7 @@ export const sources = {
   'way.instagram/graph': 'The official way',
   'way.instagram/anonymous': 'Without an account, best effort',
   'way.tiktok/embed': 'Public page, best effort',
-  'health.limited': '{failure}: next try at {until}',
+  'health.limited': '{failure}, next try: {until}',
   'health.best': 'best effort',
   'health.best.last': 'last success {ago}',
   'one.renamed': 'formerly @{handle}',

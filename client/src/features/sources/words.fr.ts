@@ -52,7 +52,7 @@ export const sources = {
   'way.instagram/graph': 'Voie officielle',
   'way.instagram/anonymous': 'Sans compte, au mieux',
   'way.tiktok/embed': 'Page publique, au mieux',
-  'health.limited': '{failure} : prochain essai à {until}',
+  'health.limited': '{failure}, prochain essai : {until}',
   'health.best': 'au mieux',
   'health.best.last': 'dernière réussite {ago}',
   'one.renamed': 'anciennement @{handle}',

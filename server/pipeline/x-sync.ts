@@ -1,4 +1,6 @@
 import type { Failure } from '../core/failure.ts'
+import type { XRule } from '../core/x/model.ts'
+import { accountsIn, RULE } from '../core/x/packing.ts'
 import { ruleChange } from '../core/x/rules.ts'
 import { type SubscriptionWish, subscriptionChange } from '../core/x/subscriptions.ts'
 import type { Services } from '../services.ts'
@@ -7,18 +9,21 @@ import type { XWatch } from './x-watch.ts'
 /** Subscriptions are made one by one: who waits behind more than these is watched by rules meanwhile. */
 const FEW = 20
 
+/** What it is told of who is watched; it says who waits for a subscription. */
+type Watched = Pick<XWatch, 'plan' | 'unsubscribed' | 'accountsOf'>
+
 /**
  * Has X send just what is watched: the rules and subscriptions it keeps are told against those wanted, ours alone are
  * changed. What X refuses of them is said once, and those accounts are looked at like others, now and then.
  */
 export class XSync {
-  private readonly services: Services
-  private readonly watch: XWatch
+  private readonly services: Pick<Services, 'x' | 'log'>
+  private readonly watch: Watched
   private readonly onSent: () => void
   private said = new Set<string>()
 
   /** `onSent` is called once X sends what it can, which may be long before the last account is subscribed. */
-  constructor(services: Services, watch: XWatch, onSent: () => void) {
+  constructor(services: Pick<Services, 'x' | 'log'>, watch: Watched, onSent: () => void) {
     this.services = services
     this.watch = watch
     this.onSent = onSent
@@ -37,7 +42,11 @@ export class XSync {
     const { x } = this.services
     const { activity, followed } = this.watch.plan
     const kept = await x.subscriptions()
-    if (!kept.ok) return kept.failure
+    if (!kept.ok) {
+      // A key that may not subscribe at all: everybody is watched by rules.
+      if (isTheirs(kept.failure)) this.watch.unsubscribed = new Set(activity)
+      return kept.failure
+    }
     const change = subscriptionChange(activity, followed, kept.value)
     this.say(
       'Subscriptions on X’s key that are not Visao’s are paid for too',
@@ -91,23 +100,35 @@ export class XSync {
     if (add.length + remove.length === 0) return null
     const changed = await x.changeRules({ add, remove })
     if (changed.ok || !isTheirs(changed.failure)) return changed.ok ? null : changed.failure
-    return await this.rulesOneByOne(add, remove)
+    return await this.rulesOneByOne(add, remove, kept.value)
   }
 
   /** X refused one of them: the others must not go without. */
   private async rulesOneByOne(
     add: readonly { value: string; tag: string }[],
     remove: readonly string[],
+    kept: readonly XRule[],
   ): Promise<Failure | null> {
     const { x } = this.services
+    const there = kept.filter(({ id }) => !remove.includes(id)).map(({ value }) => value)
     for (const rule of add) {
       const made = await x.changeRules({ add: [rule], remove: [] })
+      if (made.ok) there.push(rule.value)
       if (made.ok) continue
       if (!isTheirs(made.failure)) return made.failure
       this.say('X refused a rule', [rule.value, made.failure.detail])
     }
-    const gone = await x.changeRules({ add: [], remove: [...remove] })
+    const gone = await x.changeRules({ add: [], remove: this.replaced(kept, remove, there) })
     return gone.ok ? null : gone.failure
+  }
+
+  /** Of the rules that were to go those without which nobody goes unwatched. */
+  private replaced(kept: readonly XRule[], remove: readonly string[], there: readonly string[]): string[] {
+    const wanted = new Set(this.watch.accountsOf('filtered'))
+    const covered = new Set(there.flatMap((value) => accountsIn(value, RULE) ?? []))
+    const isNeeded = ({ value }: XRule) =>
+      accountsIn(value, RULE)?.some((id) => wanted.has(id) && !covered.has(id)) === true
+    return kept.filter((rule) => remove.includes(rule.id) && !isNeeded(rule)).map(({ id }) => id)
   }
 
   /** Once for the same. */

@@ -1,6 +1,6 @@
 import { followedAccounts } from '../../db/queries/x-accounts.ts'
 import { XClock } from '../core/x/clock.ts'
-import { type Followed, type WatchPlan, watchPlan } from '../core/x/watching.ts'
+import { type Followed, streamedBy, type WatchPlan, watchPlan } from '../core/x/watching.ts'
 import type { Allowance, XStop } from '../ports/ledger.ts'
 import type { XStreamKind } from '../ports/x.ts'
 import type { Services } from '../services.ts'
@@ -37,9 +37,7 @@ export class XWatch {
 
   /** Whose posts a stream is there for. */
   accountsOf(kind: XStreamKind): string[] {
-    const { filtered, activity } = this.plan
-    if (kind === 'filtered') return [...filtered, ...activity.filter((id) => this.unsubscribed.has(id))]
-    return activity.filter((id) => !this.unsubscribed.has(id))
+    return streamedBy(kind, this.plan, this.unsubscribed)
   }
 
   /** Whether X tells of everything that this account posts. */

@@ -256,6 +256,35 @@ describeBoth('X is read', (ground) => {
     expect(x.bill.units('post.read')).toBe(2)
   })
 
+  test('near the end of the budget only originals are paid for, but of those that matter everything', async () => {
+    await using stack = new AsyncDisposableStack()
+    const { x, api, account, house, teamId } = await open(stack, ['activity'])
+    const important = x.world.account().id
+    await watchX(house.services, teamId, [important], { method: 'activity', priority: 'high' })
+    house.services.ledger.allowance = async () => 'slow'
+    await until('it is watched by a rule', () => x.streams.count('filtered') === 1)
+    await until('no longer by events', () => x.subscriptions.for('post.create', account) === null)
+    const other = x.world.post(x.world.account().id)
+    x.world.post(account, { text: 'A reply', replyTo: other.id })
+    x.world.post(important, { text: 'A reply that matters', replyTo: other.id })
+    x.world.post(account, { text: 'An original' })
+    const found = async () => (await api.allAlerts()).map(({ post }) => post.title).toSorted()
+    await until('both', async () => (await found()).length === 2)
+    expect(await found()).toEqual(['A reply that matters', 'An original'])
+  })
+
+  test('with a key that may not subscribe everybody is watched by rules', async () => {
+    await using stack = new AsyncDisposableStack()
+    const { x, api, accounts, house, teamId } = await open(stack, ['stream'])
+    x.fail('subscriptions', { status: 403 })
+    const everything = x.world.account().id
+    await watchX(house.services, teamId, [everything], { method: 'activity' })
+    await until('the rule has both', () => x.calls('rules').length >= 2)
+    x.world.post(everything, { text: 'By a rule' })
+    x.world.post(accounts[0] ?? '', { text: 'As before' })
+    await untilAlerted(api, ['By a rule', 'As before'])
+  })
+
   test('without credit the streams are closed and say so; they are opened again when there is some', async () => {
     await using stack = new AsyncDisposableStack()
     const { x, api, account, house } = await open(stack, ['stream'])

@@ -55,6 +55,16 @@ function idOf({ account }: Followed): string {
   return account
 }
 
+/** Whose posts a stream is there for; `unsubscribed` are those that events tell nothing of, not yet or not at all. */
+export function streamedBy(
+  kind: 'filtered' | 'activity',
+  { filtered, activity }: WatchPlan,
+  unsubscribed: ReadonlySet<string>,
+): string[] {
+  if (kind === 'filtered') return [...filtered, ...activity.filter((id) => unsubscribed.has(id))]
+  return activity.filter((id) => !unsubscribed.has(id))
+}
+
 /** The channels that want a post of their account: those for originals neither replies nor reposts. */
 export function channelsFor(post: XPost, channels: readonly FollowedChannel[]): FollowedChannel[] {
   const original = isOriginal(post)

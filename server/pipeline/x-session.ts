@@ -160,7 +160,8 @@ export class XSession {
       await bell.wait(Math.min(PROFILES_PAUSE_MS, this.timings.profilesEveryMs), signal)
       if (signal.aborted) return
       try {
-        await refreshProfiles(this.services, this.watch, this.timings.profilesEveryMs)
+        const asked = await refreshProfiles(this.services, this.watch, this.timings.profilesEveryMs)
+        if (asked > 0) this.nudge()
       } catch (error) {
         if (!isAway(error)) throw error
       }

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'bun:test'
 import '../../client/src/features/sources/addWords.ts'
+import '../../client/src/features/sources/failureAdvice.ts'
 import { t } from '../../client/src/i18n/index.ts'
 import { until } from '../fixtures/until.ts'
 import { openXServer, type XServer } from '../fixtures/x-server/server.ts'
@@ -75,7 +76,7 @@ describeOnStage(
       await screen.reads('3 comptes X')
       await screen.press('button', t('add.list.add', { n: 4 }))
       await screen.reads(t('add.list.result', { added: 3, known: 0, failed: 2 }))
-      await screen.reads(t('sources.failure.account_not_found.why'))
+      await screen.reads(t('failure.account_not_found.why'))
       expect((await addresses(member.api)).toSorted()).toEqual(
         [feed.url, `https://x.com/i/user/${one.id}`, `https://x.com/i/user/${two.id}`].toSorted(),
       )
@@ -113,7 +114,7 @@ describeOnStage(
       await screen.open('/sources?add=1')
       await screen.fill(label(), 'https://www.instagram.com/maison.aurelle/')
       await screen.keys('Enter')
-      await screen.reads(`Instagram : ${t('sources.failure.not_connected.why')}`)
+      await screen.reads(`Instagram : ${t('failure.not_connected.why')}`)
       const link = await screen.control('link', t('add.connect'))
       expect(await link.evaluate((element) => element.getAttribute('href'))).toBe('/settings/connections')
     })

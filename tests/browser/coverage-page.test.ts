@@ -1,6 +1,7 @@
 import { expect, test } from 'bun:test'
 import '../../client/src/features/coverage/reportWords.ts'
 import { clock } from '../../client/src/i18n/format.ts'
+import '../../client/src/features/sources/failureAdvice.ts'
 import { t } from '../../client/src/i18n/index.ts'
 import '../../client/src/i18n/later.ts'
 import { join } from '../fixtures/company.ts'
@@ -103,10 +104,10 @@ describeOnStage('has a competitor run it?', (stage) => {
     const screen = await stage.screen(desk.member, { expected: [/coverage\/check|status of 4\d\d/] })
     await ask(screen, stage.house.publisher.url('/unread/nowhere'))
     await screen.reads(t('ask.error.link'))
-    await screen.reads(t('sources.failure.not_found.why'))
+    await screen.reads(t('failure.not_found.why'))
     await screen.reads(t('ask.error.link.hint'))
     await ask(screen, 'http://10.1.2.3/article')
-    await screen.reads(t('sources.failure.blocked_address.why'))
+    await screen.reads(t('failure.blocked_address.why'))
     await ask(screen, desk.rival.url)
     await screen.reads(t('ask.error.not_an_article'))
     await ask(screen, '!')

@@ -176,7 +176,8 @@ async function tabTo(screen: Screen, name: string, { mayBeThere = false } = {}):
 function focused({ page }: Screen): Promise<{ name: string; visible: boolean; html: string }> {
   return page.evaluate(() => {
     const active = document.activeElement ?? document.body
-    const labels = active instanceof HTMLInputElement ? [...(active.labels ?? [])] : []
+    const isField = active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement
+    const labels = isField ? [...(active.labels ?? [])] : []
     const named = active.getAttribute('aria-label') ?? labels[0]?.textContent ?? active.textContent ?? ''
     // The ring may be drawn around a field's frame, a row or a card instead of the control alone.
     const box = active.closest('li, article, .field') ?? active

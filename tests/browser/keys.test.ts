@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test'
 import type { KeyInput } from 'puppeteer-core'
+import '../../client/src/features/sources/addWords.ts'
 import { t } from '../../client/src/i18n/index.ts'
 import type { Member } from '../fixtures/house-api.ts'
 import { until } from '../fixtures/until.ts'

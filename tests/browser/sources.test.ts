@@ -1,6 +1,7 @@
 import { expect, test } from 'bun:test'
 import { intervalName } from '../../client/src/features/sources/intervals.ts'
 import '../../client/src/features/sources/addWords.ts'
+import '../../client/src/features/sources/failureAdvice.ts'
 import { t } from '../../client/src/i18n/index.ts'
 import { until } from '../fixtures/until.ts'
 import { describeOnStage, type Stage } from './browser.ts'
@@ -178,7 +179,7 @@ describeOnStage('the sources', (stage) => {
 
     await screen.fill(label, gone)
     await screen.keys('Enter')
-    await screen.reads(t('sources.failure.not_found.why'))
+    await screen.reads(t('failure.not_found.why'))
     expect(await typed(screen, label)).toBe(gone)
 
     await screen.fill(label, feed.url)

@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test'
 import { and, eq } from 'drizzle-orm'
+import '../../client/src/features/sources/failureAdvice.ts'
 import { t } from '../../client/src/i18n/index.ts'
 import '../../client/src/i18n/later.ts'
 import { member } from '../../db/schema/index.ts'
@@ -80,7 +81,7 @@ describeOnStage(
         [NO_FEED]: 'failed',
         [HANGS]: 'searching',
       })
-      await screen.reads(t('sources.failure.html_not_feed.why'))
+      await screen.reads(t('failure.html_not_feed.why'))
       await screen.reads(t('welcome.add.progress', { done: 3, n: 4 }))
       await screen.press('button', t('welcome.next'))
 

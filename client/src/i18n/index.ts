@@ -4,6 +4,8 @@ import type { xnotice } from '../features/budget/noticeWords.fr.ts'
 import type { connotice } from '../features/connections/bannerWords.fr.ts'
 import type { report } from '../features/coverage/reportWords.fr.ts'
 import type { add } from '../features/sources/addWords.fr.ts'
+import type { failure } from '../features/sources/failureAdvice.fr.ts'
+import type { sourcesPage } from '../features/sources/pageWords.fr.ts'
 import { fr } from './fr.ts'
 import type { later } from './later.fr.ts'
 import {
@@ -23,6 +25,8 @@ type French = typeof fr &
     readonly connotice: typeof connotice
     readonly film: typeof film
     readonly add: typeof add
+    readonly failure: typeof failure
+    readonly sources: typeof sourcesPage
     readonly report: typeof report
     readonly xnotice: typeof xnotice
   }
@@ -88,8 +92,11 @@ export function learn<B extends Book>(french: B, english: SameBook<B>): void {
   know('en', english)
 }
 
+/** A feature's words may come in several parts. */
 function know(language: Locale, more: Book): void {
-  loaded[language] = { ...loaded[language], ...more }
+  const known = loaded[language]
+  const grown = Object.entries(more).map(([feature, words]) => [feature, { ...known[feature], ...words }])
+  loaded[language] = { ...known, ...Object.fromEntries(grown) }
 }
 
 /** False when storage is closed to us (private windows): the choice then lasts as long as the page. */

@@ -7,6 +7,11 @@ import { report as reportEn } from '../features/coverage/reportWords.en.ts'
 import { report as reportFr } from '../features/coverage/reportWords.fr.ts'
 import { add as addEn } from '../features/sources/addWords.en.ts'
 import { add as addFr } from '../features/sources/addWords.fr.ts'
+import '../features/sources/addWords.ts'
+import { failure as failureEn } from '../features/sources/failureAdvice.en.ts'
+import { failure as failureFr } from '../features/sources/failureAdvice.fr.ts'
+import { sourcesPage as pageEn } from '../features/sources/pageWords.en.ts'
+import { sourcesPage as pageFr } from '../features/sources/pageWords.fr.ts'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
 import { preferredLocale, setLocale, t } from './index.ts'
@@ -19,6 +24,8 @@ const books: [string, Book, Book][] = [
   ['en', fr, en],
   ['en, later', laterFr, laterEn],
   ['en, adding', { add: addFr }, { add: addEn }],
+  ['en, pages of sources', { sources: pageFr }, { sources: pageEn }],
+  ['en, failures', { failure: failureFr }, { failure: failureEn }],
   ['en, reports', { report: reportFr }, { report: reportEn }],
   ['en, films', { film: filmFr }, { film: filmEn }],
   ['en, of X', { xnotice: xnoticeFr }, { xnotice: xnoticeEn }],

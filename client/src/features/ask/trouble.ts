@@ -1,6 +1,6 @@
 import { type ApiError, explain } from '../../api.ts'
 import { t } from '../../i18n/index.ts'
-import { failureHint, failureWhy } from '../sources/failureText.ts'
+import { failureHint, failureWhy } from '../sources/failureAdviceText.ts'
 import { failureWords } from '../sources/failureWords.fr.ts'
 
 export interface TroubleWords {

@@ -19,6 +19,7 @@ import { pauseWord, SourceHead } from './SourceHead.tsx'
 import { SourceSettings } from './SourceSettings.tsx'
 import { useSources } from './SourcesProvider.tsx'
 import { createSourceActs, type SourceActs } from './sourceActs.ts'
+import './addWords.ts'
 import './sources.css'
 import './source.css'
 

@@ -4,8 +4,8 @@ import { t } from '../../i18n/index.ts'
 import { failureWords } from './failureWords.fr.ts'
 import type { Health } from './types.ts'
 
-type Failure = NonNullable<Health['failure']>
-type Platform = SourceWire['platform']
+export type Failure = NonNullable<Health['failure']>
+export type Platform = SourceWire['platform']
 
 /** What a site may be too, with words of its own for an account. */
 const OF_ACCOUNTS = [
@@ -16,12 +16,12 @@ const OF_ACCOUNTS = [
   'unauthorized',
   'server_error',
 ] as const
-type Told = FailureCode | `account_${(typeof OF_ACCOUNTS)[number]}`
+export type Told = FailureCode | `account_${(typeof OF_ACCOUNTS)[number]}`
 
 const isKnown = (code: string): code is FailureCode => `failure.${code}` in failureWords
 
 /** The words' own name of a failure; null for one of a newer server. */
-function told(code: string, platform: Platform): Told | null {
+export function told(code: string, platform: Platform): Told | null {
   const ofAccount = OF_ACCOUNTS.find((one) => one === code)
   if (ofAccount && platform !== 'web') return `account_${ofAccount}`
   return isKnown(code) ? code : null
@@ -34,19 +34,6 @@ export function failurePhrase(failure: Failure, platform: Platform = 'web'): str
     code === null ? t('sources.failure.other', { code: failure.code }) : t(`sources.failure.${code}`)
   if (failure.status === null || platform !== 'web') return phrase
   return t('sources.failure.status', { failure: phrase, status: String(failure.status) })
-}
-
-/** What happened, as a sentence. A code of a newer server is told by its detail. */
-export function failureWhy(failure: Pick<Failure, 'code' | 'detail'>, platform: Platform = 'web'): string {
-  const code = told(failure.code, platform)
-  if (code === null) return t('sources.failure.other.why', { detail: failure.detail })
-  return t(`sources.failure.${code}.why`)
-}
-
-/** What a person can do about it. */
-export function failureHint(failure: Pick<Failure, 'code'>, platform: Platform = 'web'): string {
-  const code = told(failure.code, platform)
-  return code === null ? t('sources.failure.other.hint') : t(`sources.failure.${code}.hint`)
 }
 
 /** Failures that are mended in Settings → Connections. */

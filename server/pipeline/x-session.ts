@@ -82,7 +82,8 @@ export class XSession {
     }
     this.lines = KINDS.map((kind) => new XLine(parts, kind, before.get(kind)))
     for (const { kind, gap } of this.lines) if (kind === 'activity') gap.onFilled = () => this.sweeping.ring()
-    inbox.mayMoveCursors = () => !this.lines.some(({ gap }) => gap.isOpen)
+    inbox.mayMoveCursors = () =>
+      !this.lines.some(({ kind, gap }) => gap.isOpen && this.watch.accountsOf(kind).length > 0)
   }
 
   /** Looks who is watched and what may be spent, and has X send just that. */

@@ -29,7 +29,7 @@ const ConnectionBanner = lazy(async () => ({
 const XNotice = lazy(async () => ({ default: (await import('../budget/XNotice.tsx')).XNotice }))
 const Help = lazy(async () => ({ default: (await import('./Help.tsx')).Help }))
 
-const SETTLE_MS = 1_000
+const SETTLE_MS = 2_500
 
 /** Navigation around the screen, and the keys that work everywhere. */
 export function Frame(props: ParentProps) {

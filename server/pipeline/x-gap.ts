@@ -72,6 +72,14 @@ export class XGap {
     this.since ??= until
     const { outageMs } = this.parts.timings
     this.nextAt = Math.max(this.nowMs() + outageMs, this.lastAt + this.spacingMs())
+    this.bell.ring()
+  }
+
+  /** It could not be opened, and never was since we began: it is made up for as one that was closed. */
+  streamRefused(): void {
+    if (this.nextAt !== Number.POSITIVE_INFINITY) return
+    this.nextAt = this.nowMs() + this.parts.timings.outageMs
+    this.bell.ring()
   }
 
   /** It is watched for nobody: nothing can be missed. */

@@ -101,6 +101,11 @@ export class XLine {
     })
   }
 
+  /** The reading ends. Unless somebody else begins, nobody reads what is wanted, and people must hear of it. */
+  leave(): void {
+    if (this.parts.watch.isWanted(this.kind)) this.failure ??= UNREAD
+  }
+
   private async rest(signal: AbortSignal): Promise<void> {
     this.failure = null
     this.nextTryAt = null
@@ -177,7 +182,7 @@ export class XLine {
         why: failure?.detail ?? 'not wanted',
       })
       this.gap.streamClosed(seen)
-    }
+    } else this.gap.streamRefused()
     this.openedAt = null
     this.failure = failure
   }
@@ -196,6 +201,8 @@ export class XLine {
     return this.parts.services.clock.now().getTime()
   }
 }
+
+const UNREAD: Failure = { code: 'aborted', detail: 'Nobody reads X just now.' }
 
 const BEHIND: Failure = {
   code: 'internal',

@@ -1,7 +1,8 @@
+import { wakeX } from '../../db/queries/x-spend.ts'
 import { streamStates } from '../../db/queries/x-streams.ts'
 import { isAway } from '../../db/tx.ts'
 import type { XStreamKind } from '../ports/x.ts'
-import type { Services } from '../services.ts'
+import { DUE_TOPIC, type Services } from '../services.ts'
 import { Bell } from './bell.ts'
 import { XCompletion } from './x-completion.ts'
 import { XInbox } from './x-inbox.ts'
@@ -29,6 +30,8 @@ export class XSession {
   private readonly sweeping: Bell
   private lines: XLine[] = []
   private clearedAt = Number.NEGATIVE_INFINITY
+  /** Nothing could be paid for, for all we know, when it was looked last. */
+  private stopped = true
 
   constructor(services: Services, timings: XTimings) {
     this.services = services
@@ -65,6 +68,7 @@ export class XSession {
     for (const part of parts) part.catch(() => over.abort())
     const [failed] = (await Promise.allSettled(parts)).filter((one) => one.status === 'rejected')
     await this.inbox.close()
+    for (const line of this.lines) line.leave()
     await this.keepStates()
     if (failed) throw failed.reason
   }
@@ -104,11 +108,24 @@ export class XSession {
   private async look(): Promise<boolean> {
     const { allowance } = this.watch
     try {
-      return (await this.watch.look()) || this.watch.allowance !== allowance
+      const changed = await this.watch.look()
+      await this.wakeLooks()
+      return changed || this.watch.allowance !== allowance
     } catch (error) {
       if (isAway(error)) return false
       throw error
     }
+  }
+
+  /** Looks that failed for want of money wait longer each time: they are made as soon as there is some. */
+  private async wakeLooks(): Promise<void> {
+    const { db, bus, clock } = this.services
+    const stopped = this.watch.allowance === 'closed'
+    if (this.stopped && !stopped) {
+      await wakeX(db, ['no_credit', 'usage_capped', 'budget_spent'], clock.now())
+      await bus.publish(DUE_TOPIC, 0)
+    }
+    this.stopped = stopped
   }
 
   /** When it is to be done again. While nothing may be spent X keeps what it has. */

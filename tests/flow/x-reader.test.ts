@@ -5,6 +5,7 @@ import { noteSpend, saveXSetting } from '../../db/queries/x-spend.ts'
 import { keepStream, streamStates } from '../../db/queries/x-streams.ts'
 import { channel, xAccount } from '../../db/schema/index.ts'
 import type { XMethod } from '../../server/core/x/watching.ts'
+import { XReaderStage } from '../../server/pipeline/x-reader.ts'
 import { type House, type HouseOptions, openHouse } from '../fixtures/house.ts'
 import { untilAlerted } from '../fixtures/house-api.ts'
 import { DAY, describeBoth, MINUTE } from '../fixtures/house-kinds.ts'
@@ -221,6 +222,45 @@ describeBoth('X is read', (ground) => {
     await db.update(channel).set({ nextPollAt: clock.now() })
     await bus.publish('due', 0)
     await untilAlerted(api, ['An original', 'An answer'])
+  })
+
+  test('a stream that was never opened is made up for by searches', async () => {
+    await using stack = new AsyncDisposableStack()
+    const { x, api, account, house } = await open(stack, ['stream'], {
+      ready: false,
+      house: { pollers: false },
+    })
+    x.fail('filtered', { status: 503 })
+    await house.runtime.startPollers()
+    await until('it is refused', () => x.calls('filtered').length > 0)
+    x.world.post(account, { text: 'Said meanwhile' })
+    await untilAlerted(api, ['Said meanwhile'])
+    expect(x.streams.count('filtered')).toBe(0)
+  })
+
+  test('looks that waited for money are made as soon as there is some', async () => {
+    await using stack = new AsyncDisposableStack()
+    const { x, house } = await open(stack, ['timeline'], { ready: false, house: { pollers: false } })
+    const { db, clock, ledger } = house.services
+    await ledger.halt('no_credit', new Date(clock.now().getTime() + 2_000))
+    await house.runtime.startPollers()
+    await until('it says so', async () => (await stateOf(house, 'activity'))?.failureCode === 'no_credit')
+    const tonight = new Date(clock.now().getTime() + 12 * 3_600_000)
+    await db
+      .update(channel)
+      .set({ failures: 9, failureCode: 'no_credit', nextPollAt: tonight, heldUntil: tonight })
+    await until('it is looked at', () => x.calls('timeline').length > 0)
+  })
+
+  test('when its reading ends X is not called sound', async () => {
+    await using stack = new AsyncDisposableStack()
+    const { house } = await open(stack, ['stream'], { ready: false, house: { pollers: false } })
+    const [stage, stopping] = [new XReaderStage(house.services, hurried(50)), new AbortController()]
+    await stage.run(stopping.signal)
+    await untilOpen(house, 'filtered')
+    stopping.abort()
+    await stage.settle()
+    expect(await stateOf(house, 'filtered')).toMatchObject({ state: 'closed', failureCode: 'aborted' })
   })
 
   test('rules of others on the key stay, and what they bring is counted as wasted', async () => {

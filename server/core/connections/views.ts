@@ -1,4 +1,5 @@
 import { type InstagramToken, NEEDED_SCOPES } from '../instagram/model.ts'
+import { unreadSince } from '../x/state.ts'
 import type { Told } from './kept.ts'
 import type { ConnectedNetwork, ConnectionState, ConnectionView, DoorFacts } from './model.ts'
 
@@ -158,6 +159,8 @@ export function xView({ connected, halts, streams }: XFacts, now: Date): Connect
       since: iso(down.since),
       until: iso(down.nextTryAt),
     }
+  const unread = streams.flatMap((stream) => unreadSince(stream, now) ?? []).at(0)
+  if (unread) return { ...common, state: 'interrupted', since: iso(unread) }
   return { ...common, state: streams.length > 0 ? 'ok' : 'unknown' }
 }
 
@@ -166,6 +169,7 @@ const HALTED = { no_credit: 'out_of_credit', usage_capped: 'usage_capped' } as c
 function streamState(code: string | null): ConnectionState {
   if (code === 'token_refused' || code === 'token_expired' || code === 'no_permission') return code
   if (code === 'no_credit') return 'out_of_credit'
+  if (code === 'budget_spent') return 'limited'
   return code === 'usage_capped' ? code : 'interrupted'
 }
 

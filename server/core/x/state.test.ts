@@ -9,6 +9,7 @@ const stream = (more: Partial<XStreamState>): XStreamState => ({
   kind: 'filtered',
   state: 'closed',
   since: minutes(-30),
+  aliveAt: minutes(-30),
   failureCode: 'timeout',
   ...more,
 })
@@ -46,9 +47,14 @@ test('a stream is down when it failed for ten minutes, not when nobody wants it'
     stream({ kind: 'activity', failureCode: null }),
     stream({ kind: 'activity', since: minutes(-9) }),
     stream({ kind: 'activity', failureCode: 'budget_spent' }),
-    stream({ kind: 'activity', state: 'open' }),
+    stream({ kind: 'activity', state: 'open', aliveAt: minutes(-1) }),
   ]
   expect(state({}, streams).down).toEqual([{ kind: 'filtered', since: '2026-11-25T09:30:00.000Z' }])
+})
+
+test('a stream is down when it is open and nobody reads it', () => {
+  const open = stream({ state: 'open', since: minutes(-90), aliveAt: minutes(-20), failureCode: null })
+  expect(state({}, [open]).down).toEqual([{ kind: 'filtered', since: '2026-11-25T09:40:00.000Z' }])
 })
 
 test('the order of keys is no difference, another end of a halt is', () => {

@@ -5,6 +5,8 @@ export interface XStreamState {
   kind: 'filtered' | 'activity'
   state: 'open' | 'closed'
   since: Date
+  /** Everything up to then has been read; null: nothing ever was. */
+  aliveAt: Date | null
   /** Null while it is closed because nobody wants it open. */
   failureCode: string | null
 }
@@ -40,13 +42,23 @@ export function xStateOf(
     halts: month.halts
       .filter(({ why, until }) => why === 'no_credit' || until > now)
       .map(({ why, since, until }) => ({ why, since: since.toISOString(), until: until.toISOString() })),
-    down: streams
-      .filter(
-        ({ state, since, failureCode }) =>
-          state === 'closed' && isBroken(failureCode) && now.getTime() - since.getTime() >= DOWN_AFTER_MS,
-      )
-      .map(({ kind, since }) => ({ kind, since: since.toISOString() })),
+    down: streams.flatMap((stream) => {
+      const since = unreadSince(stream, now)
+      if (since === null || now.getTime() - since.getTime() < DOWN_AFTER_MS) return []
+      return [{ kind: stream.kind, since: since.toISOString() }]
+    }),
   }
+}
+
+/** Since when what a stream should bring is not read; null while it is, or is wanted by nobody. */
+export function unreadSince(
+  { state, since, aliveAt, failureCode }: Omit<XStreamState, 'kind'>,
+  now: Date,
+): Date | null {
+  if (state === 'closed') return isBroken(failureCode) ? since : null
+  // Whoever read it died without a word, or there is no end to what it missed.
+  const forsaken = aliveAt !== null && now.getTime() - aliveAt.getTime() >= DOWN_AFTER_MS
+  return forsaken ? aliveAt : null
 }
 
 /** Closed for want of money it is not broken: that is told already. */

@@ -24,6 +24,7 @@ const ERRANDS: [title: string, times: number, ask: (member: Member) => Promise<A
     60,
     ({ api }) => api.send('POST', '/api/sources', { address: 'no address', role: 'watch', method: 'feed' }),
   ],
+  ['reading a list of X', 10, ({ api }) => api.send('POST', '/api/sources/x-list', { url: 'no list' })],
   ['restoring', 60, ({ api }) => api.send('POST', `/api/sources/${crypto.randomUUID()}/restore`)],
   ['resuming', 60, ({ api }) => api.send('PATCH', `/api/sources/${crypto.randomUUID()}`, { paused: false })],
   ['asking for a look', 60, ({ api }) => api.send('POST', `/api/sources/${crypto.randomUUID()}/check`)],
@@ -50,6 +51,17 @@ describe('what makes Visao ask other servers', () => {
       expect((await ask(bert)).status).not.toBe(429)
     },
   )
+
+  test.each([
+    ['/api/sources/x-list', { url: 'no list' }, 'page', 40],
+    ['/api/sources/detect', { input: 'no address' }, 'detect', 1_000],
+  ])('%s may cost the house money: a team does it so many times a day', async (path, body, errand, times) => {
+    const [{ api, teamId }, other] = [await house.signUp(), await house.signUp()]
+    const rule = { max: times, windowMs: 24 * 3_600_000 }
+    for (let n = 0; n < times; n++) await house.services.limits.take(`errand-day:${errand}`, teamId, rule)
+    expect((await api.send('POST', path, body)).status).toBe(429)
+    expect((await other.api.send('POST', path, body)).status).toBe(422)
+  })
 
   test('all errands of a team together are 120 a minute', async () => {
     const { api } = await house.signUp()

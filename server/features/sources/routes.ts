@@ -86,7 +86,7 @@ export function sourceRoutes(services: Services, guard: SessionGuard, callerOf: 
       may: 'manage.sources',
       body: XListBody,
       async beforeHandle({ principal }) {
-        await takeErrand(services, principal, 'read')
+        await takeErrand(services, principal, 'page')
       },
       response: XListResult,
     })

@@ -46,6 +46,14 @@ describe('a forecast', () => {
     expect(micros).toBe(7 * 2_000 + 8 * 1_000 + 15 * 2_000)
   })
 
+  test('does not take days on which the budget was spent for free ones', () => {
+    const now = '2026-12-01T00:00:00Z'
+    // Used up on the twentieth: nothing was read for ten days.
+    const days = before(now, [...Array(10).fill(0), ...Array(20).fill(1_000)])
+    const { micros, budgetEndsOn } = forecastOf(days, 20_000, new Date(now))
+    expect([micros, budgetEndsOn]).toEqual([31_000, '2026-12-20'])
+  })
+
   test('knows weekends that are quieter', () => {
     // Friday, the last day but two of the month: a Saturday, a Sunday and a Monday are left with it.
     const now = '2026-11-27T00:00:00Z'

@@ -25,10 +25,13 @@ const DAY_MS = 86_400_000
 const LOOKED_BACK = 28
 const WEEK = 7
 
-/** Forecasts the UTC month of `now` from what was spent by day; days without a line were free. */
+/**
+ * Forecasts the UTC month of `now` from what was spent by day; days without a line were free, unless the budget had been
+ * used up by then.
+ */
 export function forecastOf(days: readonly DaySpend[], budgetMicros: number | null, now: Date): Forecast {
   const spent = new Map(days.map(({ day, micros }) => [day, micros]))
-  const whole = wholeDays(spent, now)
+  const whole = wholeDays(spent, now).filter(({ day }) => !wasStopped(spent, budgetMicros, day))
   if (whole.length === 0) return { micros: null, basis: 'nothing', budgetEndsOn: null }
   const expected = expectedBy(whole)
   const month = walk(spent, expected, budgetMicros, now)
@@ -45,6 +48,14 @@ function wholeDays(spent: ReadonlyMap<string, number>, now: Date): DaySpend[] {
   const since = back.filter((day) => day >= first)
   const kept = since.length > 1 && since.at(-1) === first ? since.slice(0, -1) : since
   return kept.map((day) => ({ day, micros: spent.get(day) ?? 0 }))
+}
+
+/** By then the month's budget, as it is now, was used up: that nothing was spent says nothing of the pace. */
+function wasStopped(spent: ReadonlyMap<string, number>, budgetMicros: number | null, day: string): boolean {
+  if (budgetMicros === null) return false
+  const month = monthOf(new Date(day))
+  const before = [...spent].flatMap(([one, micros]) => (one >= month && one < day ? [micros] : []))
+  return sum(before) >= budgetMicros
 }
 
 function basisOf(days: number): ForecastBasis {

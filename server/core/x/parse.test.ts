@@ -86,18 +86,23 @@ test('usage comes as texts', () => {
   expect(readUsage({})).toEqual({ used: null, cap: null, resetDay: null })
 })
 
-test.each([
-  [null],
-  ['text'],
-  [7],
-  [[]],
-  [{}],
-  [{ data: null }],
-  [{ data: [null, 7, 'x', []] }],
-  [{ data: { id: 7 } }],
-])('of what is no answer (%p) nothing is read', (answer) => {
-  expect(readPosts(answer)).toEqual({ value: [], missing: [], next: null })
-  expect(readAccounts(answer).value).toEqual([])
-  expect(readRules(answer).value).toEqual([])
-  expect(readSubscriptions(answer).value).toEqual([])
-})
+const NO_ANSWERS: unknown[] = [
+  null,
+  'text',
+  7,
+  [],
+  {},
+  { data: null },
+  { data: [null, 7, 'x', []] },
+  { data: { id: 7 } },
+]
+
+test.each(NO_ANSWERS.map((answer) => ({ answer })))(
+  'of what is no answer ($answer) nothing is read',
+  ({ answer }) => {
+    expect(readPosts(answer)).toEqual({ value: [], missing: [], next: null })
+    expect(readAccounts(answer).value).toEqual([])
+    expect(readRules(answer).value).toEqual([])
+    expect(readSubscriptions(answer).value).toEqual([])
+  },
+)

@@ -43,6 +43,23 @@ interface FollowedRow extends Record<string, unknown> {
   channels: { id: string; method: XMethod }[]
 }
 
+/** The accounts of X that nobody watches just now and of which posts are kept. */
+export async function archivedAccounts(db: Db): Promise<string[]> {
+  const found = await rows<{ account: string }>(
+    db,
+    sql`
+    select distinct ${ACCOUNT} as account from channel c
+    where c.platform = 'x' and ${ACCOUNT} is not null
+      and exists (select 1 from post p where p.channel_id = c.id and p.deleted_at is null)
+      and not exists (
+        select 1 from channel w join source s on s.channel_id = w.id
+        where w.platform = 'x' and w.address = c.address and w.state = 'active'
+          and s.deleted_at is null and s.paused_at is null)
+    order by account`,
+  )
+  return found.map(({ account }) => account)
+}
+
 /** Of these accounts, those that were not asked after since `before`, the longest ago first. */
 export async function staleAccounts(
   db: Db,

@@ -148,9 +148,9 @@ export class XInbox {
     }
   }
 
-  /** Of accounts that nobody watches nothing is kept, tombstones neither. */
+  /** Of accounts of which we have nothing, and want nothing, no tombstones are kept either. */
   private async remember(deletions: readonly ArrivedDeletion[]): Promise<void> {
-    const ours = deletions.filter(({ authorId }) => this.watch.accounts.has(authorId))
+    const ours = deletions.filter(({ authorId }) => this.watch.isKept(authorId))
     await keepTombstones(
       this.services.db,
       ours.map(({ postId, at }) => ({ platform: 'x', postId, ours: null, at })),

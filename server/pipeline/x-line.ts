@@ -74,7 +74,7 @@ export class XLine {
   closeUnwanted(): void {
     const { watch } = this.parts
     if (watch.isWanted(this.kind)) return
-    if (watch.allowance !== 'closed') this.gap.nobodyWatched()
+    if (watch.allowance !== 'closed' && !watch.isWatched(this.kind)) this.gap.nobodyWatched()
     this.closing.abort()
   }
 

@@ -93,6 +93,7 @@ export class XSession {
   /** Looks who is watched and what may be spent, and has X send just that. */
   private async plan(signal: AbortSignal): Promise<void> {
     const sync = new XSync(this.services, this.watch, () => {
+      if (this.watch.wish === 'all') this.watch.told = 'all'
       for (const line of this.lines) line.setReady()
     })
     let syncAt = Number.NEGATIVE_INFINITY
@@ -128,11 +129,14 @@ export class XSession {
     this.stopped = stopped
   }
 
-  /** When it is to be done again. While nothing may be spent X keeps what it has. */
+  /** When it is to be done again. While X refuses to go on it keeps what it has. */
   private async sync(sync: XSync, signal: AbortSignal): Promise<number> {
     const { syncEveryMs, retryMs } = this.timings
-    if (this.watch.allowance === 'closed') return this.nowMs()
+    const { wish } = this.watch
+    if (wish === 'nothing') return this.nowMs()
     const failure = await sync.run(signal)
+    // Not before X has given up what it would bill.
+    if (wish === 'deletions' && failure === null) this.watch.told = 'deletions'
     for (const line of this.lines) line.replanned()
     if (failure === null) return this.nowMs() + syncEveryMs
     this.services.log.warn('X could not be told what to send', { why: failure.detail })

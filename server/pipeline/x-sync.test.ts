@@ -54,6 +54,7 @@ function open(x: X, { filtered, activity }: { filtered: string[]; activity: stri
   const log = { debug: quiet, info: quiet, error: quiet, warn: (what: string) => void warned.push(what) }
   const watch = {
     plan: { filtered, activity, followed: [...activity, ...filtered] },
+    wish: 'all' as const,
     unsubscribed: new Set<string>() as ReadonlySet<string>,
     accountsOf: (kind: XStreamKind) => streamedBy(kind, watch.plan, watch.unsubscribed),
   }

@@ -10,7 +10,7 @@ import type { XWatch } from './x-watch.ts'
 const FEW = 20
 
 /** What it is told of who is watched; it says who waits for a subscription. */
-type Watched = Pick<XWatch, 'plan' | 'unsubscribed' | 'accountsOf'>
+type Watched = Pick<XWatch, 'plan' | 'unsubscribed' | 'accountsOf' | 'wish'>
 
 /**
  * Has X send just what is watched: the rules and subscriptions it keeps are told against those wanted, ours alone are
@@ -29,11 +29,14 @@ export class XSync {
     this.onSent = onSent
   }
 
-  /** Subscriptions first: who has none is watched by rules. Why it did not go to its end, if it did not. */
+  /**
+   * Subscriptions first: who has none is watched by rules. These stay as they are while no post may be paid for: their
+   * stream is closed. Why it did not go to its end, if it did not.
+   */
   async run(signal: AbortSignal): Promise<Failure | null> {
     const failure = await this.subscriptions(signal)
     if (signal.aborted) return null
-    const refused = await this.rules()
+    const refused = this.watch.wish === 'all' ? await this.rules() : null
     this.onSent()
     return failure ?? refused
   }

@@ -1,4 +1,4 @@
-import { followedAccounts } from '../../db/queries/x-accounts.ts'
+import { archivedAccounts, followedAccounts } from '../../db/queries/x-accounts.ts'
 import { XClock } from '../core/x/clock.ts'
 import { type Followed, streamedBy, type WatchPlan, watchPlan } from '../core/x/watching.ts'
 import type { Allowance, XStop } from '../ports/ledger.ts'
@@ -15,6 +15,9 @@ export class XWatch {
   /** Accounts that wait for a subscription, or have none left: their originals come by rules meanwhile. */
   unsubscribed: ReadonlySet<string> = new Set()
   readonly clock = new XClock()
+  /** What X was told to send, as far as it is known: its posts are billed, what was taken down is not. */
+  told: 'all' | 'deletions' = 'all'
+  private archived: ReadonlySet<string> = new Set()
   private wholly: ReadonlySet<string> = new Set()
   private readonly services: Services
 
@@ -26,11 +29,12 @@ export class XWatch {
   async look(): Promise<boolean> {
     const { db, ledger } = this.services
     const accounts = await followedAccounts(db)
+    this.archived = new Set(await archivedAccounts(db))
     this.allowance = await ledger.allowance('read')
     this.stop = this.allowance === 'closed' ? await ledger.stop('read') : null
     this.accounts = new Map(accounts.map((one) => [one.account, one]))
     const before = wordOf(this.plan)
-    this.plan = watchPlan(accounts, this.allowance)
+    this.plan = watchPlan(accounts, [...this.archived], this.allowance)
     this.wholly = new Set(this.plan.activity)
     return wordOf(this.plan) !== before
   }
@@ -45,10 +49,29 @@ export class XWatch {
     return this.wholly.has(account) && !this.unsubscribed.has(account)
   }
 
-  /** Whether a stream is to be open: the one for events tells of deletions too. */
-  isWanted(kind: XStreamKind): boolean {
-    if (this.allowance === 'closed') return false
+  /** Whether posts of this account are, or were, ours to keep: what it takes down goes from here too. */
+  isKept(account: string): boolean {
+    return this.accounts.has(account) || this.archived.has(account)
+  }
+
+  /**
+   * What X is to send. Once the budget is spent still what was taken down, as its rules ask within a day
+   * (https://docs.x.com/developer-terms); where X itself refuses to go on, nothing.
+   */
+  get wish(): 'all' | 'deletions' | 'nothing' {
+    if (this.allowance !== 'closed') return 'all'
+    return this.stop?.why === 'budget_spent' ? 'deletions' : 'nothing'
+  }
+
+  /** Whether there is anybody for whom a stream would be open; the one for events tells of deletions too. */
+  isWatched(kind: XStreamKind): boolean {
     return kind === 'filtered' ? this.accountsOf(kind).length > 0 : this.plan.followed.length > 0
+  }
+
+  /** Whether a stream is to be open now. The one for events waits until X was told what it may send. */
+  isWanted(kind: XStreamKind): boolean {
+    if (this.wish === 'nothing' || !this.isWatched(kind)) return false
+    return kind === 'filtered' ? this.wish === 'all' : this.wish === this.told
   }
 }
 

@@ -337,6 +337,40 @@ describeBoth('X is read', (ground) => {
     await untilOpen(house, 'filtered')
   })
 
+  test('what is taken down goes although the budget is spent; what was posted meanwhile comes when there is some', async () => {
+    await using stack = new AsyncDisposableStack()
+    const { x, api, account, house } = await open(stack, ['activity'])
+    const { db, clock } = house.services
+    const { id } = x.world.post(account, { text: 'Regretted' })
+    await untilAlerted(api, ['Regretted'])
+    await saveXSetting(db, { budgetMicros: 1, prices: {}, readCap: null }, clock.now())
+    await until('only deletions are told', () =>
+      x.subscriptions.all().every(({ event_type }) => event_type === 'post.delete'),
+    )
+    await until('and are listened to', () => x.streams.count('activity') === 1)
+    x.world.post(account, { text: 'While nobody paid' })
+    x.world.delete(id)
+    await untilAlerted(api, [''])
+    expect((await countSpent(house)).units).toBe(1)
+    await saveXSetting(db, { budgetMicros: null, prices: {}, readCap: null }, clock.now())
+    await untilAlerted(api, ['', 'While nobody paid'])
+  })
+
+  test('what is taken down by who is followed no more goes too', async () => {
+    await using stack = new AsyncDisposableStack()
+    const { x, api, account } = await open(stack, ['activity'])
+    const { id } = x.world.post(account, { text: 'Regretted' })
+    await untilAlerted(api, ['Regretted'])
+    const [source] = await api.sources()
+    await api.remove(source?.id ?? '')
+    await until('its posts are not sent any more', () =>
+      x.subscriptions.all().every(({ event_type }) => event_type === 'post.delete'),
+    )
+    await until('its deletions are', () => x.streams.count('activity') === 1)
+    x.world.delete(id)
+    await untilAlerted(api, [''])
+  })
+
   test('an account that was renamed is followed, and its source says so', async () => {
     await using stack = new AsyncDisposableStack()
     const timings = { ...hurried(50), profilesEveryMs: 300 }

@@ -34,19 +34,20 @@ const ACCOUNTS = [
 
 describe('accounts are watched', () => {
   test('each once: whoever wants everything of one has its originals too', () => {
-    expect(watchPlan(ACCOUNTS, 'open')).toEqual({
+    expect(watchPlan(ACCOUNTS, ['9'], 'open')).toEqual({
       filtered: ['1'],
       activity: ['3', '2'],
-      followed: ['3', '2', '1', '4'],
+      followed: ['3', '2', '1', '4', '9'],
     })
   })
 
   test('for their originals alone near the end of the budget, but for those that matter', () => {
-    expect(watchPlan(ACCOUNTS, 'slow')).toMatchObject({ filtered: ['1', '2'], activity: ['3'] })
+    expect(watchPlan(ACCOUNTS, [], 'slow')).toMatchObject({ filtered: ['1', '2'], activity: ['3'] })
   })
 
-  test('not at all at its end', () => {
-    expect(watchPlan(ACCOUNTS, 'closed')).toEqual({ filtered: [], activity: [], followed: [] })
+  test('at its end for what they take down alone', () => {
+    const followed = ['1', '2', '3', '4', '9']
+    expect(watchPlan(ACCOUNTS, ['9'], 'closed')).toEqual({ filtered: [], activity: [], followed })
   })
 })
 

@@ -27,18 +27,22 @@ export interface WatchPlan {
   filtered: string[]
   /** Everything, by subscriptions; those that matter most first. */
   activity: string[]
-  /** All whose deletions are to be honoured; those that are streamed first. */
+  /** All whose deletions are to be honoured; those that are streamed first, those nobody follows any more last. */
   followed: string[]
 }
 
-const NOBODY: WatchPlan = { filtered: [], activity: [], followed: [] }
-
 /**
  * Who is watched how. Near the end of the budget an account that nobody holds for important is watched for its originals
- * alone; at its end no stream is open, for each post it brought would be billed.
+ * alone; at its end nobody's posts are sent, for each would be billed. What authors take down is to be told whatever
+ * was spent, also of the `archived`: accounts that nobody follows any more, of which we still have posts.
  */
-export function watchPlan(accounts: readonly Followed[], allowance: 'open' | 'slow' | 'closed'): WatchPlan {
-  if (allowance === 'closed') return NOBODY
+export function watchPlan(
+  accounts: readonly Followed[],
+  archived: readonly string[],
+  allowance: 'open' | 'slow' | 'closed',
+): WatchPlan {
+  const all = [...accounts.map(idOf), ...archived]
+  if (allowance === 'closed') return { filtered: [], activity: [], followed: [...new Set(all)] }
   const has = (method: XMethod) => (one: Followed) =>
     one.channels.some((channel) => channel.method === method)
   const wholly = accounts.filter((one) => has('activity')(one) && (allowance === 'open' || one.high))
@@ -47,7 +51,7 @@ export function watchPlan(accounts: readonly Followed[], allowance: 'open' | 'sl
   return {
     filtered: streamed.filter((id) => !activity.has(id)),
     activity: [...activity],
-    followed: [...new Set([...activity, ...streamed, ...accounts.map(idOf)])],
+    followed: [...new Set([...activity, ...streamed, ...all])],
   }
 }
 

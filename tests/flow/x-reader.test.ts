@@ -8,13 +8,13 @@ import type { XMethod } from '../../server/core/x/watching.ts'
 import { XReaderStage } from '../../server/pipeline/x-reader.ts'
 import { type House, type HouseOptions, openHouse } from '../fixtures/house.ts'
 import { untilAlerted } from '../fixtures/house-api.ts'
-import { DAY, describeBoth, MINUTE } from '../fixtures/house-kinds.ts'
+import { DAY, describeBest, MINUTE } from '../fixtures/house-kinds.ts'
 import { until } from '../fixtures/until.ts'
 import { watchX, type XWish } from '../fixtures/x-desk.ts'
 import { hurried } from '../fixtures/x-desk-timings.ts'
 import { openXServer, type XServer, type XServerOptions } from '../fixtures/x-server/server.ts'
 
-describeBoth('X is read', (ground) => {
+describeBest('X is read', (ground) => {
   /** A local X, a house that reads it, and a team that watches one account of each way named. */
   async function open(
     stack: AsyncDisposableStack,

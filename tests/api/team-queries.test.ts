@@ -58,6 +58,7 @@ const FOR_NO_TEAM: Record<string, string> = {
   silentChannels: 'a channel is silent or not, whoever watches it',
   reachWords: 'whose reach changed: that is the question; each word names its team',
   followedAccounts: 'who is watched on X, whoever watches: X has one key for all, and one stream',
+  archivedAccounts: 'whose deletions are honoured on X, whoever had their posts: X has one key for all',
   xChannel: 'how a channel of X is asked about, whoever watches it: as much as the most eager of them wants',
   acceptInvitation: 'the invitation names the team that is joined',
   everyTeam: 'how X stands is told to everybody: its key is the house’s',

@@ -136,7 +136,7 @@ describeOnStage('who has the story', (stage) => {
     await screen.arrives(`/alerts/${altair}`)
     await screen.reads(t('report.box.covered', { n: 2, figure: '2/4' }))
     await screen.reads(t('report.who.when'))
-    expect(await texts(screen, '.lane-g li b')).toHaveLength(4)
+    await screen.until('four outlets', () => document.querySelectorAll('.lane-g li b').length === 4)
   })
 
   for (const theme of ['dark', 'light'] as const)

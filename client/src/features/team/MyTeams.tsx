@@ -1,4 +1,4 @@
-import { createSignal, For, Show } from 'solid-js'
+import { createSignal, For, onCleanup, Show } from 'solid-js'
 import { t } from '../../i18n/index.ts'
 import { useSession } from '../../session.tsx'
 import { Avatar } from '../../ui/Avatar.tsx'
@@ -63,9 +63,16 @@ function TeamRow(props: { one: TeamOfMine }) {
   )
 }
 
-/** The menu under one's name leads here with `#create`. */
+/** The menu under one's name leads here with `#create`. What is focused before it stands on the page stays unfocused. */
 function focusWhenAsked(input: HTMLInputElement): void {
-  if (location.hash === '#create') queueMicrotask(() => input.focus())
+  if (location.hash !== '#create') return
+  let frame = 0
+  const focus = () => {
+    if (input.isConnected) input.focus()
+    else frame = requestAnimationFrame(focus)
+  }
+  frame = requestAnimationFrame(focus)
+  onCleanup(() => cancelAnimationFrame(frame))
 }
 
 function CreateTeam() {

@@ -38,6 +38,11 @@ describe('the environment', () => {
       instagram: { access: null, url: null, anonymous: false },
       tiktokUrl: null,
       chromePath: null,
+      s3: null,
+      mediaServe: 'proxy',
+      mediaQuotaBytes: 20 * 1024 ** 3,
+      ffmpegPath: null,
+      ytDlpPath: null,
       trustedProxies: [],
       signUp: 'first',
       logLevel: 'info',
@@ -132,6 +137,27 @@ describe('the environment', () => {
     })
     expect(problems).toHaveLength(3)
     expect(problems.join('\n')).not.toContain('hunter2')
+  })
+})
+
+describe('a store that speaks S3', () => {
+  const S3 = {
+    S3_ENDPOINT: 'http://127.0.0.1:9000/',
+    S3_BUCKET: 'visao',
+    S3_ACCESS_KEY_ID: 'anna',
+    S3_SECRET_ACCESS_KEY: 'hunter2',
+  }
+
+  test('is taken with all four of its variables', () => {
+    const { s3 } = read(S3)
+    expect(s3).toMatchObject({ endpoint: 'http://127.0.0.1:9000', bucket: 'visao', region: 'us-east-1' })
+    expect(s3?.secretAccessKey.reveal()).toBe('hunter2')
+  })
+
+  test.each(Object.keys(S3))('is refused without %s, by its name', (missing) => {
+    expect(problemsOf({ ...S3, [missing]: '' })).toEqual([
+      `${missing} must be set with the other S3 variables`,
+    ])
   })
 })
 

@@ -43,6 +43,15 @@ export interface Config {
   tiktokUrl: string | null
   /** Chromium; null: looked for in the usual places. */
   chromePath: string | null
+  /** Null: media are kept on disk in `dataDir`. */
+  s3: S3Access | null
+  /** How a browser gets what S3 keeps: through us, or by an address that is good for a minute. */
+  mediaServe: 'proxy' | 'presign'
+  /** Of media a team may have kept unless it sets something else, bytes. */
+  mediaQuotaBytes: number
+  /** Programs for films and streams; null: looked for on the PATH. */
+  ffmpegPath: string | null
+  ytDlpPath: string | null
   /** Proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed: addresses and CIDR blocks. */
   trustedProxies: string[]
   signUp: 'first' | 'open' | 'invite' | 'closed'
@@ -50,6 +59,15 @@ export interface Config {
   logFormat: 'pretty' | 'json'
   streamsPerUser: number
   version: string
+}
+
+/** A bucket and the key to it. */
+export interface S3Access {
+  endpoint: string
+  bucket: string
+  region: string
+  accessKeyId: string
+  secretAccessKey: Secret
 }
 
 /** What another service knows Visao by. */
@@ -124,6 +142,11 @@ export function readConfig(env: Environment, terminal: boolean, version: string)
     },
     tiktokUrl: read.loopback('TIKTOK_URL'),
     chromePath: read.path('CHROME_PATH'),
+    s3: read.s3(),
+    mediaServe: read.choice('MEDIA_SERVE', ['proxy', 'presign'], 'proxy'),
+    mediaQuotaBytes: read.whole('MEDIA_QUOTA_GB', 20, 1, 100_000) * 1024 ** 3,
+    ffmpegPath: read.path('FFMPEG_PATH'),
+    ytDlpPath: read.path('YT_DLP_PATH'),
     trustedProxies: read.networks('TRUSTED_PROXIES'),
     signUp: read.choice('SIGN_UP', ['first', 'open', 'invite', 'closed'], 'first'),
     logLevel: read.choice('LOG_LEVEL', ['debug', 'info', 'warn', 'error'], 'info'),
@@ -242,6 +265,27 @@ class Reader {
     if (userId === null) this.wrong('INSTAGRAM_USER_ID', 'must be set with INSTAGRAM_ACCESS_TOKEN')
     else if (!/^\d+$/.test(userId)) this.wrong('INSTAGRAM_USER_ID', `must be a number, is "${userId}"`)
     return token && userId ? { token, userId } : null
+  }
+
+  /** Endpoint, bucket and both halves of the key: all or none. Most stores that speak S3 ignore the region. */
+  s3(): S3Access | null {
+    const endpoint = this.url('S3_ENDPOINT', ['http:', 'https:'])
+    const secretAccessKey = this.secret('S3_SECRET_ACCESS_KEY')
+    const [bucket, accessKeyId] = [this.given('S3_BUCKET'), this.given('S3_ACCESS_KEY_ID')]
+    const region = this.text('S3_REGION', 'us-east-1')
+    if (endpoint && bucket && accessKeyId && secretAccessKey)
+      return { endpoint, bucket, region, accessKeyId, secretAccessKey }
+    const given = {
+      S3_ENDPOINT: endpoint,
+      S3_BUCKET: bucket,
+      S3_ACCESS_KEY_ID: accessKeyId,
+      S3_SECRET_ACCESS_KEY: secretAccessKey,
+    }
+    const names = Object.keys(given)
+    const missing = Object.entries(given).filter(([, value]) => value === null)
+    if (missing.length < names.length)
+      for (const [name] of missing) this.wrong(name, 'must be set with the other S3 variables')
+    return null
   }
 
   path(name: string): string | null {

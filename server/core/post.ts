@@ -7,6 +7,24 @@ export interface MediaRef {
   height: number | null
   durationSeconds: number | null
   alt: string | null
+  /** Lesser versions of the same film, the best first. Absent: there are none. */
+  others?: string[]
+}
+
+/** What was counted of a post when it was read; absent is what its source does not say. */
+export interface PostCounts {
+  likes?: number
+  comments?: number
+  reposts?: number
+  quotes?: number
+  bookmarks?: number
+  views?: number
+}
+
+/** The post as its source gave it, word for word; at most 64 kB, cut at the end. */
+export interface PostDocument {
+  format: 'json' | 'xml' | 'html'
+  body: string
 }
 
 /** The other post that one answers, quotes or repeats; what of it is not known is null, and the text that a repost is. */
@@ -63,6 +81,10 @@ export interface PostDraft {
   media: MediaRef[]
   /** Absent for a post that stands alone. */
   context?: PostContext
+  /** Absent where the source counts nothing. No part of `contentHash`: counts change all day. */
+  counts?: PostCounts
+  /** Absent where the connector keeps none. No part of `contentHash`. */
+  document?: PostDocument
   /** sha-256 (hex, 32 first digits) over title, text and media addresses, not the date: changes when an editor changed something. */
   contentHash: string
 }

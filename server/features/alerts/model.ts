@@ -1,14 +1,6 @@
 import { t } from 'elysia'
 import { CoverageBrief, ReachWire } from '../wire/coverage.ts'
-import { Id, Instant, Platform, PostWire, Priority, Role, wholeNumber } from '../wire/model.ts'
-
-export const AlertState = t.Union([
-  t.Literal('new'),
-  t.Literal('seen'),
-  t.Literal('saved'),
-  t.Literal('dismissed'),
-  t.Literal('published'),
-])
+import { AlertState, Id, Instant, Platform, PostWire, Priority, Role, wholeNumber } from '../wire/model.ts'
 
 export const AlertWire = t.Object({
   id: Id,

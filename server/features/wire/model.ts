@@ -38,6 +38,36 @@ export const Role = t.Union([t.Literal('watch'), t.Literal('competitor'), t.Lite
 export const OfferedRole = t.Union([t.Literal('watch'), t.Literal('competitor')])
 export const Priority = t.Union([t.Literal('normal'), t.Literal('high')])
 
+export const AlertState = t.Union([
+  t.Literal('new'),
+  t.Literal('seen'),
+  t.Literal('saved'),
+  t.Literal('dismissed'),
+  t.Literal('published'),
+])
+
+/** What is kept of a medium: `core/media/model`. Its bytes are at `/api/media/:id?variant=`. */
+export const KeptWire = t.Object({
+  id: Id,
+  state: t.Union([
+    t.Literal('due'),
+    t.Literal('kept'),
+    t.Literal('link'),
+    t.Literal('failed'),
+    t.Literal('removed'),
+    t.Literal('evicted'),
+  ]),
+  variants: t.Array(t.Union([t.Literal('original'), t.Literal('small'), t.Literal('large')])),
+  mime: t.Nullable(t.String()),
+  bytes: t.Nullable(t.Number()),
+  width: t.Nullable(t.Number()),
+  height: t.Nullable(t.Number()),
+  durationSeconds: t.Nullable(t.Number()),
+  colour: t.Nullable(t.String()),
+  placeholder: t.Nullable(t.String()),
+  failure: t.Nullable(t.String()),
+})
+
 export const MediaWire = t.Object({
   kind: t.Union([t.Literal('image'), t.Literal('video'), t.Literal('audio')]),
   url: t.String(),
@@ -46,6 +76,8 @@ export const MediaWire = t.Object({
   height: t.Nullable(t.Number()),
   durationSeconds: t.Nullable(t.Number()),
   alt: t.Nullable(t.String()),
+  /** Absent while nothing was undertaken to keep it. */
+  kept: t.Optional(KeptWire),
 })
 
 /** The other post that one answers, quotes or repeats; null is what of it is not known, and the text that a repost is. */

@@ -1,0 +1,114 @@
+import { t } from 'elysia'
+import { RIGHT_STATES } from '../../core/media/rights.ts'
+import { Id, Instant, KeptWire } from '../wire/model.ts'
+
+export const RightState = t.Union(RIGHT_STATES.map((state) => t.Literal(state)))
+
+/** What the team may do with one medium. Nothing said: `unknown`. */
+export const RightWire = t.Object({
+  mediaId: Id,
+  state: RightState,
+  note: t.String(),
+  proofUrl: t.Nullable(t.String()),
+  /** The proof kept as a file, at `/api/media/:id/right/proof`. */
+  proofFile: t.Nullable(t.Object({ mime: t.String(), bytes: t.Number() })),
+  by: t.Nullable(t.String()),
+  updatedAt: t.Nullable(Instant),
+})
+
+export const RightBody = t.Object({
+  state: RightState,
+  note: t.Optional(t.String({ maxLength: 2_000 })),
+  proofUrl: t.Optional(t.Nullable(t.String({ maxLength: 2_000 }))),
+})
+
+/** One medium with all that is known of it. */
+export const MediaDetailWire = t.Composite([
+  KeptWire,
+  t.Object({
+    kind: t.Union([
+      t.Literal('image'),
+      t.Literal('video'),
+      t.Literal('audio'),
+      t.Literal('screenshot'),
+      t.Literal('reading'),
+    ]),
+    /** As the post refers to it. */
+    url: t.String(),
+    sha256: t.Nullable(t.String()),
+    exif: t.Record(t.String(), t.String()),
+    origin: t.Nullable(
+      t.Object({ address: t.String(), statedType: t.Nullable(t.String()), fetchedAt: Instant }),
+    ),
+    capturedAt: t.Nullable(Instant),
+    /** When it is tried again. */
+    nextTryAt: t.Nullable(Instant),
+    failureDetail: t.Nullable(t.String()),
+    droppedAt: t.Nullable(Instant),
+    right: RightWire,
+  }),
+])
+
+const Counts = t.Object({
+  likes: t.Optional(t.Number()),
+  comments: t.Optional(t.Number()),
+  reposts: t.Optional(t.Number()),
+  quotes: t.Optional(t.Number()),
+  bookmarks: t.Optional(t.Number()),
+  views: t.Optional(t.Number()),
+})
+
+/** `GET /api/alerts/:id/record` and `/api/saved/:id/record`: all that was kept of a post. */
+export const RecordWire = t.Object({
+  postId: Id,
+  author: t.Nullable(t.String()),
+  /** With its @, on networks. */
+  handle: t.Nullable(t.String()),
+  url: t.Nullable(t.String()),
+  publishedAt: Instant,
+  seenAt: Instant,
+  links: t.Array(t.String()),
+  mentions: t.Array(t.String()),
+  hashtags: t.Array(t.String()),
+  productCodes: t.Array(t.String()),
+  counts: t.Nullable(Counts),
+  /** When the document was taken and the counts were read. */
+  takenAt: t.Nullable(Instant),
+  /** The document itself is at `…/record/document`. */
+  document: t.Nullable(t.Object({ format: t.String(), bytes: t.Number() })),
+  media: t.Array(MediaDetailWire),
+  /** Newest first; each is what the post said until `replacedAt`. */
+  revisions: t.Array(t.Object({ replacedAt: Instant, title: t.String(), text: t.String() })),
+})
+
+/** `GET, PUT /api/keeping`: what the team wants kept, and what it has. Bytes. */
+export const KeepingWire = t.Object({
+  quotaBytes: t.Number(),
+  /** The house's own, when the team sets none. */
+  defaultQuotaBytes: t.Number(),
+  retentionDays: t.Nullable(t.Number()),
+  competitorMedia: t.Boolean(),
+  pageCopies: t.Boolean(),
+  /** False: no Chromium here, so no copies are made. */
+  pageCopiesPossible: t.Boolean(),
+  heldFrom: t.Nullable(Instant),
+  usage: t.Object({
+    bytes: t.Number(),
+    savedBytes: t.Number(),
+    images: t.Number(),
+    films: t.Number(),
+    failed: t.Number(),
+    due: t.Number(),
+  }),
+  /** Where it is kept and what films need, in words. */
+  store: t.String(),
+  films: t.String(),
+})
+
+export const KeepingBody = t.Object({
+  /** Null: the house's default. */
+  quotaBytes: t.Nullable(t.Integer({ minimum: 100_000_000, maximum: 100_000_000_000_000 })),
+  retentionDays: t.Nullable(t.Integer({ minimum: 1, maximum: 3650 })),
+  competitorMedia: t.Boolean(),
+  pageCopies: t.Boolean(),
+})

@@ -17,6 +17,7 @@ import { invitationRoutes, invitedRoutes } from './features/invitations/routes.t
 import { keyRoutes } from './features/keys/routes.ts'
 import { memberRoutes } from './features/members/routes.ts'
 import { packRoutes } from './features/packs/routes.ts'
+import { boardRoutes, savedRoutes } from './features/saved/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { sourceRoutes } from './features/sources/routes.ts'
 import { teamRoutes } from './features/team/routes.ts'
@@ -47,6 +48,7 @@ export type { InvitationSeen, InvitationWire } from './features/invitations/mode
 export type { KeyWire, NewKeyWire } from './features/keys/model.ts'
 export type { MemberWire } from './features/members/model.ts'
 export type { PackWire } from './features/packs/model.ts'
+export type { BoardWire, SavedWire } from './features/saved/model.ts'
 export type { PieceWire, SavedSearchWire, SearchHitWire, SearchPageWire } from './features/search/model.ts'
 export type { CandidateWire, SourceWire } from './features/sources/model.ts'
 export type { TeamDeletionWire } from './features/team/model.ts'
@@ -103,6 +105,8 @@ export function createApp({ services, auth, hub, health, outside, packs = PACKS 
     .use(alertRoutes(services, guard))
     .use(coverageRoutes(services, guard))
     .use(searchRoutes(services, guard))
+    .use(savedRoutes(services, guard))
+    .use(boardRoutes(services, guard, callerOf))
     .use(sourceRoutes(services, guard, callerOf))
     .use(connectionRoutes(services, guard))
     .use(packRoutes(packs, guard))

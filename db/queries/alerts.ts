@@ -4,6 +4,26 @@ import type { SourceRole } from '../../server/core/source-role.ts'
 import { type Db, rows, type TeamId } from '../db.ts'
 import { alert, channel, post, postRevision, source } from '../schema/index.ts'
 import { type CoverageIs, coverageIs, NEVER_COMPARED } from './coverage.ts'
+import { saysAll } from './says.ts'
+
+/** What a view of a post is made from (`PostFacts`). */
+export const postColumns = {
+  id: post.id,
+  url: post.url,
+  author: post.author,
+  title: post.title,
+  text: post.text,
+  lang: post.lang,
+  publishedAt: post.publishedAt,
+  dateOrigin: post.dateOrigin,
+  seenAt: post.seenAt,
+  editedAt: post.editedAt,
+  revisions: post.revisions,
+  deletedAt: post.deletedAt,
+  tags: post.tags,
+  media: post.media,
+  context: post.context,
+}
 
 const columns = {
   id: alert.id,
@@ -19,23 +39,7 @@ const columns = {
     role: source.role,
     siteUrl: channel.siteUrl,
   },
-  post: {
-    id: post.id,
-    url: post.url,
-    author: post.author,
-    title: post.title,
-    text: post.text,
-    lang: post.lang,
-    publishedAt: post.publishedAt,
-    dateOrigin: post.dateOrigin,
-    seenAt: post.seenAt,
-    editedAt: post.editedAt,
-    revisions: post.revisions,
-    deletedAt: post.deletedAt,
-    tags: post.tags,
-    media: post.media,
-    context: post.context,
-  },
+  post: postColumns,
 }
 
 const joined = (db: Db) =>
@@ -133,35 +137,16 @@ function narrowing(filter: AlertFilter): (SQL | undefined)[] {
     filter.source ? eq(alert.sourceId, filter.source) : undefined,
     filter.role ? eq(source.role, filter.role) : undefined,
     filter.priority ? eq(alert.priority, filter.priority) : undefined,
-    filter.q ? says(filter.q) : undefined,
+    filter.q ? saysAll(WORDS, filter.q) : undefined,
   ]
 }
+
+/** What an alert is found by. */
+const WORDS = sql`${post.title} || ' ' || ${source.name} || ' ' || ${post.text}`
 
 function stateIs(state: NonNullable<AlertFilter['state']>): SQL {
   if (state === 'open') return ne(alert.state, 'dismissed')
   return eq(alert.state, state === 'unread' ? 'new' : state)
-}
-
-/** In both cases: under the "C" locale the database's `lower` knows ASCII only. */
-const ACCENTED = 'àáâäãåçèéêëìíîïñòóôöõùúûüýÿÀÁÂÄÃÅÇÈÉÊËÌÍÎÏÑÒÓÔÖÕÙÚÛÜÝŸŒÆ'
-const PLAIN = 'aaaaaaceeeeiiiinooooouuuuyyaaaaaaceeeeiiiinooooouuuuyyœæ'
-
-/** Every word of `q` somewhere in the title, text or source name; accents and case do not matter. */
-function says(q: string): SQL | undefined {
-  const heap = plain(sql`${post.title} || ' ' || ${source.name} || ' ' || ${post.text}`)
-  const words = q
-    .split(/\s+/)
-    .filter((word) => word.length > 0)
-    .slice(0, 8)
-  return and(...words.map((word) => sql`${heap} like ${plain(sql`${`%${escapeLike(word)}%`}::text`)}`))
-}
-
-function plain(text: SQL): SQL {
-  return sql`replace(replace(translate(lower(${text}), ${ACCENTED}, ${PLAIN}), 'œ', 'oe'), 'æ', 'ae')`
-}
-
-function escapeLike(word: string): string {
-  return word.replace(/[\\%_]/g, '\\$&')
 }
 
 function beyond({ createdAt, id }: AlertCursor): SQL {

@@ -35,6 +35,7 @@ export const AUDIT_ACTIONS = [
   'source.changed',
   'source.removed',
   'source.restored',
+  'board.deleted',
   'x.budget_set',
   'x.resumed',
 ] as const

@@ -17,6 +17,10 @@ const TEAM_OWNED: Record<string, string> = {
   audit: 'audit',
   coverageCorrection: 'coverage_correction',
   savedSearch: 'saved_search',
+  saved: 'saved',
+  board: 'board',
+  boardItem: 'board_item',
+  mediaRight: 'media_right',
 }
 
 /** Queries over team-owned tables that are asked for no team, each with the reason why that is right. */
@@ -60,6 +64,8 @@ const FOR_NO_TEAM: Record<string, string> = {
   followedAccounts: 'who is watched on X, whoever watches: X has one key for all, and one stream',
   archivedAccounts: 'whose deletions are honoured on X, whoever had their posts: X has one key for all',
   xChannel: 'how a channel of X is asked about, whoever watches it: as much as the most eager of them wants',
+  emptyTrash: 'what lay in the trash for thirty days is deleted for everybody alike',
+  emptyBoardTrash: 'as emptyTrash; each board names its team',
   acceptInvitation: 'the invitation names the team that is joined',
   everyTeam: 'how X stands is told to everybody: its key is the house’s',
 }

@@ -179,6 +179,24 @@ describe('every route', () => {
       { name: 'a', query: { q: 'a', from: SECRET, source: SECRET } },
       ['query.from', 'query.source'],
     ],
+    ['POST /api/saved', {}, ['postIds']],
+    ['POST /api/saved', { postIds: [SECRET], boardId: SECRET }, ['postIds.0', 'boardId']],
+    ['POST /api/saved', { alertIds: Array(201).fill(crypto.randomUUID()) }, ['alertIds']],
+    ['POST /api/saved/bulk', {}, ['ids', 'act']],
+    ['POST /api/saved/bulk', { ids: [], act: 'trash' }, ['ids']],
+    ['POST /api/saved/bulk', { ids: [crypto.randomUUID()], act: SECRET }, ['act']],
+    ['POST /api/saved/bulk', { ids: [crypto.randomUUID()], act: 'add' }, ['boardId']],
+    ['POST /api/saved/bulk', { ids: [crypto.randomUUID()], act: 'move', after: SECRET }, ['after']],
+    ['POST /api/saved/bulk', { ids: [crypto.randomUUID()], act: 'tag' }, ['tag']],
+    ['POST /api/saved/bulk', { ids: [crypto.randomUUID()], act: 'tag', tag: ' ' }, ['tag']],
+    ['PATCH /api/saved/{id}', { note: SECRET.repeat(501), tags: [SECRET.repeat(6)] }, ['note', 'tags.0']],
+    ['PATCH /api/saved/{id}', { tags: Array(21).fill('a') }, ['tags']],
+    ['POST /api/boards', {}, ['name']],
+    ['POST /api/boards', { name: SECRET.repeat(11), colour: SECRET }, ['name', 'colour']],
+    ['POST /api/boards', { name: `a\u202e${SECRET}` }, ['name']],
+    ['PATCH /api/boards/{id}', { name: ' ', colour: SECRET, after: SECRET }, ['name', 'colour', 'after']],
+    ['POST /api/boards/{id}/items', {}, ['postIds']],
+    ['POST /api/boards/{id}/items', { alertIds: [SECRET] }, ['alertIds.0']],
     ['POST /api/coverage/check', {}, ['text']],
     ['POST /api/coverage/check', { text: 'Maison Aurelle', url: 'https://aurelle.test/a' }, ['text']],
     ['POST /api/coverage/check', { text: SECRET.repeat(3_000) }, ['text']],
@@ -316,6 +334,26 @@ describe('every route', () => {
     },
   )
 
+  test.each([
+    'limit=0',
+    'limit=201',
+    'board=zanzibar',
+    'board=',
+    'trash=zanzibar',
+    'platform=zanzibar',
+    'media=audio',
+    'cursor=zanzibar',
+    `cursor=${Buffer.from('place 1024 01a2055c-96b1-7659-90a0-ab6d9ed4405e').toString('base64url')}`,
+    `q=${SECRET.repeat(30)}`,
+    `tag=${SECRET.repeat(6)}`,
+    'q=a%00b',
+    'tag=%00',
+  ])('a wrong question to what is saved is a 400: ?%s', async (query) => {
+    const answer = await anna.api.send('GET', `/api/saved?${query}`)
+    expectError(answer, 400, 'bad_request')
+    expect(JSON.stringify(answer.body)).not.toContain(SECRET)
+  })
+
   test.each(['after=-1', 'after=abc', 'after=1.5'])(
     'a wrong place in the stream is a 400: ?%s',
     async (query) => {
@@ -331,6 +369,7 @@ describe('every route', () => {
     ['POST /api/sources', { address: 'http://nul.test/', method: 'feed', role: 'watch', name: 'a\u0000b' }],
     ['POST /api/sources', { address: 'http://nul.test/', method: 'feed', role: 'watch', tags: ['a\u0000b'] }],
     ['POST /api/alerts/mark', { before: '0000-01-01T00:00:00Z', state: 'seen' }],
+    ['POST /api/boards', { name: 'a\u0000b' }],
     ['POST /api/searches', { name: 'a\u0000b', query: { q: 'a' } }],
     ['POST /api/searches', { name: 'a', query: { q: 'a\u0000b' } }],
   ])('what no database holds is a 400, not our fault: %s %j', async (name, body) => {
@@ -376,7 +415,10 @@ describe('every route', () => {
     expect(withQuery.map(({ name }) => name).sort()).toEqual([
       'GET /api/alerts',
       'GET /api/audit',
+      'GET /api/boards',
+      'GET /api/boards/{id}/items',
       'GET /api/events',
+      'GET /api/saved',
       'GET /api/search',
       'GET /api/sources/{id}/checks',
       'GET /api/stories',

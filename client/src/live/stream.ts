@@ -33,6 +33,7 @@ const TYPES = Object.keys({
   'reach.updated': 0,
   'x.updated': 0,
   'connection.updated': 0,
+  'saved.updated': 0,
 } satisfies Record<LiveEvent['type'], 0>) as LiveEvent['type'][]
 
 export interface Stream {

@@ -16,7 +16,7 @@ export function alertRoutes(services: Services, guard: SessionGuard) {
       query: AlertQuery,
       response: AlertPage,
     })
-    .post('/mark', ({ principal, body }) => markMany(services, principal.teamId, body), {
+    .post('/mark', ({ principal, body }) => markMany(services, principal, body), {
       may: 'triage',
       body: AlertBulk,
       response: t.Object({ ids: t.Array(Id) }),
@@ -26,14 +26,10 @@ export function alertRoutes(services: Services, guard: SessionGuard) {
       params,
       response: AlertDetailWire,
     })
-    .patch(
-      '/:id',
-      ({ principal, params, body }) => changeState(services, principal.teamId, params.id, body.state),
-      {
-        may: 'triage',
-        params,
-        body: AlertPatch,
-        response: AlertWire,
-      },
-    )
+    .patch('/:id', ({ principal, params, body }) => changeState(services, principal, params.id, body.state), {
+      may: 'triage',
+      params,
+      body: AlertPatch,
+      response: AlertWire,
+    })
 }

@@ -17,7 +17,9 @@ import { type AlertState, type AlertView, alertView, excerpt, postView } from '.
 import { NOT_COMPARED } from '../../core/coverage/brief.ts'
 import { reachView } from '../../core/coverage/reach.ts'
 import { notFound, Problem } from '../../core/problem.ts'
+import type { Principal } from '../../ports/auth.ts'
 import { type Services, teamTopic } from '../../services.ts'
+import { followAlerts } from '../saved/service.ts'
 import { readInstant } from '../wire/instant.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 
@@ -82,43 +84,45 @@ export async function openAlert({ db }: Services, team: TeamId, id: string) {
   return { ...view, post: postView(row.post, WHOLE), html, history }
 }
 
-/** Puts an alert into a state and tells every open screen of the team. */
+/** Puts an alert into a state, lets what is saved follow, and tells every open screen of the team. */
 export async function changeState(
   services: Services,
-  team: TeamId,
+  principal: Principal,
   id: string,
   state: AlertState,
 ): Promise<AlertView> {
+  const team = principal.teamId
   const now = services.clock.now()
   const { view, seq } = await inTransaction(services.db, async (tx) => {
     if (!(await setAlertState(tx, team, id, state, now))) throw notFound('Alert')
+    const followed = await followAlerts(tx, principal, { ids: [id], state }, now)
     await lockSequences(tx, [team])
     const { view } = await viewOf(tx, team, id)
-    const told = await appendEvents(tx, [{ teamId: team, type: 'alert.updated', payload: view }], now)
+    const updated = { teamId: team, type: 'alert.updated', payload: view }
+    const told = await appendEvents(tx, [updated, ...followed], now)
     return { view, seq: told.get(team) }
   })
   if (seq !== undefined) await services.bus.publish(teamTopic(team), seq)
   return view
 }
 
-/** Puts many alerts into a state: one event for all of them. The ids that changed. */
+/** Puts many alerts into a state, and lets what is saved follow: one event for all of them. The ids that changed. */
 export async function markMany(
   services: Services,
-  team: TeamId,
+  principal: Principal,
   { ids, before, state }: { ids?: string[]; before?: string; state: AlertState },
 ): Promise<{ ids: string[] }> {
   const which = ids ? { ids } : before ? { before: readInstant(before, 'before') } : null
   if (!which)
     throw new Problem(400, 'bad_request', 'Say which alerts: ids or before', { fields: { ids: 'missing' } })
+  const team = principal.teamId
   const now = services.clock.now()
   const { changed, seq } = await inTransaction(services.db, async (tx) => {
     const changed = await markAlerts(tx, team, which, state, now)
     if (changed.length === 0) return { changed, seq: undefined }
-    const told = await appendEvents(
-      tx,
-      [{ teamId: team, type: 'alerts.marked', payload: { ids: changed, state } }],
-      now,
-    )
+    const followed = await followAlerts(tx, principal, { ids: changed, state }, now)
+    const marked = { teamId: team, type: 'alerts.marked', payload: { ids: changed, state } }
+    const told = await appendEvents(tx, [marked, ...followed], now)
     return { changed, seq: told.get(team) }
   })
   if (seq !== undefined) await services.bus.publish(teamTopic(team), seq)

@@ -29,3 +29,8 @@ export type LiveEvent =
   | { type: 'x.updated'; data: XStateWire }
   /** A network is connected otherwise than before, or its key is about to end. */
   | { type: 'connection.updated'; data: ConnectionWire }
+  /**
+   * Saved posts that changed (what is written on them, which boards they stand on, the trash): read them again; or the
+   * boards did: which there are, in which order, how much stands on them; or what the team may do with these media.
+   */
+  | { type: 'saved.updated'; data: { ids: string[] } | { boards: true } | { rights: string[] } }

@@ -1,8 +1,14 @@
 import { t } from 'elysia'
-import { RIGHT_STATES } from '../../core/media/rights.ts'
 import { Id, Instant, KeptWire } from '../wire/model.ts'
 
-export const RightState = t.Union(RIGHT_STATES.map((state) => t.Literal(state)))
+/** `core/media/rights`. */
+export const RightState = t.Union([
+  t.Literal('unknown'),
+  t.Literal('asked'),
+  t.Literal('granted'),
+  t.Literal('agency'),
+  t.Literal('refused'),
+])
 
 /** What the team may do with one medium. Nothing said: `unknown`. */
 export const RightWire = t.Object({

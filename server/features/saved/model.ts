@@ -1,8 +1,17 @@
 import { t } from 'elysia'
-import { BOARD_COLOURS } from '../../core/media/board.ts'
 import { AlertState, Id, Instant, Platform, PostWire, Role, wholeNumber, words } from '../wire/model.ts'
 
-export const BoardColour = t.Union(BOARD_COLOURS.map((colour) => t.Literal(colour)))
+/** `core/media/board`. */
+export const BoardColour = t.Union([
+  t.Literal('slate'),
+  t.Literal('blue'),
+  t.Literal('green'),
+  t.Literal('amber'),
+  t.Literal('red'),
+  t.Literal('violet'),
+  t.Literal('pink'),
+  t.Literal('teal'),
+])
 
 /** A board with how many stand on it; `cover` are the newest media of it, at most four. */
 export const BoardWire = t.Object({
@@ -31,6 +40,9 @@ export const BoardPatch = t.Object({
   colour: t.Optional(BoardColour),
   after: t.Optional(t.Nullable(Id)),
 })
+
+/** `trash`: the boards that lie there instead, what was thrown away last first. */
+export const BoardQuery = t.Object({ trash: t.Optional(t.BooleanString()) })
 
 /** A saved post. `alertId` is null where the team had no alert on it. */
 export const SavedWire = t.Object({
@@ -64,7 +76,13 @@ export const SavedQuery = t.Object({
   limit: t.Optional(wholeNumber('limit', { minimum: 1, maximum: 200 })),
 })
 
+/** A board's own, in its order. */
+export const BoardItemsQuery = t.Omit(SavedQuery, ['board', 'trash'])
+
 const Tag = words(40)
+
+/** `GET /api/saved/tags`: the team's tags, the most used first. */
+export const TagList = t.Object({ items: t.Array(t.Object({ tag: t.String(), count: t.Number() })) })
 
 /** Saves posts the team may see, by post or by alert; those that lie in the trash come back. */
 export const SaveBody = t.Object({
@@ -72,6 +90,8 @@ export const SaveBody = t.Object({
   alertIds: t.Optional(t.Array(Id, { maxItems: 200 })),
   boardId: t.Optional(Id),
 })
+
+export const BoardItemsBody = t.Omit(SaveBody, ['boardId'])
 
 export const SavedPatch = t.Object({
   note: t.Optional(t.String({ maxLength: 4_000 })),

@@ -38,6 +38,7 @@ export const ACTIONS_BY_GROUP = {
   invitation: ['invitation.sent', 'invitation.link_made', 'invitation.revoked'],
   key: ['key.made', 'key.revoked'],
   source: ['source.added', 'source.changed', 'source.removed', 'source.restored'],
+  board: ['board.deleted'],
   x: ['x.budget_set', 'x.resumed'],
 } as const satisfies Record<string, readonly AuditAction[]>
 export type ActionGroup = keyof typeof ACTIONS_BY_GROUP

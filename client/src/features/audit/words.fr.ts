@@ -35,6 +35,7 @@ const actions = {
   'action.source.changed': 'a réglé la source',
   'action.source.removed': 'a supprimé la source',
   'action.source.restored': 'a rétabli la source',
+  'action.board.deleted': 'a supprimé pour de bon le tableau',
   'action.x.budget_set': 'a fixé ce que X peut coûter',
   'action.x.resumed': 'a fait reprendre X',
 } as const satisfies Record<`action.${AuditAction}`, Phrase>
@@ -53,6 +54,7 @@ export const audit = {
   'group.invitation': 'Invitations',
   'group.key': 'Clés d’API',
   'group.source': 'Sources',
+  'group.board': 'Tableaux',
   'group.x': 'Budget X',
   'actor.visao': 'Visao',
   'actor.key': 'clé',

@@ -115,15 +115,19 @@ describeOnStage(
       await screen.fill(label(), 'https://www.instagram.com/maison.aurelle/')
       await screen.keys('Enter')
       await screen.reads(`Instagram : ${t('failure.not_connected.why')}`)
-      const link = await screen.control('link', t('add.connect'))
-      expect(await link.evaluate((element) => element.getAttribute('href'))).toBe('/settings/connections')
+      const way = await screen.on('link', t('add.connect'), (link) =>
+        link.evaluate((element) => element.getAttribute('href')),
+      )
+      expect(way).toBe('/settings/connections')
     })
 
     test('the line breaks before it is followed: said, nothing lost, and it goes on', async () => {
       const feed = stage.house.publisher.feed('/add-offline.xml')
       feed.post({ title: 'One' })
       const member = await stage.house.signUp()
-      const screen = await stage.screen(member, { expected: [/ERR_INTERNET_DISCONNECTED/, /\/api\//] })
+      const screen = await stage.screen(member, {
+        expected: [/ERR_INTERNET_DISCONNECTED/, /offline/, /\/api\//],
+      })
       await screen.open('/sources?add=1')
       await screen.fill(label(), `${feed.url}, lina@kestrel.test`)
       await screen.keys('Enter')

@@ -51,13 +51,13 @@ describeOnStage('the archive', (stage) => {
     await screen.press('radio', t('search.filter.span.7d'))
     await screen.reads(t('search.total', { n: 1 }))
     expect(await titles(screen)).toEqual([ALTAIR])
-    await choose(screen, t('search.filter.role'), 'watch')
+    await screen.choose(t('search.filter.role'), 'watch')
     await screen.reads(t('search.none.filtered'))
     await screen.arrives('/search?q=altair&span=7d&role=watch')
     await screen.press('button', t('search.filter.clear'))
     await screen.reads(t('search.total', { n: 2 }))
     await screen.arrives('/search?q=altair')
-    await choose(screen, t('search.filter.source'), sourceId)
+    await screen.choose(t('search.filter.source'), sourceId)
     await screen.reads(t('search.total', { n: 1 }))
     await screen.keys('g', 'r')
     await screen.arrives('/settings/profile')
@@ -164,8 +164,4 @@ function titles({ page }: Screen): Promise<string[]> {
 
 function marks({ page }: Screen): Promise<string[]> {
   return page.$$eval('.hit h3 mark', (all) => all.map((one) => one.textContent ?? ''))
-}
-
-async function choose(screen: Screen, label: string, value: string): Promise<void> {
-  await (await screen.control('combobox', label)).select(value)
 }

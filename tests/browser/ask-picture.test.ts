@@ -1,12 +1,13 @@
 import { test } from 'bun:test'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
-import type { Page } from 'puppeteer-core'
 import { t } from '../../client/src/i18n/index.ts'
 import { rows } from '../../db/db.ts'
 import '../../client/src/i18n/later.ts'
 import { until } from '../fixtures/until.ts'
 import { describeOnStage, type Stage } from './browser.ts'
+import { grasp } from './grasp.ts'
+import type { Screen } from './screen.ts'
 
 const PICTURES = join(import.meta.dir, '../../scripts/demo/pictures')
 const PLUM = join(PICTURES, 'sac-prune.webp')
@@ -17,11 +18,11 @@ describeOnStage('who has run this picture?', (stage) => {
     const screen = await stage.screen(member)
     await screen.open('/coverage')
     await screen.stands()
-    await choose(screen.page, PLUM)
+    await choose(screen, PLUM)
     await screen.reads('Oui, 1 sur 1.')
     await screen.reads('Tout en prune')
     await screen.reads('même image,')
-    await choose(screen.page, join(PICTURES, 'lunettes-safran.webp'))
+    await choose(screen, join(PICTURES, 'lunettes-safran.webp'))
     await screen.reads('parmi les premières images des 30 derniers jours')
     await screen.press('button', t('ask.act.clear'))
     await screen.reads(t('ask.empty.title'))
@@ -41,7 +42,7 @@ describeOnStage('who has run this picture?', (stage) => {
       document.querySelector('.ask textarea')?.dispatchEvent(paste)
     }, coded)
     await screen.reads('Oui, 1 sur 1.')
-    await choose(screen.page, join(import.meta.dir, 'ask-picture.test.ts'))
+    await choose(screen, join(import.meta.dir, 'ask-picture.test.ts'))
     await screen.reads(t('ask.error.not_a_picture'))
     await screen.reads('Oui, 1 sur 1.')
   })
@@ -72,8 +73,14 @@ async function newsdesk({ house }: Stage) {
   return member
 }
 
-async function choose(page: Page, file: string): Promise<void> {
-  const field = await page.$('.ask input[type=file]')
-  if (!field) throw new Error('there is no way to choose a picture')
-  await (await field.toElement('input')).uploadFile(file)
+async function choose({ page }: Screen, file: string): Promise<void> {
+  await grasp(
+    async () => {
+      const field = await page.waitForSelector('.ask input[type=file]')
+      if (!field) throw new Error('there is no way to choose a picture')
+      return field
+    },
+    async (field) => (await field.toElement('input')).uploadFile(file),
+    10_000,
+  )
 }

@@ -120,7 +120,7 @@ export function viewsOf({ house, publishers, alertId, failingId, wellId, covered
       path: '/stories',
       main: true,
       async prepare(screen) {
-        await screen.page.click('.stories [data-row]')
+        await screen.pressAt('.stories [data-row]')
         await screen.page.waitForSelector('.story .lane')
       },
     },
@@ -142,7 +142,7 @@ function pasteList(lines: readonly string[]): (screen: Screen) => Promise<void> 
 
 /** Presses what leads on, and waits for what follows. */
 async function pressPrimary(screen: Screen, then: string): Promise<void> {
-  await screen.page.click('.wel-f .pri')
+  await screen.pressAt('.wel-f .pri')
   await screen.page.waitForSelector(then)
 }
 

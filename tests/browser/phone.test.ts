@@ -1,9 +1,11 @@
 import { expect, test } from 'bun:test'
+import type { BoundingBox } from 'puppeteer-core'
 import { SECTIONS } from '../../client/src/features/settings/sections.ts'
 import { t } from '../../client/src/i18n/index.ts'
 import type { Member } from '../fixtures/house-api.ts'
 import { until } from '../fixtures/until.ts'
 import { describeOnStage, type Stage } from './browser.ts'
+import type { Found } from './grasp.ts'
 import { PHONE, type Screen } from './screen.ts'
 import { seedAlerts } from './seed.ts'
 
@@ -50,7 +52,7 @@ describeOnStage('on a phone', (stage) => {
     await screen.page.evaluate(() => document.querySelector('.scroll')?.scrollTo(0, 1_500))
     await screen.reads('Pair 12')
     const before = await topOf(screen, ids[11])
-    await (await screen.control('link', 'Pair 12')).tap()
+    await screen.tap('link', 'Pair 12')
     await screen.arrives(`/alerts/${ids[11]}`)
     await screen.until('its page', () => document.querySelector('.ap h1')?.textContent === 'Pair 12')
     await untilState(member, 'Pair 12', 'seen')
@@ -105,8 +107,7 @@ async function withAlerts({ house }: Stage, count = 3) {
  * for a moment after one). Answers how to lift it.
  */
 async function drag(screen: Screen, title: string, right: number, down = 0): Promise<() => Promise<void>> {
-  const box = await (await screen.control('link', title)).boundingBox()
-  if (!box) throw new Error(`${title} is not on screen`)
+  const box = await screen.on('link', title, boxOf)
   const [x, y] = [180, box.y + box.height / 2]
   const touch = await screen.page.touchscreen.touchStart(x, y)
   const steps = Math.ceil(Math.max(Math.abs(right), Math.abs(down)) / 6)
@@ -132,16 +133,21 @@ async function swipe(screen: Screen, title: string, right: number, down = 0): Pr
 }
 
 async function tap(screen: Screen, name: string): Promise<void> {
-  const button = await screen.control('button', name)
   // A finger lands where the button was seen: one that still slides in has gone on by then.
   let before = ''
   await until('the button to stand still', async () => {
-    const now = JSON.stringify(await button.boundingBox())
+    const now = JSON.stringify(await screen.on('button', name, boxOf))
     const still = now === before
     before = now
     return still
   })
-  await button.tap()
+  await screen.tap('button', name)
+}
+
+async function boxOf(found: Found): Promise<BoundingBox> {
+  const box = await found.boundingBox()
+  if (!box) throw new Error('it has no place on the page')
+  return box
 }
 
 function topOf({ page }: Screen, id: string | undefined): Promise<number> {

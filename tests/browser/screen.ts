@@ -1,7 +1,6 @@
 import type {
   Browser,
   BrowserContext,
-  ElementHandle,
   EvaluateFunc,
   JSHandle,
   KeyInput,
@@ -10,6 +9,7 @@ import type {
 } from 'puppeteer-core'
 import type { Member } from '../fixtures/house-api.ts'
 import { watchFaults } from './faults.ts'
+import { type Found, grasp, pressOn, typeInto } from './grasp.ts'
 
 export const PHONE: Viewport = {
   width: 390,
@@ -43,6 +43,8 @@ type Role =
   | 'heading'
   | 'dialog'
 
+type Pressed = 'button' | 'link' | 'radio' | 'checkbox'
+
 /** A page and the hands of whoever sits before it. Waiting is part of every question: ten seconds at most. */
 export interface Screen extends AsyncDisposable {
   readonly page: Page
@@ -58,11 +60,22 @@ export interface Screen extends AsyncDisposable {
   reads(words: string): Promise<void>
   /** Waits until they can no longer. */
   readsNoMore(words: string): Promise<void>
-  /** The control of this role and accessible name. */
-  control(role: Role, name: string): Promise<ElementHandle<Element>>
-  press(role: 'button' | 'link' | 'radio' | 'checkbox', name: string): Promise<void>
+  /** Waits until there is a control of this role and accessible name. */
+  control(role: Role, name: string): Promise<void>
+  /**
+   * Does something to the control of this role and name, and answers its answer. Begun again when the page has drawn
+   * another in its place meanwhile; that is why nobody may keep what is handed over.
+   */
+  on<Answer>(role: Role, name: string, act: (found: Found) => Promise<Answer>): Promise<Answer>
+  press(role: Pressed, name: string): Promise<void>
+  /** Presses what this selector finds first: for what has no name of its own. */
+  pressAt(selector: string): Promise<void>
+  /** As `press`, with a finger. */
+  tap(role: Pressed, name: string): Promise<void>
   /** Puts text into a field in place of what is there. */
   fill(label: string, text: string): Promise<void>
+  /** Chooses from a list; `value` is the option's. */
+  choose(label: string, value: string): Promise<void>
   /** Strikes keys one after the other. */
   keys(...keys: KeyInput[]): Promise<void>
   /** Waits until `look`, run in the page, answers something true, and answers that. */
@@ -129,16 +142,24 @@ async function openTab(
       throw new Error(`waited in vain: ${what}\n${await said(page)}`, { cause: error })
     }
   }
-  const control: Screen['control'] = async (role, name) => {
-    const found = await page.waitForSelector(`aria/${name}[role="${role}"]`).catch(() => null)
-    if (!found) throw new Error(`no ${role} "${name}"\n${await said(page)}`)
-    return found
+  const find = async (selector: string, what: string): Promise<Found> => {
+    try {
+      const found = await page.waitForSelector(selector)
+      if (found) return found
+      throw new Error('it is hidden')
+    } catch (error) {
+      throw new Error(`no ${what}\n${await said(page)}`, { cause: error })
+    }
   }
+  const control = (role: Role, name: string): Promise<Found> =>
+    find(`aria/${name}[role="${role}"]`, `${role} "${name}"`)
+  const on: Screen['on'] = (role, name, act) => grasp(() => control(role, name), act, PATIENCE_MS)
   const screen: Screen = {
     page,
     locale: options.locale ?? 'fr',
     until,
-    control,
+    on,
+    control: async (role, name) => void (await control(role, name)),
     path: () => page.url().slice(url.length),
     async open(path) {
       await page.goto(url + path)
@@ -158,18 +179,11 @@ async function openTab(
       )),
     reads: async (words) => void (await until(`to read "${words}"`, hasWords, words, true)),
     readsNoMore: async (words) => void (await until(`not to read "${words}"`, hasWords, words, false)),
-    async press(role, name) {
-      const found = await control(role, name)
-      // A radio is drawn by its label; a person presses that.
-      if (role === 'radio') await found.evaluate((input) => (input as HTMLInputElement).click())
-      else await found.click()
-    },
-    async fill(label, text) {
-      const field = await control('textbox', label)
-      await field.click({ count: 3 })
-      await field.press('Backspace')
-      await field.type(text)
-    },
+    press: (role, name) => on(role, name, role === 'radio' ? pressLabel : pressOn),
+    pressAt: (selector) => grasp(() => find(selector, selector), pressOn, PATIENCE_MS),
+    tap: (role, name) => on(role, name, (found) => pressOn(found, () => found.tap())),
+    fill: (label, text) => on('textbox', label, (field) => typeInto(field, text)),
+    choose: async (label, value) => void (await on('combobox', label, (list) => list.select(value))),
     async keys(...keys) {
       for (const key of keys) await page.keyboard.press(key)
     },
@@ -193,6 +207,11 @@ async function openTab(
     [Symbol.asyncDispose]: close,
   }
   return screen
+}
+
+/** A radio is drawn by its label; a person presses that. */
+function pressLabel(radio: Found): Promise<void> {
+  return radio.evaluate((input) => (input as HTMLInputElement).click())
 }
 
 /** Theme by the system's wish, language by what was chosen here before. */

@@ -42,8 +42,10 @@ describeOnStage(
       await screen.press('button', 'Allow')
       await screen.arrives('/settings/security')
       await screen.reads(t('security.services.last'))
-      const unlink = await screen.control('button', t('security.services.unlink', { name: 'Google' }))
-      expect(await unlink.evaluate((button) => (button as HTMLButtonElement).disabled)).toBe(true)
+      const unlink = t('security.services.unlink', { name: 'Google' })
+      expect(
+        await screen.on('button', unlink, (one) => one.evaluate((b) => (b as HTMLButtonElement).disabled)),
+      ).toBe(true)
 
       await screen.press('button', t('security.password.mail'))
       await screen.reads(t('security.password.mailed', { email: 'lea@elsewhere.test' }))

@@ -92,7 +92,7 @@ describeOnStage('team settings', (stage) => {
     const screen = await stage.screen(boss)
     await screen.open('/settings/team')
     await screen.press('radio', t('team.invite.by.link'))
-    await choose(screen, t('team.invite.role'), 'viewer')
+    await screen.choose(t('team.invite.role'), 'viewer')
     await screen.press('button', t('team.invite.make'))
     const url = await written(screen, t('team.invite.url'))
     await ask(guest.api, 'POST', `/api/invitations/${url.split('/').at(-1)}/accept`)
@@ -105,7 +105,7 @@ describeOnStage('team settings', (stage) => {
     expect(await theirs.page.$('.detail .bar .btn[aria-pressed]')).toBeNull()
 
     await screen.open('/settings/team')
-    await choose(screen, t('team.members.role', { name: 'Nina Adelmo' }), 'editor')
+    await screen.choose(t('team.members.role', { name: 'Nina Adelmo' }), 'editor')
     await screen.reads(t('team.members.role.done', { name: 'Nina Adelmo', role: 'Rédaction' }))
     await theirs.control('button', t('alerts.act.save'))
 
@@ -258,20 +258,14 @@ describeOnStage('profile settings', (stage) => {
 })
 
 /** What stands in a field that is there to be copied. */
-async function written(screen: Screen, label: string): Promise<string> {
-  const field = await screen.control('textbox', label)
-  return field.evaluate((input) => (input as HTMLInputElement).value)
+function written(screen: Screen, label: string): Promise<string> {
+  return screen.on('textbox', label, (field) => field.evaluate((input) => (input as HTMLInputElement).value))
 }
 
 /** What signing in anew is answered. */
 async function signInAnswer({ house }: Stage, { email }: Member): Promise<unknown> {
   const stranger = apiOf(house.url, null)
   return (await stranger.send('POST', '/api/auth/sign-in/email', { email, password: PASSWORD })).body
-}
-
-/** Chooses from a list; `value` is the option's. */
-async function choose(screen: Screen, label: string, value: string): Promise<void> {
-  await (await screen.control('combobox', label)).select(value)
 }
 
 async function openMenu({ page }: Screen): Promise<void> {

@@ -219,6 +219,6 @@ async function rowGone(screen: Screen, id: string): Promise<void> {
   await screen.until('the row to be gone', (one) => !document.querySelector(`[data-source="${one}"]`), id)
 }
 
-async function typed(screen: Screen, label: string): Promise<string> {
-  return (await screen.control('textbox', label)).evaluate((field) => (field as HTMLInputElement).value)
+function typed(screen: Screen, label: string): Promise<string> {
+  return screen.on('textbox', label, (field) => field.evaluate((input) => (input as HTMLInputElement).value))
 }

@@ -26,11 +26,11 @@ describeOnStage('a film of TikTok', (stage) => {
     await screen.shows('The Altair is back', 'A picture')
     await screen.keys('j')
     await screen.reads(t('film.note'))
-    const cover = await screen.control('button', t('film.play'))
+    await screen.control('button', t('film.play'))
     const size = await sizeOf(screen)
     expect(ofPlayer(asked)).toEqual([])
     expect(await screen.page.$('iframe')).toBeNull()
-    await cover.press('Enter')
+    await screen.on('button', t('film.play'), (cover) => cover.press('Enter'))
     const frame = await screen.page.waitForSelector('.film iframe')
     expect(
       await frame?.evaluate((one) => [one.src, one.title, one.referrerPolicy, one.sandbox.value]),
@@ -43,8 +43,9 @@ describeOnStage('a film of TikTok', (stage) => {
     await screen.until('its page', () => document.activeElement?.tagName === 'IFRAME')
     expect(ofPlayer(asked)).toHaveLength(1)
     expect(await sizeOf(screen)).toEqual(size)
-    const link = await screen.control('link', t('film.original'))
-    expect(await link.evaluate((one) => one.getAttribute('href'))).toBe(URL_OF)
+    expect(
+      await screen.on('link', t('film.original'), (link) => link.evaluate((one) => one.getAttribute('href'))),
+    ).toBe(URL_OF)
   })
 
   test('another alert begins without it, and an update of this one does not stop it', async () => {
@@ -54,7 +55,7 @@ describeOnStage('a film of TikTok', (stage) => {
     await screen.open('/')
     await screen.shows('The Altair is back', 'A picture')
     await screen.keys('j')
-    await (await screen.control('button', t('film.play'))).click()
+    await screen.press('button', t('film.play'))
     await screen.page.waitForSelector('.film iframe')
     await screen.page.evaluate(() => document.querySelector('.film iframe')?.setAttribute('data-same', 'yes'))
     await member.api.mark(ids[0] ?? '', 'saved')
@@ -74,7 +75,7 @@ describeOnStage('a film of TikTok', (stage) => {
     const screen = await stage.screen(member, { viewport: PHONE })
     await standInForTiktok(screen)
     await screen.open(`/alerts/${ids[0]}`)
-    await (await screen.control('button', t('film.play'))).tap()
+    await screen.tap('button', t('film.play'))
     const frame = await screen.page.waitForSelector('.film iframe')
     const box = await frame?.boundingBox()
     expect(box?.width).toBeWithin(200, 390)

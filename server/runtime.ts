@@ -1,5 +1,4 @@
 import { type OpenDatabase, openPglite, openPostgres } from '../db/open.ts'
-import { ping } from '../db/queries/ping.ts'
 import { xChannel } from '../db/queries/x-channels.ts'
 import { openAuth } from './adapters/auth-better.ts'
 import type { SocialClients } from './adapters/auth-better-social.ts'
@@ -39,17 +38,9 @@ import { type AllowList, parseAllowHosts } from './core/address.ts'
 import type { XMethod } from './core/x/watching.ts'
 import { EventHub } from './features/events/hub.ts'
 import type { PartState } from './features/health/routes.ts'
-import { ConnectionStage } from './pipeline/connections.ts'
-import { CoverageStage } from './pipeline/coverage.ts'
-import { HousekeepingStage } from './pipeline/housekeeping.ts'
-import { MailStage } from './pipeline/mail.ts'
-import { PictureStage } from './pipeline/pictures.ts'
-import { POLL_LIMITS, type PollLimits, PollStage } from './pipeline/poll.ts'
-import { type Poller, startPoller } from './pipeline/poller.ts'
-import { ReachStage } from './pipeline/reach.ts'
-import { TellXStage } from './pipeline/tell-x.ts'
-import { XReaderStage } from './pipeline/x-reader.ts'
-import { X_TIMINGS, type XTimings } from './pipeline/x-timings.ts'
+import { healthOf } from './health.ts'
+import { X_TIMINGS } from './pipeline/x-timings.ts'
+import { type Paces, Pollers } from './pollers.ts'
 import type { Auth } from './ports/auth.ts'
 import type { Box } from './ports/box.ts'
 import type { Browser } from './ports/browser.ts'
@@ -66,18 +57,16 @@ import type { Search } from './ports/search.ts'
 import type { Turnstile } from './ports/turnstile.ts'
 import type { X } from './ports/x.ts'
 import { findSecret, keptSecret } from './secrets.ts'
-import { ACCESS_TOPIC, CHECK_TOPIC, DUE_TOPIC, REACH_TOPIC, type Services } from './services.ts'
+import { ACCESS_TOPIC, type Services } from './services.ts'
 
 /** What a test or a bench may put in place of what the configuration would choose. */
-export interface Overrides {
+export interface Overrides extends Paces {
   openDatabase?: () => Promise<OpenDatabase>
   clock?: Clock
   fetcher?: Fetcher
   browser?: Browser
   log?: Log
   random?: () => number
-  pollLimits?: PollLimits
-  xTimings?: XTimings
   /** What the names of the indexes of a Meilisearch begin with: a server may then serve several houses. */
   searchName?: string
 }
@@ -187,7 +176,8 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
       browser: browser.describe(),
       x: x.describe(),
     },
-    health: () => healthOf(database, redis, config.meiliUrl === null ? null : services.search, browser),
+    health: () =>
+      healthOf({ database, redis, search: config.meiliUrl === null ? null : services.search, browser }),
     startPollers: () => pollers.start(),
     async settle() {
       await auth.settle()
@@ -300,117 +290,4 @@ function browserOf(config: Config, clock: Clock): Browser {
 function allowHosts({ fetchAllowHosts, tiktokUrl }: Config): AllowList {
   const standIn = tiktokUrl === null ? '' : new URL(tiktokUrl).host
   return parseAllowHosts(`${fetchAllowHosts},${standIn}`)
-}
-
-async function healthOf(
-  database: OpenDatabase,
-  redis: RedisLink | null,
-  search: Search | null,
-  browser: Browser,
-): Promise<Record<string, PartState>> {
-  const [databaseNow, searchNow] = await Promise.all([databaseState(database), searchState(search)])
-  return {
-    database: databaseNow,
-    redis: redis
-      ? { state: redis.available() ? 'ok' : 'away', detail: redis.problem() ?? 'Redis' }
-      : { state: 'off', detail: 'in process' },
-    search: searchNow,
-    browser: { state: browser.available ? 'ok' : 'off', detail: browser.describe() },
-  }
-}
-
-/** Whoever asks after our health has no more patience than this. */
-const PING_MS = 2_000
-
-async function databaseState({ db, describe }: OpenDatabase): Promise<PartState> {
-  return inTime(ping(db).then((): PartState => ({ state: 'ok', detail: describe })))
-}
-
-/** One that must be filled first finds nothing yet: to whoever asks after us it is away. */
-async function searchState(search: Search | null): Promise<PartState> {
-  if (search === null) return { state: 'off', detail: 'in the database' }
-  return inTime(
-    search
-      .state()
-      .then(({ state, detail }): PartState => ({ state: state === 'ok' ? 'ok' : 'away', detail })),
-  )
-}
-
-async function inTime(answer: Promise<PartState>): Promise<PartState> {
-  const late = Promise.withResolvers<PartState>()
-  const timer = setTimeout(() => late.resolve({ state: 'away', detail: 'no answer' }), PING_MS)
-  try {
-    return await Promise.race([answer, late.promise])
-  } catch (error) {
-    return { state: 'away', detail: error instanceof Error ? error.name : 'no answer' }
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
-/** The stages in their loops; one change of what is due wakes them at once. */
-class Pollers implements AsyncDisposable {
-  private readonly services: Services
-  private readonly poll: PollStage
-  private readonly mail: MailStage
-  private readonly pictures: PictureStage
-  private readonly coverage: CoverageStage
-  private readonly x: XReaderStage
-  private running: Poller[] = []
-  private stopListening: (() => void)[] = []
-
-  constructor(services: Services, { pollLimits = POLL_LIMITS, xTimings = X_TIMINGS }: Overrides) {
-    this.services = services
-    this.poll = new PollStage(services, pollLimits)
-    this.x = new XReaderStage(services, xTimings)
-    this.mail = new MailStage(services)
-    this.pictures = new PictureStage(services)
-    this.coverage = new CoverageStage(services)
-  }
-
-  async start(): Promise<void> {
-    const { clock, log, bus } = this.services
-    const polling = startPoller(this.poll, clock, log)
-    const checking = startPoller(this.coverage, clock, log)
-    const reaching = startPoller(new ReachStage(this.services), clock, log)
-    const reading = startPoller(this.x, clock, log)
-    const others = [
-      this.mail,
-      this.pictures,
-      new TellXStage(this.services),
-      new HousekeepingStage(this.services),
-      new ConnectionStage(this.services),
-    ]
-    this.running = [
-      polling,
-      checking,
-      reaching,
-      reading,
-      ...others.map((stage) => startPoller(stage, clock, log)),
-    ]
-    this.stopListening = [
-      await bus.subscribe(DUE_TOPIC, () => {
-        polling.nudge()
-        reading.nudge()
-      }),
-      await bus.subscribe(CHECK_TOPIC, () => checking.nudge()),
-      await bus.subscribe(REACH_TOPIC, () => {
-        reaching.nudge()
-        reading.nudge()
-      }),
-    ]
-  }
-
-  /** For tests that did not start the loops: looks, compares and sends until nothing is due. */
-  async settle(): Promise<void> {
-    await this.poll.drain()
-    await this.pictures.drain()
-    await this.coverage.drain()
-    await this.mail.drain()
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    for (const stop of this.stopListening) stop()
-    await Promise.all(this.running.map((poller) => poller[Symbol.asyncDispose]()))
-  }
 }

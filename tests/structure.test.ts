@@ -51,6 +51,8 @@ describe('what is not allowed is found', () => {
     ['server/features/alerts/a.ts', "import { ingest } from '../../pipeline/ingest.ts'"],
     ['server/features/alerts/a.ts', "import { eq } from 'drizzle-orm'"],
     ['server/services.ts', "import { openPglite } from '../db/open.ts'"],
+    ['server/pollers.ts', "import { openRedis } from './adapters/redis.ts'"],
+    ['server/health.ts', "import { openRedis } from './adapters/redis.ts'"],
     ['server/app.ts', "import { openRedis } from './adapters/redis.ts'"],
     ['db/queries/a.ts', "import type { Lock } from '../../server/ports/lock.ts'"],
     ['db/queries/a.ts', "import postgres from 'postgres'"],

@@ -1,0 +1,63 @@
+import type { OpenDatabase } from '../db/open.ts'
+import { ping } from '../db/queries/ping.ts'
+import type { RedisLink } from './adapters/redis.ts'
+import type { PartState } from './features/health/routes.ts'
+import type { Browser } from './ports/browser.ts'
+import type { Search } from './ports/search.ts'
+
+/** What is asked how it is. */
+export interface HealthParts {
+  database: OpenDatabase
+  /** Null where one process shares with nobody. */
+  redis: RedisLink | null
+  /** Null where the search is tables of the database. */
+  search: Search | null
+  browser: Browser
+}
+
+/** What each part answers just now; none is waited for longer than whoever asks has patience. */
+export async function healthOf({
+  database,
+  redis,
+  search,
+  browser,
+}: HealthParts): Promise<Record<string, PartState>> {
+  const [databaseNow, searchNow] = await Promise.all([databaseState(database), searchState(search)])
+  return {
+    database: databaseNow,
+    redis: redis
+      ? { state: redis.available() ? 'ok' : 'away', detail: redis.problem() ?? 'Redis' }
+      : { state: 'off', detail: 'in process' },
+    search: searchNow,
+    browser: { state: browser.available ? 'ok' : 'off', detail: browser.describe() },
+  }
+}
+
+/** Whoever asks after our health has no more patience than this. */
+const PING_MS = 2_000
+
+async function databaseState({ db, describe }: OpenDatabase): Promise<PartState> {
+  return inTime(ping(db).then((): PartState => ({ state: 'ok', detail: describe })))
+}
+
+/** One that must be filled first finds nothing yet: to whoever asks after us it is away. */
+async function searchState(search: Search | null): Promise<PartState> {
+  if (search === null) return { state: 'off', detail: 'in the database' }
+  return inTime(
+    search
+      .state()
+      .then(({ state, detail }): PartState => ({ state: state === 'ok' ? 'ok' : 'away', detail })),
+  )
+}
+
+async function inTime(answer: Promise<PartState>): Promise<PartState> {
+  const late = Promise.withResolvers<PartState>()
+  const timer = setTimeout(() => late.resolve({ state: 'away', detail: 'no answer' }), PING_MS)
+  try {
+    return await Promise.race([answer, late.promise])
+  } catch (error) {
+    return { state: 'away', detail: error instanceof Error ? error.name : 'no answer' }
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,85 @@
+import { ConnectionStage } from './pipeline/connections.ts'
+import { CoverageStage } from './pipeline/coverage.ts'
+import { HousekeepingStage } from './pipeline/housekeeping.ts'
+import { MailStage } from './pipeline/mail.ts'
+import { PictureStage } from './pipeline/pictures.ts'
+import { POLL_LIMITS, type PollLimits, PollStage } from './pipeline/poll.ts'
+import { type Poller, startPoller } from './pipeline/poller.ts'
+import { ReachStage } from './pipeline/reach.ts'
+import { TellXStage } from './pipeline/tell-x.ts'
+import { XReaderStage } from './pipeline/x-reader.ts'
+import { X_TIMINGS, type XTimings } from './pipeline/x-timings.ts'
+import { CHECK_TOPIC, DUE_TOPIC, REACH_TOPIC, type Services } from './services.ts'
+
+/** How much the stages take on at once and how long they wait; the usual where nothing is said. */
+export interface Paces {
+  pollLimits?: PollLimits
+  xTimings?: XTimings
+}
+
+/** The stages in their loops; one change of what is due wakes them at once. */
+export class Pollers implements AsyncDisposable {
+  private readonly services: Services
+  private readonly poll: PollStage
+  private readonly mail: MailStage
+  private readonly pictures: PictureStage
+  private readonly coverage: CoverageStage
+  private readonly x: XReaderStage
+  private running: Poller[] = []
+  private stopListening: (() => void)[] = []
+
+  constructor(services: Services, { pollLimits = POLL_LIMITS, xTimings = X_TIMINGS }: Paces) {
+    this.services = services
+    this.poll = new PollStage(services, pollLimits)
+    this.x = new XReaderStage(services, xTimings)
+    this.mail = new MailStage(services)
+    this.pictures = new PictureStage(services)
+    this.coverage = new CoverageStage(services)
+  }
+
+  async start(): Promise<void> {
+    const { clock, log, bus } = this.services
+    const polling = startPoller(this.poll, clock, log)
+    const checking = startPoller(this.coverage, clock, log)
+    const reaching = startPoller(new ReachStage(this.services), clock, log)
+    const reading = startPoller(this.x, clock, log)
+    const others = [
+      this.mail,
+      this.pictures,
+      new TellXStage(this.services),
+      new HousekeepingStage(this.services),
+      new ConnectionStage(this.services),
+    ]
+    this.running = [
+      polling,
+      checking,
+      reaching,
+      reading,
+      ...others.map((stage) => startPoller(stage, clock, log)),
+    ]
+    this.stopListening = [
+      await bus.subscribe(DUE_TOPIC, () => {
+        polling.nudge()
+        reading.nudge()
+      }),
+      await bus.subscribe(CHECK_TOPIC, () => checking.nudge()),
+      await bus.subscribe(REACH_TOPIC, () => {
+        reaching.nudge()
+        reading.nudge()
+      }),
+    ]
+  }
+
+  /** For tests that did not start the loops: looks, compares and sends until nothing is due. */
+  async settle(): Promise<void> {
+    await this.poll.drain()
+    await this.pictures.drain()
+    await this.coverage.drain()
+    await this.mail.drain()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const stop of this.stopListening) stop()
+    await Promise.all(this.running.map((poller) => poller[Symbol.asyncDispose]()))
+  }
+}

@@ -119,6 +119,7 @@ describeBoth('what a picture looks like', (ground) => {
     const [feed, { html, asked }] = [await watching(), await picture('sac-prune.webp')]
     const { db, pictures } = shared.house.services
     shared.house.services.pictures = {
+      ...pictures,
       sign: async (bytes) => {
         const edited = new Date(shared.clock.now().getTime() + 1).toISOString()
         if (asked.length === 1)
@@ -141,7 +142,7 @@ describeBoth('what a picture looks like', (ground) => {
     feed.post({ title: 'Deadly', text: html })
     const { services } = shared.house
     const real = services.pictures
-    services.pictures = { sign: () => Promise.reject(new Error('killed, for this test')) }
+    services.pictures = { ...real, sign: () => Promise.reject(new Error('killed, for this test')) }
     for (let round = 0; round < 8; round++) await shared.pass(2 * MINUTE)
     services.pictures = real
     expect(await kept('Deadly')).toEqual({ picture: null, due: false })

@@ -2,6 +2,7 @@ import type { OpenDatabase } from '../db/open.ts'
 import { ping } from '../db/queries/ping.ts'
 import type { RedisLink } from './adapters/redis.ts'
 import type { PartState } from './features/health/routes.ts'
+import type { Blobs } from './ports/blobs.ts'
 import type { Browser } from './ports/browser.ts'
 import type { Search } from './ports/search.ts'
 
@@ -13,6 +14,7 @@ export interface HealthParts {
   /** Null where the search is tables of the database. */
   search: Search | null
   browser: Browser
+  blobs: Blobs
 }
 
 /** What each part answers just now; none is waited for longer than whoever asks has patience. */
@@ -21,14 +23,20 @@ export async function healthOf({
   redis,
   search,
   browser,
+  blobs,
 }: HealthParts): Promise<Record<string, PartState>> {
-  const [databaseNow, searchNow] = await Promise.all([databaseState(database), searchState(search)])
+  const [databaseNow, searchNow, blobsNow] = await Promise.all([
+    databaseState(database),
+    searchState(search),
+    blobsState(blobs),
+  ])
   return {
     database: databaseNow,
     redis: redis
       ? { state: redis.available() ? 'ok' : 'away', detail: redis.problem() ?? 'Redis' }
       : { state: 'off', detail: 'in process' },
     search: searchNow,
+    blobs: blobsNow,
     browser: { state: browser.available ? 'ok' : 'off', detail: browser.describe() },
   }
 }
@@ -38,6 +46,11 @@ const PING_MS = 2_000
 
 async function databaseState({ db, describe }: OpenDatabase): Promise<PartState> {
   return inTime(ping(db).then((): PartState => ({ state: 'ok', detail: describe })))
+}
+
+/** A store that cannot be written to keeps nothing, however well it reads. */
+async function blobsState(blobs: Blobs): Promise<PartState> {
+  return inTime(blobs.ping().then((): PartState => ({ state: 'ok', detail: blobs.describe() })))
 }
 
 /** One that must be filled first finds nothing yet: to whoever asks after us it is away. */

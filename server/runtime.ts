@@ -2,6 +2,8 @@ import { type OpenDatabase, openPglite, openPostgres } from '../db/open.ts'
 import { xChannel } from '../db/queries/x-channels.ts'
 import { openAuth } from './adapters/auth-better.ts'
 import type { SocialClients } from './adapters/auth-better-social.ts'
+import { openDiskBlobs } from './adapters/blobs-disk.ts'
+import { openS3Blobs } from './adapters/blobs-s3.ts'
 import { openAesGcmBox } from './adapters/box-aesgcm.ts'
 import { openPuppeteerBrowser } from './adapters/browser-puppeteer.ts'
 import { openMemoryBus } from './adapters/bus-memory.ts'
@@ -42,6 +44,7 @@ import { healthOf } from './health.ts'
 import { X_TIMINGS } from './pipeline/x-timings.ts'
 import { type Paces, Pollers } from './pollers.ts'
 import type { Auth } from './ports/auth.ts'
+import type { Blobs } from './ports/blobs.ts'
 import type { Box } from './ports/box.ts'
 import type { Browser } from './ports/browser.ts'
 import type { Bus } from './ports/bus.ts'
@@ -65,6 +68,7 @@ export interface Overrides extends Paces {
   clock?: Clock
   fetcher?: Fetcher
   browser?: Browser
+  blobs?: Blobs
   log?: Log
   random?: () => number
   /** What the names of the indexes of a Meilisearch begin with: a server may then serve several houses. */
@@ -137,6 +141,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     fetcher,
     browser,
     pictures: openSharpPictures(),
+    blobs: overrides.blobs ?? blobsOf(config),
     places: openMmdbPlaces((error) => log.error('Countries cannot be told from addresses', error)),
     search: searchOf(config, database, overrides.searchName),
     turnstile,
@@ -172,12 +177,19 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
       database: database.describe,
       'lock, bus, limits': redis ? 'Redis' : 'in process (one process only)',
       search: services.search.describe(),
+      media: services.blobs.describe(),
       mail: mailer.describe(),
       browser: browser.describe(),
       x: x.describe(),
     },
     health: () =>
-      healthOf({ database, redis, search: config.meiliUrl === null ? null : services.search, browser }),
+      healthOf({
+        database,
+        redis,
+        search: config.meiliUrl === null ? null : services.search,
+        browser,
+        blobs: services.blobs,
+      }),
     startPollers: () => pollers.start(),
     async settle() {
       await auth.settle()
@@ -191,6 +203,11 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
 function searchOf({ meiliUrl, meiliKey }: Config, { db, describe }: OpenDatabase, name = 'visao'): Search {
   if (meiliUrl === null) return openPostgresSearch({ db, describe: `tables of the database (${describe})` })
   return openMeilisearchSearch({ db, url: meiliUrl, key: meiliKey?.reveal() ?? '', name })
+}
+
+function blobsOf({ s3, dataDir }: Config): Blobs {
+  if (s3 === null) return openDiskBlobs({ folder: `${dataDir}/media` })
+  return openS3Blobs({ ...s3, secretAccessKey: s3.secretAccessKey.reveal() })
 }
 
 function xOf(

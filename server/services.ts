@@ -1,4 +1,5 @@
 import type { Db } from '../db/db.ts'
+import type { Blobs } from './ports/blobs.ts'
 import type { Box } from './ports/box.ts'
 import type { Browser } from './ports/browser.ts'
 import type { Bus } from './ports/bus.ts'
@@ -35,6 +36,8 @@ export interface Services {
   /** For pages that need one; may be absent from this machine. */
   browser: Browser
   pictures: Pictures
+  /** Where what is kept of posts lies. */
+  blobs: Blobs
   places: Places
   search: Search
   instagram: Instagram

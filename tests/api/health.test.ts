@@ -47,6 +47,7 @@ describe('GET /api/health', () => {
         database: { state: 'ok', detail: expect.stringContaining('PGlite') },
         redis: OFF,
         search: IN_DATABASE,
+        blobs: { state: 'ok', detail: expect.stringMatching(/\/media$/) },
         browser: { state: 'off', detail: expect.stringContaining('/nowhere/chromium') },
       },
     })
@@ -73,6 +74,7 @@ describe('GET /api/health', () => {
             database: { state: 'ok' },
             redis: { state: 'off' },
             search: { state: 'off' },
+            blobs: { state: 'ok' },
             browser: { state: 'ok' },
           },
         },

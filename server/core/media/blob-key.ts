@@ -2,3 +2,14 @@
 export function blobKey(sha256: string, suffix = ''): string {
   return `${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}${suffix}`
 }
+
+/** The blob that a key belongs to; null for what is none of ours, which a shared bucket may hold too. */
+export function blobOf(key: string): string | null {
+  const sha256 = /^[0-9a-f]{2}\/[0-9a-f]{2}\/([0-9a-f]{64})(?:\.[a-z0-9]+)*$/.exec(key)?.[1] ?? null
+  return sha256 && key.startsWith(blobKey(sha256)) ? sha256 : null
+}
+
+/** Whether a store may be asked for it: no part begins with a dot, so that none leads elsewhere or hides. */
+export function isKey(key: string): boolean {
+  return key.length <= 200 && /^[a-z0-9][a-z0-9.-]*(?:\/[a-z0-9][a-z0-9.-]*)*$/.test(key)
+}

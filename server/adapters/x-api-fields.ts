@@ -5,7 +5,7 @@
 export const POST_FIELDS = {
   'tweet.fields': [
     'created_at,author_id,conversation_id,in_reply_to_user_id,referenced_tweets,entities,attachments',
-    'note_tweet,lang,possibly_sensitive,edit_history_tweet_ids',
+    'note_tweet,lang,possibly_sensitive,edit_history_tweet_ids,public_metrics',
   ].join(','),
   expansions: 'attachments.media_keys,referenced_tweets.id,referenced_tweets.id.attachments.media_keys',
   'media.fields': 'type,url,preview_image_url,variants,alt_text,width,height,duration_ms',

@@ -112,7 +112,7 @@ export function postView(post: PostFacts, length: number): PostView {
     revisions: post.revisions,
     deletedAt: post.deletedAt?.toISOString() ?? null,
     tags: post.tags,
-    media: post.media,
+    media: post.media.map(({ others: _, ...one }) => one),
     ...(post.context && { context: post.context }),
   }
 }

@@ -48,6 +48,8 @@ export function normalise(
     ...settleDate(raw.published, raw.updated, now),
     tags: tagsOf(raw.tags),
     media,
+    ...(raw.counts && { counts: raw.counts }),
+    ...(raw.document && { document: raw.document }),
     contentHash: contentHash(title, readable.text, media),
   }
 }

@@ -55,6 +55,10 @@ export interface RawPost {
   tags: string[]
   lang: string | null
   media: MediaRef[]
+  /** What the entry counts itself; absent for nothing. */
+  counts?: PostCounts
+  /** The entry as it was written. */
+  document?: PostDocument
 }
 
 /** A post made ready to store: addresses absolute and cleaned, text plain, HTML harmless, date settled. */

@@ -1,4 +1,5 @@
 import type { Db } from '../../db/db.ts'
+import { type Documented, keepDocuments } from '../../db/queries/documents.ts'
 import {
   completePosts,
   editPosts,
@@ -70,8 +71,16 @@ export async function writeBrought<B extends Brought>(tx: Db, brought: readonly 
       tx,
       brought.flatMap(({ completed }) => completed),
     ),
+    keepDocuments(tx, brought.flatMap(documented)),
   ])
   return brought.map((one) => ({ ...one, fresh: one.fresh.filter(({ id }) => stored.has(id)) }))
+}
+
+function documented({ fresh, edits, completed }: Brought): Documented[] {
+  return [
+    ...fresh.map(({ id, seenAt, draft }) => ({ id, at: seenAt, draft })),
+    ...[...edits, ...completed].map(({ postId, editedAt, draft }) => ({ id: postId, at: editedAt, draft })),
+  ]
 }
 
 function tellApart(look: Look, known: readonly KnownPost[]): Found {

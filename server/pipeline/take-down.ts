@@ -10,6 +10,7 @@ import {
   lockDeleted,
   type TakenDown,
 } from '../../db/queries/deletions.ts'
+import { forgetDocuments } from '../../db/queries/documents.ts'
 import { appendEvents, lockTellings } from '../../db/queries/events.ts'
 import { pairsOf } from '../../db/queries/matches.ts'
 import { inTransaction } from '../../db/tx.ts'
@@ -48,6 +49,7 @@ async function write(
   await lockTellings(tx, [...new Set(alerts.map(({ teamId }) => teamId))])
   const before = await coverageOf(tx, alerts)
   await blankPosts(tx, ids, now)
+  await forgetDocuments(tx, ids)
   await forgetFindings(tx, ids, now)
   await partStories(tx, [...new Set(ids.flatMap((id) => places.get(id)?.story ?? []))])
   await blankEvents(tx, mine, now)

@@ -1,4 +1,5 @@
 import type { RdfFeed, RssFeed } from 'feedsmith'
+import { countsFrom } from '../../core/media/counts.ts'
 import type { RawPost } from '../../core/post.ts'
 import { resolveUrl } from '../../core/url.ts'
 import type { FeedDocument } from './document.ts'
@@ -43,6 +44,7 @@ export function fromRdf(feed: RdfFeed.Feed<string>, address: string): Omit<FeedD
 }
 
 function rssEntry(item: RssItem, base: string, lang: string | null): RawPost {
+  const counts = countsFrom([['comments', item.slash?.comments ?? null]])
   return {
     ...common(item, base, lang),
     guid: item.guid?.value ?? item.atom?.id ?? item.dc?.identifiers?.[0] ?? null,
@@ -53,6 +55,7 @@ function rssEntry(item: RssItem, base: string, lang: string | null): RawPost {
     published: item.pubDate ?? item.atom?.published ?? dublinDate(item),
     tags: [...(item.categories ?? []).map((category) => category.name), ...subjects(item)].filter(isText),
     media: rssMedia(item),
+    ...(counts && { counts }),
   }
 }
 

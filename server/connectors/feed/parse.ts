@@ -15,6 +15,7 @@ import { fromJson } from './from-json.ts'
 import { fromRdf, fromRss } from './from-rss.ts'
 import { hasEntityTricks, isMarkupFlood, repaired, untruncated, withoutLongNames } from './repair.ts'
 import { type Shape, sniff } from './sniff.ts'
+import { withJson, withXml } from './sources.ts'
 import './ready-stop-nodes.ts'
 
 type XmlShape = Extract<Shape, 'rss' | 'atom' | 'rdf'>
@@ -57,7 +58,8 @@ type Attempt = { kind: 'read'; feed: Read } | { kind: 'failed'; reason: string }
 
 function attempt(shape: XmlShape, text: string, address: string): Attempt {
   try {
-    return { kind: 'read', feed: parsers[shape](text, address) }
+    const feed = parsers[shape](text, address)
+    return { kind: 'read', feed: { ...feed, entries: withXml(feed.entries, text) } }
   } catch (error) {
     // feedsmith finds a feed without any field useless; without entries it is only a quiet one.
     if (error instanceof ParseError && isQuiet(text)) return { kind: 'read', feed: quiet(shape) }
@@ -91,7 +93,8 @@ function readJson(text: string, address: string): Reading {
       : refuse('not_a_feed', 'neither XML nor valid JSON')
   }
   try {
-    return finished(fromJson(parseJsonFeed(value), address), false)
+    const feed = fromJson(parseJsonFeed(value), address)
+    return finished({ ...feed, entries: withJson(feed.entries, value) }, false)
   } catch (error) {
     if (error instanceof ParseError) return finished({ ...quiet('rss'), format: 'json' }, false)
     return refuse('not_a_feed', 'JSON, but not a JSON Feed')

@@ -48,6 +48,8 @@ function rawPost({ handle }: InstagramProfile, media: InstagramMedia): RawPost {
     tags: [...media.caption.matchAll(HASHTAG)].map(([, tag = '']) => tag),
     lang: null,
     media: media.files.flatMap(refOf),
+    ...(media.counts && { counts: media.counts }),
+    ...(media.document && { document: media.document }),
   }
 }
 

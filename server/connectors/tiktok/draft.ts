@@ -37,6 +37,8 @@ export function draftOf(video: TiktokVideo, now: Date): PostDraft {
     ...settleDate((video.createdAt ?? uploadedAt(video.id)).toISOString(), null, now),
     tags: tagsOf(video, text),
     media,
+    ...(video.counts && { counts: video.counts }),
+    ...(video.document && { document: video.document }),
     // Two posts of the same words are two.
     contentHash: keyOf(video.id, contentHash(title, text, media)),
   }

@@ -1,7 +1,8 @@
 import type { Failure } from '../../core/failure.ts'
+import { jsonDocument } from '../../core/media/document.ts'
 import { idOf, type Json, numberOf, objectOf, objectsOf, textOf } from '../../core/x/json.ts'
 import { accountFailure } from './account.ts'
-import { dateOf, firstUrl, hashtagsOf } from './fields.ts'
+import { countsOf, dateOf, firstUrl, hashtagsOf } from './fields.ts'
 import type { TiktokListed, TiktokProfile, TiktokVideo } from './model.ts'
 import { unreadable } from './page-state.ts'
 
@@ -30,9 +31,10 @@ function listedOf(entry: Json): TiktokListed[] {
   const id = idOf(entry.id)
   if (id === null) return []
   const cover = textOf(entry.originCoverUrl) ?? textOf(entry.coverUrl)
-  return [
-    { id, text: textOf(entry.desc), cover, width: numberOf(entry.width), height: numberOf(entry.height) },
-  ]
+  const counts = countsOf(entry)
+  const size = { width: numberOf(entry.width), height: numberOf(entry.height) }
+  const shown = { id, text: textOf(entry.desc), cover, ...size }
+  return [{ ...shown, ...(counts && { counts }), document: jsonDocument(entry) }]
 }
 
 /** Deleted, or shown to some only (yt-dlp's reading of TikTok's codes). */
@@ -46,6 +48,7 @@ export function readEmbeddedVideo(state: Json, id: string, handle: string): Tikt
   const item = objectOf(data?.itemInfos)
   if (data === null || item === null || (idOf(item.id) ?? id) !== id) return 'nothing'
   const author = objectOf(data.authorInfos)
+  const counts = countsOf(item)
   const meta = objectOf(objectOf(item.video)?.videoMeta)
   return {
     id,
@@ -62,6 +65,8 @@ export function readEmbeddedVideo(state: Json, id: string, handle: string): Tikt
       ...hashtagsOf(item.textExtra),
       ...hashtagsOf(data.challengeInfoList),
     ],
+    ...(counts && { counts }),
+    document: jsonDocument(data),
   }
 }
 

@@ -1,4 +1,6 @@
-import { numberOf, objectOf, objectsOf, textOf } from '../../core/x/json.ts'
+import { countsFrom } from '../../core/media/counts.ts'
+import type { PostCounts } from '../../core/post.ts'
+import { type Json, numberOf, objectOf, objectsOf, textOf } from '../../core/x/json.ts'
 
 /** Seconds since 1970, as a number or as digits; null for none and for 0, which TikTok writes where it has none. */
 export function dateOf(value: unknown): Date | null {
@@ -18,4 +20,15 @@ export function hashtagsOf(value: unknown): string[] {
     const name = textOf(one.hashtagName) ?? textOf(one.title) ?? textOf(objectOf(one.challengeInfo)?.title)
     return name === null ? [] : [name]
   })
+}
+
+/** What TikTok counts of a post; null where it says nothing. A share is what a repost is elsewhere. */
+export function countsOf(stats: Json | null): PostCounts | null {
+  return countsFrom([
+    ['likes', numberOf(stats?.diggCount)],
+    ['comments', numberOf(stats?.commentCount)],
+    ['reposts', numberOf(stats?.shareCount)],
+    ['bookmarks', numberOf(stats?.collectCount)],
+    ['views', numberOf(stats?.playCount)],
+  ])
 }

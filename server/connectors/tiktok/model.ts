@@ -1,3 +1,5 @@
+import type { PostCounts, PostDocument } from '../../core/post.ts'
+
 /** An account as TikTok shows it. */
 export interface TiktokProfile {
   /** Without "@", as TikTok writes it. */
@@ -14,6 +16,8 @@ export interface TiktokListed {
   cover: string | null
   width: number | null
   height: number | null
+  counts?: PostCounts
+  document?: PostDocument
 }
 
 /** A post, film or pictures. */
@@ -31,6 +35,10 @@ export interface TiktokVideo {
   images: string[]
   /** Named beside the text, without "#". */
   hashtags: string[]
+  /** Absent where TikTok does not count. */
+  counts?: PostCounts
+  /** The post as its page held it. */
+  document?: PostDocument
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Failure } from '../../core/failure.ts'
+import { jsonDocument } from '../../core/media/document.ts'
 import { idOf, type Json, numberOf, objectOf, objectsOf, textOf } from '../../core/x/json.ts'
 import { accountFailure } from './account.ts'
-import { dateOf, firstUrl, hashtagsOf } from './fields.ts'
+import { countsOf, dateOf, firstUrl, hashtagsOf } from './fields.ts'
 import type { TiktokProfile, TiktokVideo } from './model.ts'
 import { PROFILE_STATE, parsed, readState, unreadable } from './page-state.ts'
 
@@ -50,6 +51,7 @@ function itemsOf(answer: string): Json[] {
 function videoOf(item: Json, handle: string): TiktokVideo[] {
   const id = idOf(item.id)
   if (id === null) return []
+  const counts = countsOf(objectOf(item.stats))
   const [author, video] = [objectOf(item.author), objectOf(item.video)]
   return [
     {
@@ -65,6 +67,8 @@ function videoOf(item: Json, handle: string): TiktokVideo[] {
         (one) => firstUrl(objectOf(one.imageURL)?.urlList) ?? [],
       ),
       hashtags: [...hashtagsOf(item.textExtra), ...hashtagsOf(item.challenges)],
+      ...(counts && { counts }),
+      document: jsonDocument(item),
     },
   ]
 }

@@ -1,3 +1,5 @@
+import { countsFrom } from '../media/counts.ts'
+import { jsonDocument } from '../media/document.ts'
 import { type Fields, fieldsOf, listOf, numberOf, textOf } from './json.ts'
 import type {
   InstagramFile,
@@ -9,7 +11,7 @@ import type {
 
 /** Fields of a post that `business_discovery` gives; `thumbnail_url` and `shortcode` are refused there. */
 const MEDIA_FIELDS =
-  'id,caption,media_type,media_product_type,media_url,permalink,timestamp,children{media_type,media_url}'
+  'id,caption,media_type,media_product_type,media_url,permalink,timestamp,like_count,comments_count,children{media_type,media_url}'
 const PROFILE_FIELDS = 'id,username,name,profile_picture_url,followers_count,media_count'
 
 /**
@@ -59,6 +61,10 @@ function readMedia(value: unknown): InstagramMedia[] {
   if (id === null) return []
   const children = listOf(fieldsOf(one.children).data).map(fieldsOf)
   const album = one.media_type === 'CAROUSEL_ALBUM'
+  const counts = countsFrom([
+    ['likes', numberOf(one.like_count)],
+    ['comments', numberOf(one.comments_count)],
+  ])
   return [
     {
       id,
@@ -69,6 +75,8 @@ function readMedia(value: unknown): InstagramMedia[] {
       timestamp: textOf(one.timestamp),
       // Where the children are withheld, the cover of an album still shows something.
       files: album && children.length > 0 ? children.map(fileOf) : [fileOf(one)],
+      ...(counts && { counts }),
+      document: jsonDocument(value),
     },
   ]
 }

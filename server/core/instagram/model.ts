@@ -1,3 +1,5 @@
+import type { PostCounts, PostDocument } from '../post.ts'
+
 /** An account of Instagram as it is now. */
 export interface InstagramProfile {
   /** Without "@", in lower case. */
@@ -28,6 +30,10 @@ export interface InstagramMedia {
   /** As written. */
   timestamp: string | null
   files: InstagramFile[]
+  /** Absent where Instagram does not count, or hides it. */
+  counts?: PostCounts
+  /** The post as it stood in the answer. */
+  document?: PostDocument
 }
 
 /** Newest first; pinned posts may stand before them. */

@@ -1,3 +1,5 @@
+import { countsFrom } from '../media/counts.ts'
+import { jsonDocument } from '../media/document.ts'
 import { type Fields, fieldsOf, listOf, numberOf, textOf } from './json.ts'
 import type { InstagramFile, InstagramMedia, InstagramPage } from './model.ts'
 
@@ -38,6 +40,11 @@ function readItem(value: unknown): InstagramMedia[] {
   const code = textOf(item.code)
   const reel = item.product_type === 'clips'
   const album = item.media_type === ALBUM
+  const counts = countsFrom([
+    ['likes', numberOf(item.like_count)],
+    ['comments', numberOf(item.comment_count)],
+    ['views', numberOf(item.play_count ?? item.view_count)],
+  ])
   return [
     {
       id,
@@ -47,6 +54,8 @@ function readItem(value: unknown): InstagramMedia[] {
       permalink: code && `https://www.instagram.com/${reel ? 'reel' : 'p'}/${code}/`,
       timestamp: textOf(item.taken_at),
       files: album ? listOf(item.carousel_media).map(fieldsOf).map(fileOf) : [fileOf(item)],
+      ...(counts && { counts }),
+      document: jsonDocument(value),
     },
   ]
 }

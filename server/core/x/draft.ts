@@ -17,6 +17,8 @@ export interface XAuthor {
 
 const MEDIA_LIMIT = 12
 const TAG_LIMIT = 30
+/** X makes a handful of versions of a film. */
+const OTHERS_LIMIT = 8
 const CONTEXT_LIMIT = 2_000
 
 /**
@@ -45,6 +47,8 @@ export function draftOf(post: XPost, author: XAuthor, now: Date): PostDraft {
     tags: post.hashtags.slice(0, TAG_LIMIT),
     media,
     ...(context && { context }),
+    ...(post.counts && { counts: post.counts }),
+    ...(post.document && { document: post.document }),
     // Who says the same twice says it twice: on X no post moves to another id.
     contentHash: keyOf(post.versions[0], contentHash(title, text, media)),
   }
@@ -93,9 +97,11 @@ function refsOf(media: XMedia): MediaRef[] {
   const still: MediaRef[] = url
     ? [{ kind: 'image', url, mime: null, width, height, durationSeconds: null, alt }]
     : []
-  const film = kind === 'photo' ? undefined : media.variants[0]
+  const [film, ...lesser] = kind === 'photo' ? [] : media.variants
   if (!film) return still
-  return [{ kind: 'video', url: film.url, mime: 'video/mp4', width, height, durationSeconds, alt }, ...still]
+  const others = lesser.map((one) => one.url).slice(0, OTHERS_LIMIT)
+  const shown = { url: film.url, mime: 'video/mp4', width, height, durationSeconds, alt }
+  return [{ kind: 'video', ...shown, ...(others.length > 0 && { others }) }, ...still]
 }
 
 /** X's own codes begin with q (`qme`: media only); two of its languages have their old names (ISO 639, 1989). */

@@ -1,3 +1,5 @@
+import type { PostCounts, PostDocument } from '../post.ts'
+
 /** A picture, video or GIF of a post, as X gives it: a photo's own address, or the variants of a film. */
 export interface XMedia {
   key: string
@@ -40,6 +42,10 @@ export interface XPost {
   hashtags: string[]
   media: XMedia[]
   references: XReference[]
+  /** Absent where X did not count. */
+  counts?: PostCounts
+  /** The post as X gave it, with what it refers to of what came along. */
+  document?: PostDocument
 }
 
 /** An account as it is now. The id never changes, the handle may. */

@@ -1,5 +1,8 @@
+import { jsonDocument } from '../media/document.ts'
+import type { PostDocument } from '../post.ts'
 import { firstOf, idOf, type Json, objectOf, objectsOf, textOf } from './json.ts'
 import type { XMedia, XPost, XReference } from './model.ts'
+import { countsOf } from './parse-counts.ts'
 import { mediaOf } from './parse-media.ts'
 import { writtenText } from './parse-text.ts'
 import { byId, momentOfId } from './snowflake.ts'
@@ -9,6 +12,8 @@ export interface Along {
   posts: Map<string, Json>
   handles: Map<string, string>
   media: Map<string, XMedia>
+  /** Media and accounts as they came. */
+  asGiven: Map<string, Json>
 }
 
 /** Reads `includes` of an answer or event; nothing when there are none. */
@@ -32,6 +37,11 @@ export function alongOf(includes: unknown): Along {
       (one) => one.key,
       (one) => one,
     ),
+    asGiven: keyed(
+      [...objectsOf(json?.media), ...objectsOf(json?.users)],
+      (one) => textOf(one.media_key) ?? idOf(one.id),
+      (one) => one,
+    ),
   }
 }
 
@@ -47,6 +57,7 @@ export function postOf(json: Json, along: Along, author: string | null = null): 
   const references = referencesOf(json, along)
   const repeated = along.posts.get(references.find(({ kind }) => kind === 'retweeted')?.id ?? '')
   const media = mediaIn(json, along)
+  const counts = countsOf(json)
   return {
     id,
     versions,
@@ -58,7 +69,25 @@ export function postOf(json: Json, along: Along, author: string | null = null): 
     sensitive: json.possibly_sensitive === true,
     media: media.length === 0 && repeated ? mediaIn(repeated, along) : media,
     references,
+    ...(counts && { counts }),
+    document: documentOf(json, authorId, references, along),
   }
+}
+
+/** The post alone in the form of an answer: an answer holds many. */
+function documentOf(
+  data: Json,
+  authorId: string,
+  references: readonly XReference[],
+  { posts, asGiven }: Along,
+): PostDocument {
+  const tweets = references.map(({ id }) => posts.get(id)).filter((one) => one !== undefined)
+  const writers = [authorId, ...references.flatMap((one) => one.authorId ?? [])]
+  const users = [...new Set(writers)].map((id) => asGiven.get(id)).filter((one) => one !== undefined)
+  const keys = [...new Set([data, ...tweets].flatMap((one) => mediaKeys(one)))]
+  const media = keys.map((key) => asGiven.get(key)).filter((one) => one !== undefined)
+  const includes = Object.entries({ media, tweets, users }).filter(([, list]) => list.length > 0)
+  return jsonDocument({ data, ...(includes.length > 0 && { includes: Object.fromEntries(includes) }) })
 }
 
 /** Where the post that a repost repeats did not come along, the cut text of the repost is all there is. */
@@ -120,8 +149,12 @@ function handleFrom(
 }
 
 function mediaIn(json: Json, along: Along): XMedia[] {
+  return mediaKeys(json).flatMap((key) => along.media.get(key) ?? [])
+}
+
+function mediaKeys(json: Json): string[] {
   const keys = objectOf(json.attachments)?.media_keys
-  return (Array.isArray(keys) ? keys : []).flatMap((key) => along.media.get(String(key)) ?? [])
+  return (Array.isArray(keys) ? keys : []).map(String)
 }
 
 /** Every version's id, the first first: ids grow with time. */

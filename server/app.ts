@@ -15,6 +15,7 @@ import { eventRoutes } from './features/events/routes.ts'
 import { type HealthOptions, healthRoutes } from './features/health/routes.ts'
 import { invitationRoutes, invitedRoutes } from './features/invitations/routes.ts'
 import { keyRoutes } from './features/keys/routes.ts'
+import { recordRoutes } from './features/media/record-routes.ts'
 import { memberRoutes } from './features/members/routes.ts'
 import { packRoutes } from './features/packs/routes.ts'
 import { boardRoutes, savedRoutes } from './features/saved/routes.ts'
@@ -46,6 +47,7 @@ export type {
 export type { LiveEvent } from './features/events/model.ts'
 export type { InvitationSeen, InvitationWire } from './features/invitations/model.ts'
 export type { KeyWire, NewKeyWire } from './features/keys/model.ts'
+export type { MediaDetailWire, RecordWire } from './features/media/model.ts'
 export type { MemberWire } from './features/members/model.ts'
 export type { PackWire } from './features/packs/model.ts'
 export type { BoardWire, SavedWire } from './features/saved/model.ts'
@@ -107,6 +109,7 @@ export function createApp({ services, auth, hub, health, outside, packs = PACKS 
     .use(searchRoutes(services, guard))
     .use(savedRoutes(services, guard))
     .use(boardRoutes(services, guard, callerOf))
+    .use(recordRoutes(services, guard))
     .use(sourceRoutes(services, guard, callerOf))
     .use(connectionRoutes(services, guard))
     .use(packRoutes(packs, guard))

@@ -54,6 +54,7 @@ export const MediaDetailWire = t.Composite([
     right: RightWire,
   }),
 ])
+export type MediaDetailWire = typeof MediaDetailWire.static
 
 const Counts = t.Object({
   likes: t.Optional(t.Number()),
@@ -86,6 +87,7 @@ export const RecordWire = t.Object({
   /** Newest first; each is what the post said until `replacedAt`. */
   revisions: t.Array(t.Object({ replacedAt: Instant, title: t.String(), text: t.String() })),
 })
+export type RecordWire = typeof RecordWire.static
 
 /** `GET, PUT /api/keeping`: what the team wants kept, and what it has. Bytes. */
 export const KeepingWire = t.Object({

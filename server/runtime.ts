@@ -142,6 +142,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     browser,
     pictures: openSharpPictures(),
     blobs: overrides.blobs ?? blobsOf(config),
+    mediaServe: config.mediaServe,
     places: openMmdbPlaces((error) => log.error('Countries cannot be told from addresses', error)),
     search: searchOf(config, database, overrides.searchName),
     turnstile,

@@ -38,6 +38,8 @@ export interface Services {
   pictures: Pictures
   /** Where what is kept of posts lies. */
   blobs: Blobs
+  /** How a browser gets what a bucket keeps: through us, or by an address that is good for a minute. */
+  mediaServe: 'proxy' | 'presign'
   places: Places
   search: Search
   instagram: Instagram

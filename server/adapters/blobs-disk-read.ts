@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, open, stat } from 'node:fs/promises'
 import type { BlobBody, ByteRange } from '../ports/blobs.ts'
 import { absent } from './blobs-disk-draft.ts'
 import { diskFault } from './blobs-disk-fault.ts'
@@ -6,35 +6,34 @@ import { diskFault } from './blobs-disk-fault.ts'
 /** As much as is in memory of one reader at once. */
 const CHUNK = 256 * 1024
 
-/** Opens the file; null when there is none. Whoever stops reading must cancel the stream: that closes the file. */
+/** What is in the file; null when there is none. It is opened when it is first read, and closed at the end or by `cancel`. */
 export async function read(folder: string, path: string, range?: ByteRange): Promise<BlobBody | null> {
-  const handle = await open(path, 'r').catch(absent)
-  if (handle === null) return null
-  try {
-    const { size } = await handle.stat()
-    const first = Math.min(range?.first ?? 0, size)
-    const end = Math.max(first, Math.min((range?.last ?? size - 1) + 1, size))
-    return { stream: streamOf(handle, first, end, folder), bytes: end - first }
-  } catch (error) {
-    await handle.close()
-    throw error
-  }
+  const found = await stat(path).catch(absent)
+  if (found === null || !found.isFile()) return null
+  const first = Math.min(range?.first ?? 0, found.size)
+  const end = Math.max(first, Math.min((range?.last ?? found.size - 1) + 1, found.size))
+  const file = Bun.file(path).slice(first, end)
+  return { stream: streamOf({ folder, path, first, end }), bytes: end - first, file }
+}
+
+interface Piece {
+  folder: string
+  path: string
+  first: number
+  end: number
 }
 
 // Read when asked for and no sooner: a slow reader of a film must not have it in our memory.
-function streamOf(
-  handle: FileHandle,
-  first: number,
-  end: number,
-  folder: string,
-): ReadableStream<Uint8Array> {
+function streamOf({ folder, path, first, end }: Piece): ReadableStream<Uint8Array> {
   let at = first
+  let handle: FileHandle | null = null
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
-          const chunk = at < end ? await take(handle, at, Math.min(CHUNK, end - at)) : null
-          if (chunk) {
+          handle ??= await open(path, 'r')
+          if (at < end) {
+            const chunk = await take(handle, at, Math.min(CHUNK, end - at))
             at += chunk.length
             controller.enqueue(chunk)
           }
@@ -42,11 +41,11 @@ function streamOf(
           await handle.close()
           controller.close()
         } catch (error) {
-          await handle.close()
+          await handle?.close()
           controller.error(diskFault(error, folder))
         }
       },
-      cancel: () => handle.close(),
+      cancel: () => handle?.close(),
     },
     { highWaterMark: 0 },
   )

@@ -3,6 +3,8 @@ export interface BlobBody {
   stream: ReadableStream<Uint8Array>
   /** Of what the stream gives. */
   bytes: number
+  /** The same as a file, where it is one on this machine: whoever sends it on need not read it. */
+  file?: Blob
 }
 
 /** First and last byte, both included. */

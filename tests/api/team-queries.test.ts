@@ -64,6 +64,8 @@ const FOR_NO_TEAM: Record<string, string> = {
   followedAccounts: 'who is watched on X, whoever watches: X has one key for all, and one stream',
   archivedAccounts: 'whose deletions are honoured on X, whoever had their posts: X has one key for all',
   xChannel: 'how a channel of X is asked about, whoever watches it: as much as the most eager of them wants',
+  orphanedBlobs: 'bytes that no medium and no answer about rights refers to, of any team, are nobody’s',
+  dropOrphan: 'as orphanedBlobs: it looks once more',
   emptyTrash: 'what lay in the trash for thirty days is deleted for everybody alike',
   emptyBoardTrash: 'as emptyTrash; each board names its team',
   acceptInvitation: 'the invitation names the team that is joined',

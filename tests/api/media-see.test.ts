@@ -107,6 +107,12 @@ describeBest('the bytes of what is kept', (ground) => {
     expect(download.headers.get('content-disposition')).toStartWith('attachment;')
   })
 
+  test('a way it is not kept in is refused by name', async () => {
+    for (const query of ['variant=huge', 'download=maybe'])
+      expect((await ask(`${kept.id}?${query}`)).status).toBe(400)
+    expect((await ask('nope')).status).toBe(404)
+  })
+
   test('another team sees none of it', async () => {
     const answer = await ask(kept.id, {}, 'GET', bert)
     expect([answer.status, await answer.json()]).toMatchObject([404, { error: { code: 'not_found' } }])

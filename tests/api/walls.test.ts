@@ -418,6 +418,7 @@ describe('every route', () => {
       'GET /api/boards',
       'GET /api/boards/{id}/items',
       'GET /api/events',
+      'GET /api/media/{id}',
       'GET /api/saved',
       'GET /api/search',
       'GET /api/sources/{id}/checks',

@@ -6,10 +6,11 @@ import { PictureStage } from './pipeline/pictures.ts'
 import { POLL_LIMITS, type PollLimits, PollStage } from './pipeline/poll.ts'
 import { type Poller, startPoller } from './pipeline/poller.ts'
 import { ReachStage } from './pipeline/reach.ts'
+import { SweepMediaStage } from './pipeline/sweep-media.ts'
 import { TellXStage } from './pipeline/tell-x.ts'
 import { XReaderStage } from './pipeline/x-reader.ts'
 import { X_TIMINGS, type XTimings } from './pipeline/x-timings.ts'
-import { CHECK_TOPIC, DUE_TOPIC, REACH_TOPIC, type Services } from './services.ts'
+import { CHECK_TOPIC, DUE_TOPIC, REACH_TOPIC, type Services, SWEEP_TOPIC } from './services.ts'
 
 /** How much the stages take on at once and how long they wait; the usual where nothing is said. */
 export interface Paces {
@@ -43,6 +44,8 @@ export class Pollers implements AsyncDisposable {
     const checking = startPoller(this.coverage, clock, log)
     const reaching = startPoller(new ReachStage(this.services), clock, log)
     const reading = startPoller(this.x, clock, log)
+    const sweep = new SweepMediaStage(this.services)
+    const sweeping = startPoller(sweep, clock, log)
     const others = [
       this.mail,
       this.pictures,
@@ -55,12 +58,17 @@ export class Pollers implements AsyncDisposable {
       checking,
       reaching,
       reading,
+      sweeping,
       ...others.map((stage) => startPoller(stage, clock, log)),
     ]
     this.stopListening = [
       await bus.subscribe(DUE_TOPIC, () => {
         polling.nudge()
         reading.nudge()
+      }),
+      await bus.subscribe(SWEEP_TOPIC, () => {
+        sweep.hurry()
+        sweeping.nudge()
       }),
       await bus.subscribe(CHECK_TOPIC, () => checking.nudge()),
       await bus.subscribe(REACH_TOPIC, () => {

@@ -66,6 +66,9 @@ export const DUE_TOPIC = 'due'
 /** Bus topic on which posts that are to be indexed and compared are announced. */
 export const CHECK_TOPIC = 'check'
 
+/** Bus topic on which is announced that kept bytes must go now: what they were of was taken down. */
+export const SWEEP_TOPIC = 'sweep'
+
 /** Bus topic on which is announced that what a team watches was changed by a person. */
 export const REACH_TOPIC = 'reach'
 

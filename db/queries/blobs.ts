@@ -65,6 +65,24 @@ export async function dropOrphan(tx: Db, sha256: string, before: Date): Promise<
   return gone.length > 0
 }
 
+/**
+ * Takes the place of a blob that has no row; false: it has one. Until the transaction ends whoever would write that
+ * row waits. To be given back with `leavePlace`.
+ */
+export async function takePlace(tx: Db, sha256: string, now: Date): Promise<boolean> {
+  const taken = await rows(
+    tx,
+    sql`insert into blob (sha256, mime, bytes, original, thumbnails, stored_at)
+      values (${sha256}, '', 0, false, '[]', ${now.toISOString()}::timestamptz)
+      on conflict do nothing returning sha256`,
+  )
+  return taken.length > 0
+}
+
+export async function leavePlace(tx: Db, sha256: string): Promise<void> {
+  await tx.execute(sql`delete from blob where sha256 = ${sha256}`)
+}
+
 /** What a blob is checked by. */
 export interface BlobRow {
   sha256: string

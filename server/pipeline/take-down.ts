@@ -14,7 +14,7 @@ import { forgetDocuments } from '../../db/queries/documents.ts'
 import { appendEvents, lockTellings } from '../../db/queries/events.ts'
 import { pairsOf } from '../../db/queries/matches.ts'
 import { inTransaction } from '../../db/tx.ts'
-import { CHECK_TOPIC, type Services, teamTopic } from '../services.ts'
+import { CHECK_TOPIC, type Services, SWEEP_TOPIC, teamTopic } from '../services.ts'
 import { alertsAgain } from './raise-alerts.ts'
 import { changedCoverage, coverageOf } from './tell-coverage.ts'
 
@@ -28,7 +28,7 @@ export async function takeDown(services: Services, deletions: readonly Deletion[
   const now = services.clock.now()
   const { told, taken } = await inTransaction(services.db, (tx) => write(tx, deletions, now))
   const hints = [...told].map(([team, seq]) => services.bus.publish(teamTopic(team), seq))
-  if (taken > 0) hints.push(services.bus.publish(CHECK_TOPIC, 0))
+  if (taken > 0) hints.push(services.bus.publish(CHECK_TOPIC, 0), services.bus.publish(SWEEP_TOPIC, 0))
   await Promise.all(hints)
   return taken
 }

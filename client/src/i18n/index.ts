@@ -3,6 +3,7 @@ import type { film } from '../features/alerts/filmWords.fr.ts'
 import type { xnotice } from '../features/budget/noticeWords.fr.ts'
 import type { connotice } from '../features/connections/bannerWords.fr.ts'
 import type { report } from '../features/coverage/reportWords.fr.ts'
+import type { record } from '../features/record/recordWords.fr.ts'
 import type { add } from '../features/sources/addWords.fr.ts'
 import type { failure } from '../features/sources/failureAdvice.fr.ts'
 import type { sourcesPage } from '../features/sources/pageWords.fr.ts'
@@ -27,6 +28,7 @@ type French = typeof fr &
     readonly add: typeof add
     readonly failure: typeof failure
     readonly sources: typeof sourcesPage
+    readonly record: typeof record
     readonly report: typeof report
     readonly xnotice: typeof xnotice
   }

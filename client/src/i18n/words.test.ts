@@ -5,6 +5,8 @@ import { xnotice as xnoticeEn } from '../features/budget/noticeWords.en.ts'
 import { xnotice as xnoticeFr } from '../features/budget/noticeWords.fr.ts'
 import { report as reportEn } from '../features/coverage/reportWords.en.ts'
 import { report as reportFr } from '../features/coverage/reportWords.fr.ts'
+import { record as recordEn } from '../features/record/recordWords.en.ts'
+import { record as recordFr } from '../features/record/recordWords.fr.ts'
 import { add as addEn } from '../features/sources/addWords.en.ts'
 import { add as addFr } from '../features/sources/addWords.fr.ts'
 import '../features/sources/addWords.ts'
@@ -27,6 +29,7 @@ const books: [string, Book, Book][] = [
   ['en, pages of sources', { sources: pageFr }, { sources: pageEn }],
   ['en, failures', { failure: failureFr }, { failure: failureEn }],
   ['en, reports', { report: reportFr }, { report: reportEn }],
+  ['en, records', { record: recordFr }, { record: recordEn }],
   ['en, films', { film: filmFr }, { film: filmEn }],
   ['en, of X', { xnotice: xnoticeFr }, { xnotice: xnoticeEn }],
 ]

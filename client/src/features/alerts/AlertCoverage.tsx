@@ -8,6 +8,7 @@ import { ReportLane } from '../coverage/ReportLane.tsx'
 import type { Alert } from './alert.ts'
 import type { Feed } from './createFeed.ts'
 
+export { RecordSection } from '../record/RecordSection.tsx'
 // Comes with these parts: no alert shows its media before it is opened.
 export { AlertMedia } from './AlertMedia.tsx'
 

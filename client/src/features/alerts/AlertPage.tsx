@@ -8,6 +8,7 @@ import { useShortcuts } from '../../ui/Shortcuts.tsx'
 import { Bar, Skeleton } from '../../ui/Skeleton.tsx'
 import type { OpenedReport } from '../coverage/createReport.ts'
 import { VerdictBox } from '../coverage/VerdictBox.tsx'
+import { RecordSection } from '../record/RecordSection.tsx'
 import { LiveState } from '../shell/LiveState.tsx'
 import { AlertHistory, AlertText, AlertTitle, hasMarks, Marks, NotOpened } from './AlertBody.tsx'
 import { AlertLane, AlertMatches, openReport } from './AlertCoverage.tsx'
@@ -119,6 +120,7 @@ function Whole(props: { feed: Feed; opened: Opened; report: OpenedReport; alert:
         <AlertLane opened={props.report} alert={props.alert} narrow />
         <AlertMatches opened={props.report} mayTriage={props.feed.mayTriage()} />
         <Show when={props.opened.detail()}>{(detail) => <AlertHistory detail={detail()} />}</Show>
+        <RecordSection alertId={props.alert.id} current={props.opened.detail()?.post ?? null} />
       </div>
     </article>
   )

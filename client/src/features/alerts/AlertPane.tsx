@@ -116,6 +116,15 @@ function Alerted(props: PaneProps & { opened: Opened; coverage: Coverage | null;
               )}
             </Show>
             <Show when={props.opened.detail()}>{(detail) => <AlertHistory detail={detail()} />}</Show>
+            <Show when={props.coverage}>
+              {(one) => (
+                <Dynamic
+                  component={one().RecordSection}
+                  alertId={props.alert.id}
+                  current={props.opened.detail()?.post ?? null}
+                />
+              )}
+            </Show>
           </article>
         </div>
       </Show>

@@ -8,7 +8,7 @@ const AGAIN_MS = 5_000
 type Parts = typeof import('./AlertCoverage.tsx')
 
 /** The report of the opened alert with what draws it, and its media. */
-export interface Coverage extends Pick<Parts, 'AlertLane' | 'AlertMatches' | 'AlertMedia'> {
+export interface Coverage extends Pick<Parts, 'AlertLane' | 'AlertMatches' | 'AlertMedia' | 'RecordSection'> {
   opened: OpenedReport
 }
 

@@ -1,0 +1,89 @@
+import { expect, test } from 'bun:test'
+import { mkdirSync } from 'node:fs'
+import { t } from '../../client/src/i18n/index.ts'
+import '../../client/src/features/record/recordWords.ts'
+import { postDocument } from '../../db/schema/index.ts'
+import { insertBlobAndMedia } from '../fixtures/kept-medium.ts'
+import { describeOnStage, type Stage } from './browser.ts'
+import { axeFaults, sidewaysFaults } from './eyes.ts'
+import { openNewsroom } from './newsroom.ts'
+import { DESK, PHONE, type Screen } from './screen.ts'
+
+const BODY = '<item><title>Kestrel remet sa paire</title><script>alert(1)</script></item>'
+
+describeOnStage('the record of a post', (stage) => {
+  test('is opened by key, shows what was kept, and the document as text', async () => {
+    const { member, alertId } = await withRecord(stage)
+    const screen = await stage.screen(member)
+    await openFiche(screen, alertId)
+    await screen.reads(t('record.kind.image'))
+    await screen.reads(t('record.versions'))
+    const marked = await screen.page.$$eval('.versions del, .versions ins', (all) => all.length)
+    expect(marked).toBeGreaterThan(0)
+    await screen.press('button', t('record.document.see'))
+    await screen.reads(BODY)
+    await screen.control('button', t('record.hash.copy'))
+    expect(await screen.page.$eval('.record a[download]', (link) => link.getAttribute('href'))).toBe(
+      `/api/alerts/${alertId}/record/document`,
+    )
+  })
+
+  for (const [name, viewport] of [
+    ['phone', PHONE],
+    ['desk', DESK],
+  ] as const)
+    for (const theme of ['light', 'dark'] as const)
+      test(`stands on a ${name} in ${theme} without fault`, async () => {
+        const { member, alertId } = await withRecord(stage)
+        const screen = await stage.screen(member, { viewport, theme })
+        await openFiche(screen, alertId)
+        await screen.reads(t('record.versions'))
+        expect(await axeFaults(screen)).toEqual([])
+        expect(await sidewaysFaults(screen)).toEqual([])
+        await shoot(screen, `record-${theme}-${name}`)
+      })
+
+  test('says so when it cannot be read, and can be asked for again', async () => {
+    const { member, alertId } = await withRecord(stage)
+    const screen = await stage.screen(member, { expected: [/500/, /record/] })
+    let broken = true
+    await screen.page.setRequestInterception(true)
+    screen.page.on('request', (request) => {
+      const fails = broken && request.url().endsWith('/record')
+      void (fails ? request.respond({ status: 500, body: '{}' }) : request.continue())
+    })
+    await openFiche(screen, alertId)
+    await screen.reads(t('record.error'))
+    broken = false
+    await screen.press('button', t('shell.error.retry'))
+    await screen.reads(t('record.versions'))
+  })
+})
+
+async function withRecord(stage: Stage) {
+  const { member, alertId } = await openNewsroom(stage.house)
+  const { db } = stage.house.services
+  const { post } = await member.api.alert(alertId)
+  const counts = { likes: 1_200, comments: 34 }
+  await db
+    .insert(postDocument)
+    .values({ postId: post.id, format: 'xml', body: BODY, counts, takenAt: new Date() })
+  await insertBlobAndMedia(db, post.id)
+  return { member, alertId }
+}
+
+async function openFiche(screen: Screen, alertId: string): Promise<void> {
+  await screen.open(`/alerts/${alertId}`)
+  await screen.until('the line of the record', () => document.querySelector('.fiche > summary') !== null)
+  await screen.page.evaluate(() => document.querySelector<HTMLElement>('.fiche > summary')?.focus())
+  await screen.keys('Enter')
+}
+
+/** For the eyes: where `LOOKS` names a folder. */
+async function shoot(screen: Screen, name: string): Promise<void> {
+  const folder = process.env.LOOKS
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  await screen.page.evaluate(() => document.querySelector('.fiche')?.scrollIntoView({ block: 'start' }))
+  await screen.page.screenshot({ path: `${folder}/${name}.png` })
+}

@@ -4,6 +4,7 @@ import { Redis } from 'ioredis'
 import postgres from 'postgres'
 import { version } from '../../package.json'
 import { type Config, ConfigError, readConfig } from '../../server/config.ts'
+import { blobs } from './blobs.ts'
 import { browser } from './browser.ts'
 import type { Finding } from './finding.ts'
 import { instagramKey } from './instagram.ts'
@@ -22,6 +23,7 @@ export async function examine(env: Record<string, string | undefined>): Promise<
     await database(config),
     await redis(config),
     await search(config),
+    await blobs(config),
     await mail(config),
     sealing(config),
     xKey(config),

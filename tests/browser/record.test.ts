@@ -4,6 +4,7 @@ import { t } from '../../client/src/i18n/index.ts'
 import '../../client/src/features/record/recordWords.ts'
 import { postDocument } from '../../db/schema/index.ts'
 import { insertBlobAndMedia } from '../fixtures/kept-medium.ts'
+import { until } from '../fixtures/until.ts'
 import { describeOnStage, type Stage } from './browser.ts'
 import { axeFaults, sidewaysFaults } from './eyes.ts'
 import { openNewsroom } from './newsroom.ts'
@@ -72,11 +73,14 @@ async function withRecord(stage: Stage) {
   return { member, alertId }
 }
 
+/** By key, once the alert that opens has done with the focus. */
 async function openFiche(screen: Screen, alertId: string): Promise<void> {
   await screen.open(`/alerts/${alertId}`)
-  await screen.until('the line of the record', () => document.querySelector('.fiche > summary') !== null)
-  await screen.page.evaluate(() => document.querySelector<HTMLElement>('.fiche > summary')?.focus())
-  await screen.keys('Enter')
+  await until('the record to be opened', async () => {
+    const closed = await screen.page.$('.fiche:not([open]) > summary')
+    await closed?.press('Enter')
+    return (await screen.page.$('.fiche[open]')) !== null
+  })
 }
 
 /** For the eyes: where `LOOKS` names a folder. */

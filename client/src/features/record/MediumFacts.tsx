@@ -2,8 +2,8 @@ import { createSignal, For, Show } from 'solid-js'
 import { t } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { toClipboard } from '../../ui/CopyField.tsx'
-import { whenOf } from '../alerts/alertWords.ts'
 import { bytesInWords } from './bytes.ts'
+import { instantInWords } from './instant.ts'
 import type { MediumRecord } from './recordApi.ts'
 
 /** One medium: what it is, where it came from, and what it is proved by. */
@@ -63,12 +63,12 @@ function factsOf(medium: MediumRecord): [string, string][] {
   const all: [string, string | null][] = [
     [t('record.type'), mime],
     [t('record.size'), size],
-    [t('record.captured'), capturedAt && whenOf(capturedAt)],
+    [t('record.captured'), capturedAt && instantInWords(capturedAt)],
     [t('record.origin'), origin?.address ?? medium.url],
     [t('record.why'), why],
     [
       t('record.right'),
-      droppedAt ? `${rights} · ${t('record.dropped', { when: whenOf(droppedAt) })}` : rights,
+      droppedAt ? `${rights} · ${t('record.dropped', { when: instantInWords(droppedAt) })}` : rights,
     ],
   ]
   return all.flatMap(([name, value]) => (value ? [[name, value] as [string, string]] : []))

@@ -1,8 +1,8 @@
 import { createResource, For, type JSX, Match, Show, Switch } from 'solid-js'
-import { t } from '../../i18n/index.ts'
+import { intlTag, t } from '../../i18n/index.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Bar, Skeleton } from '../../ui/Skeleton.tsx'
-import { whenOf } from '../alerts/alertWords.ts'
+import { instantInWords } from './instant.ts'
 import { MediumFacts } from './MediumFacts.tsx'
 import { type PostRecord, readRecord } from './recordApi.ts'
 import { SourceDocument } from './SourceDocument.tsx'
@@ -116,7 +116,7 @@ function Out(props: { url: string }) {
 }
 
 function moment(at: string) {
-  return <time dateTime={at}>{whenOf(at)}</time>
+  return <time dateTime={at}>{instantInWords(at)}</time>
 }
 
 const COUNTED = ['likes', 'comments', 'reposts', 'quotes', 'bookmarks', 'views'] as const
@@ -124,6 +124,8 @@ const COUNTED = ['likes', 'comments', 'reposts', 'quotes', 'bookmarks', 'views']
 function countsLine({ counts }: PostRecord): string {
   return COUNTED.flatMap((name) => {
     const value = counts?.[name]
-    return value === undefined ? [] : [`${t(`record.count.${name}`)} ${value.toLocaleString()}`]
+    return value === undefined
+      ? []
+      : [`${t(`record.count.${name}`)} ${new Intl.NumberFormat(intlTag()).format(value)}`]
   }).join(' · ')
 }

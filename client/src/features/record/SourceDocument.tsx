@@ -3,8 +3,8 @@ import { explain } from '../../api.ts'
 import { t } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { whenOf } from '../alerts/alertWords.ts'
 import { bytesInWords } from './bytes.ts'
+import { instantInWords } from './instant.ts'
 import { documentAddress, type PostRecord, readDocument } from './recordApi.ts'
 
 /** The document a post was read from: shown as text, or saved. */
@@ -21,7 +21,7 @@ export function SourceDocument(props: { alertId: string; record: PostRecord }) {
               {t('record.document.about', {
                 format: document().format.toUpperCase(),
                 size: bytesInWords(document().bytes),
-                when: whenOf(props.record.takenAt ?? props.record.seenAt),
+                when: instantInWords(props.record.takenAt ?? props.record.seenAt),
               })}
             </p>
             <div class="row">

@@ -1,7 +1,7 @@
 import { createMemo, For, Show } from 'solid-js'
 import { t } from '../../i18n/index.ts'
-import { whenOf } from '../alerts/alertWords.ts'
 import { changesBetween, type Run } from './changes.ts'
+import { instantInWords } from './instant.ts'
 import type { PostRecord } from './recordApi.ts'
 
 interface Version {
@@ -21,7 +21,7 @@ export function Versions(props: { revisions: PostRecord['revisions']; current: V
               <Pair
                 before={revision}
                 after={props.revisions[index() - 1] ?? props.current}
-                when={whenOf(revision.replacedAt)}
+                when={instantInWords(revision.replacedAt)}
               />
             </li>
           )}

@@ -13,9 +13,10 @@ export interface S3Options {
   patience?: S3Patience
 }
 
-/** As much as is asked for, and in memory of one reader or writer, at once. A part of an upload has 5 MiB at least. */
-const PART = 8 * 1024 * 1024
-const UPLOAD = { partSize: PART, queueSize: 2, retry: 3 }
+/** As much as is asked for at once: what a reader has in memory. */
+const PIECE = 2 * 1024 * 1024
+/** A part of an upload has 5 MiB at least. */
+const UPLOAD = { partSize: 8 * 1024 * 1024, queueSize: 2, retry: 3 }
 /** No key of a blob begins with a dot. */
 const PING = '.ping'
 
@@ -119,7 +120,7 @@ class S3Blobs implements Blobs {
       {
         pull: async (controller) => {
           if (at < end) {
-            const part = await this.part(key, at, Math.min(at + PART, end))
+            const part = await this.part(key, at, Math.min(at + PIECE, end))
             at += part.length
             controller.enqueue(part)
           }

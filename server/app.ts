@@ -16,6 +16,7 @@ import { type HealthOptions, healthRoutes } from './features/health/routes.ts'
 import { invitationRoutes, invitedRoutes } from './features/invitations/routes.ts'
 import { keyRoutes } from './features/keys/routes.ts'
 import { recordRoutes } from './features/media/record-routes.ts'
+import { rightRoutes } from './features/media/right-routes.ts'
 import { mediaRoutes } from './features/media/routes.ts'
 import { memberRoutes } from './features/members/routes.ts'
 import { packRoutes } from './features/packs/routes.ts'
@@ -110,6 +111,7 @@ export function createApp({ services, auth, hub, health, outside, packs = PACKS 
     .use(searchRoutes(services, guard))
     .use(mediaRoutes(services, guard))
     .use(savedRoutes(services, guard))
+    .use(rightRoutes(services, guard))
     .use(boardRoutes(services, guard, callerOf))
     .use(recordRoutes(services, guard))
     .use(sourceRoutes(services, guard, callerOf))

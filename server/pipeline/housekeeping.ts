@@ -5,6 +5,7 @@ import { pruneMail } from '../../db/queries/mail.ts'
 import { pruneChecks } from '../../db/queries/subscriptions.ts'
 import { pruneBilled } from '../../db/queries/x-spend.ts'
 import type { Services } from '../services.ts'
+import { sweepTrash } from './empty-trash.ts'
 import type { Stage } from './poller.ts'
 import { resealStale } from './reseal.ts'
 
@@ -39,6 +40,7 @@ export class HousekeepingStage implements Stage {
       await pruneVerifications(db, new Date(now - HOUR_MS))
       await pruneSessions(db, new Date(now - HOUR_MS))
       await pruneBilled(db, clock.now())
+      await sweepTrash(this.services)
       await resealStale(this.services)
     })
     await this.working

@@ -6,6 +6,8 @@ import type { AlertState } from '../../core/alert-view.ts'
 import type { Principal } from '../../ports/auth.ts'
 import { eventsOf } from './tell.ts'
 
+export { change } from './tell.ts'
+
 /** The person's id; null for a program. */
 export function personOf({ by }: Principal): string | null {
   return by.kind === 'person' ? by.userId : null

@@ -8,16 +8,22 @@ import { type Services, teamTopic } from '../../services.ts'
 export interface SavedNews {
   saved?: readonly string[]
   boards?: boolean
+  /** Media of which something else is said now. */
+  rights?: readonly string[]
   alerts?: { ids: readonly string[]; state: AlertState }
 }
 
 /** The events that tell a team's open screens of it; none when nothing changed. */
-export function eventsOf(teamId: TeamId, { saved = [], boards = false, alerts }: SavedNews): NewEvent[] {
+export function eventsOf(
+  teamId: TeamId,
+  { saved = [], boards = false, rights = [], alerts }: SavedNews,
+): NewEvent[] {
   const marked = alerts && alerts.ids.length > 0 ? [{ teamId, type: 'alerts.marked', payload: alerts }] : []
   const changed =
     saved.length > 0 ? [{ teamId, type: 'saved.updated', payload: { ids: [...new Set(saved)] } }] : []
   const order = boards ? [{ teamId, type: 'saved.updated', payload: { boards: true } }] : []
-  return [...marked, ...changed, ...order]
+  const said = rights.length > 0 ? [{ teamId, type: 'saved.updated', payload: { rights } }] : []
+  return [...marked, ...changed, ...order, ...said]
 }
 
 /** Does the work in a transaction and tells of what it says has changed. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Thumbnail } from '../../server/core/media/model.ts'
 import { type Db, rows, type TeamId } from '../db.ts'
+import { blob } from '../schema/index.ts'
 
 /** What is kept of one medium, as it is served. */
 export interface ServedMedia {
@@ -63,6 +64,16 @@ export async function dropOrphan(tx: Db, sha256: string, before: Date): Promise<
   if (held.length === 0) return false
   const gone = await rows(tx, sql`delete from blob b where sha256 = ${sha256} and ${UNUSED} returning sha256`)
   return gone.length > 0
+}
+
+/**
+ * Writes a blob's row, or takes the one that is there, until the transaction ends: the sweep then lets it be. Whoever
+ * keeps bytes calls this after writing them, looks for them once more and writes them again when they are gone, before
+ * referring to the row in the same transaction.
+ */
+export async function holdBlob(tx: Db, row: typeof blob.$inferInsert): Promise<void> {
+  const { storedAt } = row
+  await tx.insert(blob).values(row).onConflictDoUpdate({ target: blob.sha256, set: { storedAt } })
 }
 
 /**

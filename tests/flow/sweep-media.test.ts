@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
+import { holdBlob } from '../../db/queries/blobs.ts'
 import { blob, media, post } from '../../db/schema/index.ts'
+import { inTransaction } from '../../db/tx.ts'
 import { blobKey } from '../../server/core/media/blob-key.ts'
 import { sweepMedia } from '../../server/pipeline/sweep-media.ts'
 import { verifyMedia } from '../../server/pipeline/verify-media.ts'
@@ -62,6 +64,31 @@ describeBoth('what nobody keeps any more', (ground) => {
     expect((await sweep(later)).keys).toBe(2)
     expect([await blobs.size(stray), await blobs.size('notes.txt')]).toEqual([null, 3])
     await blobs.remove('notes.txt')
+  })
+
+  test('and what is captured at that very moment keeps its bytes', async () => {
+    const { db, blobs, clock } = shared.house.services
+    const bytes = new TextEncoder().encode('raced')
+    const sha256 = new Bun.CryptoHasher('sha256').update(bytes).digest('hex')
+    const key = blobKey(sha256)
+    const capture = async (id: string) => {
+      await blobs.putBytes(key, bytes, 'image/png')
+      await inTransaction(db, async (tx) => {
+        const storedAt = clock.now()
+        await holdBlob(tx, { sha256, mime: 'image/png', bytes: 5, original: true, thumbnails: [], storedAt })
+        if ((await blobs.size(key)) === null) await blobs.putBytes(key, bytes, 'image/png')
+        const origin = { id, postId, kind: 'image', key: id, url: '', position: 0, state: 'kept' } as const
+        await tx.insert(media).values({ ...origin, depth: 'original', sha256, createdAt: storedAt })
+      })
+    }
+    for (let round = 0; round < 25; round++) {
+      const id = crypto.randomUUID()
+      await Promise.all([capture(id), sweep(26 * HOUR), sweep(26 * HOUR)])
+      expect([round, await blobs.size(key)]).toEqual([round, 5])
+      await forget(id)
+    }
+    await sweep(26 * HOUR)
+    expect(await blobs.size(key)).toBeNull()
   })
 
   test('is found by hashing it all again: right, damaged, missing, and what has an address is fetched again', async () => {

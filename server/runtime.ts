@@ -15,6 +15,7 @@ import { openGraphInstagram } from './adapters/instagram-graph.ts'
 import { openWebInstagram } from './adapters/instagram-web.ts'
 import { openRowLedger } from './adapters/ledger-rows.ts'
 import { openRowLetterbox } from './adapters/letterbox-rows.ts'
+import { openRowLikeness } from './adapters/likeness-rows.ts'
 import { openMemoryLimits } from './adapters/limits-memory.ts'
 import { openRedisLimits } from './adapters/limits-redis.ts'
 import { openMemoryLock } from './adapters/lock-memory.ts'
@@ -143,6 +144,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     pictures: openSharpPictures(),
     blobs: overrides.blobs ?? blobsOf(config),
     mediaServe: config.mediaServe,
+    likeness: openRowLikeness({ db: database.db, clock }),
     places: openMmdbPlaces((error) => log.error('Countries cannot be told from addresses', error)),
     search: searchOf(config, database, overrides.searchName),
     turnstile,

@@ -9,6 +9,7 @@ import type { Fetcher } from './ports/fetcher.ts'
 import type { Instagram, InstagramPages } from './ports/instagram.ts'
 import type { Ledger } from './ports/ledger.ts'
 import type { Letterbox } from './ports/letterbox.ts'
+import type { Likeness } from './ports/likeness.ts'
 import type { Limits } from './ports/limits.ts'
 import type { Lock } from './ports/lock.ts'
 import type { Log } from './ports/log.ts'
@@ -40,6 +41,8 @@ export interface Services {
   blobs: Blobs
   /** How a browser gets what a bucket keeps: through us, or by an address that is good for a minute. */
   mediaServe: 'proxy' | 'presign'
+  /** Who else has a picture. */
+  likeness: Likeness
   places: Places
   search: Search
   instagram: Instagram

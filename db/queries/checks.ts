@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { StoryPlace } from '../../server/core/coverage/story.ts'
 import { type Db, rows, type TeamId } from '../db.ts'
 import { dateOf, epochMs, jsonRows, uuidArray } from './json.ts'
+import { signaturesOf } from './likeness.ts'
 
 /** A post as the coverage check reads it. */
 export interface CheckPost {
@@ -14,6 +15,8 @@ export interface CheckPost {
   /** By which its order among others is told, in milliseconds since 1970. */
   moment: number
   picture: string | null
+  /** Signatures of all its pictures. */
+  pictures: string[]
   story: string | null
 }
 
@@ -28,9 +31,9 @@ export interface DueCheck extends CheckPost {
   deleted: boolean
 }
 
-const POST =
-  sql.raw(`c.post_id::text as id, c.channel_id::text as "channelId", p.title, p.text, p.url, p.lang,
-  (extract(epoch from c.moment) * 1000)::float8 as moment, c.picture, c.story_id::text as story`)
+const POST = sql`${sql.raw(`c.post_id::text as id, c.channel_id::text as "channelId", p.title, p.text, p.url, p.lang,
+  (extract(epoch from c.moment) * 1000)::float8 as moment, c.picture, c.story_id::text as story`)},
+  ${signaturesOf(sql.raw('c'))} as pictures`
 
 /** How many are taken: of what has just come, and of the rest when nothing has. */
 export interface CheckLimits {

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type Db, rows } from '../db.ts'
-import { firstImage, uuidArray } from './json.ts'
+import { firstImage } from './json.ts'
 
 /** A picture that is to be fetched and signed: the first of its post. */
 export interface DuePicture {
@@ -44,10 +44,15 @@ function isOurs({ postId, leaseUntil }: TakenPicture): SQL {
 }
 
 /** Done with it: what it looks like, or null when that cannot be said. False: it is not ours any more. */
-export async function keepPicture(db: Db, taken: TakenPicture, signature: string | null): Promise<boolean> {
+export async function keepPicture(
+  db: Db,
+  taken: TakenPicture,
+  signature: string | null,
+  now: Date,
+): Promise<boolean> {
   const kept = await rows(
     db,
-    sql`update post_check set picture = ${signature}, picture_due_at = null, picture_attempts = 0
+    sql`update post_check set picture = ${signature}, pictured_at = ${now.toISOString()}::timestamptz, picture_due_at = null, picture_attempts = 0
       where ${isOurs(taken)} returning post_id`,
   )
   return kept.length > 0
@@ -57,48 +62,6 @@ export async function keepPicture(db: Db, taken: TakenPicture, signature: string
 export async function postponePicture(db: Db, taken: TakenPicture, nextAt: Date): Promise<void> {
   await db.execute(sql`
     update post_check set picture_due_at = ${nextAt.toISOString()}::timestamptz where ${isOurs(taken)}`)
-}
-
-/** Where to look for a picture: posts dated between the two, of these channels when they are named, never of one. */
-export interface PictureScope {
-  from: Date
-  until: Date
-  among: readonly string[] | null
-  notChannel: string | null
-  /** Most bits in which the shapes may differ. */
-  bits: number
-  limit: number
-}
-
-/** Posts whose picture has nearly the shape of `signature`, the nearest first; their colours are not compared. */
-export async function likePictures(
-  db: Db,
-  signature: string,
-  { from, until, among, notChannel, bits, limit }: PictureScope,
-): Promise<{ id: string; picture: string }[]> {
-  const only = among === null ? sql`true` : sql`channel_id = any(${uuidArray(among)})`
-  const other = notChannel === null ? sql`true` : sql`channel_id <> ${notChannel}::uuid`
-  const apart = sql`bit_count(('x' || left(picture, 16))::bit(64) # ('x' || ${signature.slice(0, 16)}::text)::bit(64))`
-  return rows<{ id: string; picture: string }>(
-    db,
-    sql`
-    select id, picture from (
-      select post_id::text as id, picture, ${apart} as apart from post_check
-      where picture is not null and moment between ${from.toISOString()}::timestamptz
-        and ${until.toISOString()}::timestamptz and ${only} and ${other}
-    ) near where apart <= ${bits} order by apart, id limit ${limit}`,
-  )
-}
-
-/** The signatures of those posts that have one. */
-export async function picturesOf(db: Db, postIds: readonly string[]): Promise<Map<string, string>> {
-  if (postIds.length === 0) return new Map()
-  const found = await rows<{ id: string; picture: string }>(
-    db,
-    sql`select post_id::text as id, picture from post_check
-      where post_id = any(${uuidArray(postIds)}) and picture is not null`,
-  )
-  return new Map(found.map(({ id, picture }) => [id, picture]))
 }
 
 /** Has a post compared again: something is known of it that was not. */

@@ -42,6 +42,8 @@ export const postCheck = pgTable(
     storyId: uuid('story_id'),
     /** The signature of its first picture (`core/coverage/picture`); null while there is none. */
     picture: text(),
+    /** When that became known; null in rows from before this was noted. */
+    picturedAt: at('pictured_at'),
     /** When that picture is to be fetched and signed (again); null once that is done or given up. */
     pictureDueAt: at('picture_due_at'),
     pictureAttempts: integer('picture_attempts').notNull().default(0),
@@ -52,6 +54,7 @@ export const postCheck = pgTable(
     index('post_check_channel').on(t.channelId, t.dueAt).where(sql`due_at is not null`),
     index('post_check_picture_due').on(t.pictureDueAt).where(sql`picture_due_at is not null`),
     index('post_check_picture').on(t.moment).where(sql`picture is not null`),
+    index('post_check_pictured').on(t.picturedAt).where(sql`picture is not null`),
     index('post_check_story').on(t.storyId, t.moment).where(sql`story_id is not null`),
   ],
 )

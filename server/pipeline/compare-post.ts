@@ -1,5 +1,5 @@
+import { picturesOf } from '../../db/queries/likeness.ts'
 import { type CompanionScope, companionsOf } from '../../db/queries/matches.ts'
-import { picturesOf } from '../../db/queries/pictures.ts'
 import { breath } from '../breath.ts'
 import { SAME_STORY } from '../core/coverage/answer.ts'
 import type { Candidate, Judged } from '../core/coverage/decide.ts'
@@ -84,14 +84,14 @@ async function pictured(
   reading: Reading,
   candidates: readonly Candidate[],
 ): Promise<readonly Candidate[]> {
-  if (reading.picture === null) return candidates
+  if (reading.pictures.length === 0) return candidates
   const pictures = await picturesOf(
     db,
     candidates.map((one) => one.reading.id),
   )
   return candidates.map((one) => {
-    const picture = pictures.get(one.reading.id) ?? null
-    return { ...one, reading: { ...one.reading, picture } }
+    const found = pictures.get(one.reading.id) ?? []
+    return { ...one, reading: { ...one.reading, pictures: found } }
   })
 }
 

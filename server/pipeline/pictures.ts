@@ -3,11 +3,9 @@ import {
   claimPictures,
   type DuePicture,
   keepPicture,
-  likePictures,
   postponePicture,
 } from '../../db/queries/pictures.ts'
 import { backoffMs, jitter } from '../core/backoff.ts'
-import { NEAR_BITS, samePicture } from '../core/coverage/picture.ts'
 import { PictureError } from '../ports/pictures.ts'
 import { CHECK_TOPIC, type Services } from '../services.ts'
 import { CrewStage } from './crew.ts'
@@ -22,7 +20,6 @@ const MOST_ATTEMPTS = 4
 /** Answers that a second question does not change. */
 const FINAL = new Set([401, 403, 404, 410])
 const WINDOW_MS = 7 * 86_400_000
-const LOOKED_AT = 50
 
 /**
  * Fetches the first picture of each new post and keeps what it looks like. A post whose picture another outlet has too is
@@ -82,18 +79,18 @@ export class PictureStage extends CrewStage<DuePicture> {
   private async keep(picture: DuePicture, signature: string | null): Promise<void> {
     const { db, bus, clock } = this.services
     const { postId, channelId } = picture
-    const kept = await keepPicture(db, picture, signature)
+    const kept = await keepPicture(db, picture, signature, clock.now())
     if (!kept || signature === null || !(await this.isElsewhere(signature, channelId))) return
     await checkPostAgain(db, postId, clock.now())
     await bus.publish(CHECK_TOPIC, 0)
   }
 
   private async isElsewhere(signature: string, notChannel: string): Promise<boolean> {
-    const { db, clock } = this.services
-    const [from, until] = [new Date(clock.now().getTime() - WINDOW_MS), clock.now()]
-    const scope = { from, until, among: null, notChannel, bits: NEAR_BITS, limit: LOOKED_AT }
-    const near = await likePictures(db, signature, scope)
-    return near.some(({ picture }) => samePicture(picture, signature))
+    const { likeness, clock } = this.services
+    const until = clock.now()
+    const from = new Date(until.getTime() - WINDOW_MS)
+    const found = await likeness.like(signature, { from, until, among: null, notChannel, limit: 1 })
+    return found.length > 0
   }
 
   private async putOff(picture: DuePicture): Promise<void> {

@@ -3,7 +3,7 @@ import { boundsOf } from './bounds.ts'
 import { FEATURES } from './features.ts'
 import { MODEL } from './model.ts'
 import { pairOf } from './pair.ts'
-import { likenessOf } from './picture.ts'
+import { likestOf } from './picture.ts'
 import type { TermStats } from './rarity.ts'
 import type { Reading } from './reading.ts'
 import { type Reason, reasonsOf } from './reasons.ts'
@@ -52,7 +52,7 @@ function byProbability(a: Judged, b: Judged): number {
 
 function judge(post: Reading, { reading, story }: Candidate, stats: TermStats, model: Model): Judged {
   const pair = pairOf(post, reading, stats)
-  const picture = likenessOf(post.picture, reading.picture)
+  const picture = likestOf(post.pictures, reading.pictures)
   const words = calibrated(
     model,
     rawProbability(

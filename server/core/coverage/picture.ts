@@ -6,7 +6,7 @@ const KEPT = 8
 /** Bits of 63 in which the shapes of two pictures of one photograph may differ. */
 export const NEAR_BITS = 14
 /** Steps of 256 in which their colours may. */
-const NEAR_COLOURS = 16
+export const NEAR_COLOURS = 16
 /** Less contrast than this, and pictures of nothing would all be one picture. Steps of 256, as standard deviation. */
 const LEAST_CONTRAST = 6
 const SHAPE = /^[0-9a-f]{64}$/
@@ -41,6 +41,13 @@ export function likenessOf(one: string | null, other: string | null): number | n
   const bits = differingBits(one, other)
   if (bits > NEAR_BITS || colourSteps(one, other) > NEAR_COLOURS) return null
   return Math.round(100 * (1 - bits / 63))
+}
+
+/** How alike the likest of their pictures are, in per cent; null when they have none in common. */
+export function likestOf(some: readonly string[], others: readonly string[]): number | null {
+  const found = some.flatMap((one) => others.map((other) => likenessOf(one, other) ?? -1))
+  const most = Math.max(-1, ...found)
+  return most < 0 ? null : most
 }
 
 function differingBits(one: string, other: string): number {

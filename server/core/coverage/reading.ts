@@ -20,6 +20,8 @@ export interface CoveragePost {
   at: number
   /** The signature of its picture (`picture.ts`), where one was taken. */
   picture?: string | null
+  /** Those of all its pictures, where they are known. */
+  pictures?: readonly string[]
 }
 
 /** A post read once: everything the comparison needs, so that a post in a hundred comparisons is cut up once. */
@@ -70,7 +72,8 @@ export interface Reading {
   showLike: boolean
   /** Its own address and those its text gives, in one form each. */
   links: ReadonlySet<string>
-  picture: string | null
+  /** What its pictures look like. */
+  pictures: readonly string[]
   /** Gathers several stories: a list, a digest, a week in review. */
   roundUp: boolean
 }
@@ -148,7 +151,7 @@ function readAnew(post: CoveragePost): Reading {
     parts: partsOf(title, language),
     showLike: season !== null || saysShow(terms),
     links: linksOf(post),
-    picture: post.picture ?? null,
+    pictures: post.pictures ?? (post.picture ? [post.picture] : []),
     product: key,
     codes: new Set(codes),
     colourways: colourwaysOf(title, language),

@@ -1,9 +1,7 @@
 import type { TeamId } from '../../../db/db.ts'
 import { channelsOf } from '../../../db/queries/hits.ts'
 import { type BesidePost, linedPosts } from '../../../db/queries/lineup.ts'
-import { likePictures } from '../../../db/queries/pictures.ts'
 import { watchedSources } from '../../../db/queries/reach.ts'
-import { likenessOf, NEAR_BITS } from '../../core/coverage/picture.ts'
 import { Problem } from '../../core/problem.ts'
 import { PictureError } from '../../ports/pictures.ts'
 import type { Services } from '../../services.ts'
@@ -64,15 +62,15 @@ async function signatureOf({ pictures }: Services, bytes: Uint8Array): Promise<s
 
 /** The likest first. That it is the same picture is all that was asked, and it is. */
 async function havingIt(
-  { db }: Services,
+  { db, likeness: pictures }: Services,
   team: TeamId,
   signature: string,
   until: Date,
 ): Promise<BesidePost[]> {
   const among = await channelsOf(db, team, {})
-  const scope = { among, notChannel: null, bits: NEAR_BITS, limit: MOST, until }
-  const near = await likePictures(db, signature, { ...scope, from: new Date(until.getTime() - WINDOW_MS) })
-  const likeness = new Map(near.map(({ id, picture }) => [id, likenessOf(picture, signature)]))
+  const from = new Date(until.getTime() - WINDOW_MS)
+  const near = await pictures.like(signature, { from, until, among, notChannel: null, limit: MOST })
+  const likeness = new Map(near.map(({ postId, likeness }) => [postId, likeness]))
   const posts = await linedPosts(db, team, [...likeness.keys()])
   return posts
     .flatMap((post) => {

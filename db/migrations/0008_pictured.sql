@@ -1,0 +1,2 @@
+ALTER TABLE "post_check" ADD COLUMN "pictured_at" timestamp (3) with time zone;--> statement-breakpoint
+CREATE INDEX "post_check_pictured" ON "post_check" USING btree ("pictured_at") WHERE picture is not null;

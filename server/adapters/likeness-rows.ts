@@ -41,7 +41,7 @@ export function openRowLikeness({ db, clock }: { db: Db; clock: Clock }): Likene
     const now = clock.now().getTime()
     held ??= await build(db, now)
     // Meanwhile the one before answers; if it fails, the next question tries again.
-    if (now - held.builtAt > ANEW_MS) building ??= anew(now)
+    if (now - held.builtAt > ANEW_MS && building === null) building = anew(now)
     await follow(db, held, clock.now().getTime())
     return held.table
   }

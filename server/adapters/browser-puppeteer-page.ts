@@ -2,7 +2,10 @@ import type { BrowserContext, Browser as Chromium, HTTPRequest, HTTPResponse, Pa
 import type { PageOutcome, PageWish } from '../ports/browser.ts'
 import { PageFault } from './browser-puppeteer-fault.ts'
 import type { Filter } from './browser-puppeteer-filter.ts'
+import { shotOf } from './browser-puppeteer-shot.ts'
 
+/** What is seen of a page, and loaded where a picture of it is wanted. */
+const SEEN: ReadonlySet<string> = new Set(['image', 'font'])
 /** What a page needs to tell what it says, and no more. */
 const NOT_LOADED: ReadonlySet<string> = new Set([
   ...['image', 'media', 'font', 'texttrack', 'websocket', 'eventsource', 'ping', 'manifest', 'prefetch'],
@@ -51,14 +54,22 @@ function openContext(chromium: Chromium, filter: Filter): Promise<BrowserContext
 async function visit(context: BrowserContext, filter: Filter, wish: PageWish): Promise<PageOutcome> {
   const deadline = performance.now() + wish.timeoutMs
   const page = await context.newPage()
-  const capture = await prepare(page, wish.capture)
+  const capture = await prepare(page, wish)
   const response = await arrive(page, filter, wish)
   await page.waitForSelector(wish.waitFor, { timeout: left(deadline) })
   if (wish.capture.length > 0) await within(Math.min(CAPTURE_MS, left(deadline) / 2), capture.first)
+  const picture = wish.shoot && (await shotOf(page, wish.shoot, left(deadline)))
   const html = await page.content()
   if (html.length > MOST_CHARACTERS)
     throw new PageFault({ code: 'too_large', detail: 'The page is larger than what is read.' })
-  return { kind: 'page', status: response.status(), url: page.url(), html, captured: [...capture.found] }
+  return {
+    kind: 'page',
+    status: response.status(),
+    url: page.url(),
+    html,
+    captured: [...capture.found],
+    ...(picture && { picture }),
+  }
 }
 
 function left(deadline: number): number {
@@ -101,7 +112,7 @@ interface Capture {
   first: Promise<void>
 }
 
-async function prepare(page: Page, wanted: readonly string[]): Promise<Capture> {
+async function prepare(page: Page, { capture: wanted, shoot }: PageWish): Promise<Capture> {
   const found: Captured[] = []
   const first = Promise.withResolvers<void>()
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined))
@@ -112,11 +123,13 @@ async function prepare(page: Page, wanted: readonly string[]): Promise<Capture> 
   })
   await page.setBypassServiceWorker(true)
   await page.setRequestInterception(true)
+  const loads = (type: string) => !NOT_LOADED.has(type) || (shoot !== undefined && SEEN.has(type))
   let documents = 0
   page.on('request', (request) => {
     // A redirect belongs to the navigation before it.
     const isNew = isOfDocument(page, request) && request.redirectChain().length === 0
-    void settle(request, isNew ? documents++ === 0 : true)
+    const goesOn = isNew ? documents++ === 0 : true
+    void settle(request, goesOn && loads(request.resourceType()))
   })
   return { found, first: first.promise }
 }
@@ -125,11 +138,11 @@ function isOfDocument(page: Page, request: HTTPRequest): boolean {
   return request.isNavigationRequest() && request.frame() === page.mainFrame()
 }
 
-async function settle(request: HTTPRequest, isFirst: boolean): Promise<void> {
-  const wanted = /^(https?|data|blob):/i.test(request.url()) && !NOT_LOADED.has(request.resourceType())
+async function settle(request: HTTPRequest, isLoaded: boolean): Promise<void> {
+  const wanted = /^(https?|data|blob):/i.test(request.url())
   try {
     // Aborted and not failed: a failed navigation would put an error page in the place of the document.
-    await (wanted && isFirst ? request.continue() : request.abort('aborted'))
+    await (wanted && isLoaded ? request.continue() : request.abort('aborted'))
   } catch {
     // The page went before its request was answered.
     return

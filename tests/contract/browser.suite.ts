@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import sharp from 'sharp'
 import type { FailureCode } from '../../server/core/failure.ts'
 import type { Browser, PageOutcome, PageWish } from '../../server/ports/browser.ts'
 import { openPages, type Pages } from '../fixtures/pages.ts'
@@ -95,6 +96,48 @@ export function browserSuite(name: string, open: (options: BrowserSuiteOptions) 
       },
       SLOW,
     )
+
+    describe('a picture of the page', () => {
+      const shoot = { width: 1_200, mostHigh: 6_000 }
+      const sizeOf = async (picture: Uint8Array | undefined) => {
+        const { format, width, height } = await sharp(picture ?? new Uint8Array()).metadata()
+        expect(format).toBe('webp')
+        return [width, height]
+      }
+
+      test(
+        'has the pictures on it, also those further down, and is no higher than wanted',
+        async () => {
+          pages.asked.length = 0
+          const found = page(await look(pages.url('/tall'), { shoot }))
+          expect(await sizeOf(found.picture)).toEqual([1_200, 6_000])
+          expect(pages.asked).toContain('/a.png')
+          expect(page(await look(pages.url('/plain'))).picture).toBeUndefined()
+        },
+        SLOW,
+      )
+
+      test(
+        'of a page that grows without end has an end',
+        async () => {
+          const found = page(await look(pages.url('/growing'), { shoot }))
+          expect((await sizeOf(found.picture))[1]).toBeLessThanOrEqual(6_000)
+        },
+        SLOW,
+      )
+
+      test(
+        'loads nothing from where we may not go',
+        async () => {
+          await using inside = await openHostile()
+          const to = encodeURIComponent(inside.url('/ok'))
+          const found = page(await look(pages.url(`/shows?to=${to}`), { shoot }))
+          expect(found.picture).toBeDefined()
+          expect(inside.asked()).toBeEmpty()
+        },
+        SLOW,
+      )
+    })
 
     test(
       'each has a context of its own: what one leaves behind no other finds',

@@ -20,7 +20,7 @@ import { rightRoutes } from './features/media/right-routes.ts'
 import { mediaRoutes } from './features/media/routes.ts'
 import { memberRoutes } from './features/members/routes.ts'
 import { packRoutes } from './features/packs/routes.ts'
-import { boardRoutes, savedRoutes } from './features/saved/routes.ts'
+import { boardRoutes, exportRoutes, savedRoutes } from './features/saved/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { sourceRoutes } from './features/sources/routes.ts'
 import { teamRoutes } from './features/team/routes.ts'
@@ -112,6 +112,7 @@ export function createApp({ services, auth, hub, health, outside, packs = PACKS 
     .use(mediaRoutes(services, guard))
     .use(savedRoutes(services, guard))
     .use(rightRoutes(services, guard))
+    .use(exportRoutes(services, guard))
     .use(boardRoutes(services, guard, callerOf))
     .use(recordRoutes(services, guard))
     .use(sourceRoutes(services, guard, callerOf))

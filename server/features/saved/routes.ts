@@ -6,6 +6,7 @@ import type { CallerOf } from '../wire/caller.ts'
 import { Id } from '../wire/model.ts'
 import { endBoard, listBoards, makeBoard, patchBoard, restoreBoard, takeOff, trashBoard } from './boards.ts'
 import { actOnMany } from './bulk.ts'
+import { exportAlert, exportBoard } from './export.ts'
 import { listSaved, listTags } from './list.ts'
 import {
   BoardBody,
@@ -128,5 +129,21 @@ export function boardRoutes(services: Services, guard: SessionGuard, callerOf: C
         set.status = 204
       },
       { may: 'triage', params: t.Object({ id: Id, savedId: Id }) },
+    )
+}
+
+/** What is kept, to take along. */
+export function exportRoutes(services: Services, guard: SessionGuard) {
+  return new Elysia({ name: 'exports', prefix: '/api' })
+    .use(guard)
+    .get(
+      '/boards/:id/export.zip',
+      ({ principal, params }) => exportBoard(services, principal.teamId, params.id),
+      { may: 'see', params },
+    )
+    .get(
+      '/alerts/:id/export.zip',
+      ({ principal, params }) => exportAlert(services, principal.teamId, params.id),
+      { may: 'see', params },
     )
 }

@@ -2,9 +2,9 @@ import { expect, test } from 'bun:test'
 import type { AccountDeletionWire, AuditLineWire, SessionWire } from '../../server/app.ts'
 import { ask, hire } from '../fixtures/company.ts'
 import { type Member, PASSWORD, signInAt } from '../fixtures/house-api.ts'
-import { describeBoth, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
+import { describeBest, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
 
-describeBoth('one’s own account', (ground) => {
+describeBest('one’s own account', (ground) => {
   const shared = shareHouse(ground)
   const sessions = async ({ api }: Member) =>
     (await ask<{ items: SessionWire[] }>(api, 'GET', '/api/account/sessions')).items

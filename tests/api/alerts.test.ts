@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'bun:test'
 import type { AlertWire, SourceWire } from '../../server/app.ts'
 import type { ErrorBody, Member } from '../fixtures/house-api.ts'
-import { DAY, describeBoth, HOUR, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
+import { DAY, describeBest, HOUR, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
 
-describeBoth('the alerts of a team', (ground) => {
+describeBest('the alerts of a team', (ground) => {
   const shared = shareHouse(ground)
   let anna: Member
   let watch: SourceWire

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { AuditLineWire, BoardWire, SavedWire } from '../../server/app.ts'
 import { ask, hire } from '../fixtures/company.ts'
 import type { Api, ErrorBody } from '../fixtures/house-api.ts'
-import { describeBoth, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
+import { describeBest, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
 import {
   bulk,
   listBoards,
@@ -15,7 +15,7 @@ import {
   titlesSaved,
 } from '../fixtures/keeping-desk.ts'
 
-describeBoth('the boards of a team', (ground) => {
+describeBest('the boards of a team', (ground) => {
   const shared = shareHouse(ground)
   const names = async (api: Api) => (await listBoards(api)).items.map(({ name }) => name)
 

@@ -7,7 +7,7 @@ import { DOORS } from '../../server/core/connections/model.ts'
 import { ConnectionStage } from '../../server/pipeline/connections.ts'
 import type { House } from '../fixtures/house.ts'
 import type { Api } from '../fixtures/house-api.ts'
-import { DAY, describeBoth, HOUR, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
+import { DAY, describeBest, HOUR, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
 import { openInstagramServer } from '../fixtures/instagram-server/server.ts'
 import { openXServer } from '../fixtures/x-server/server.ts'
 
@@ -27,7 +27,7 @@ async function testOf(api: Api, platform: string): Promise<ConnectionTest> {
 const round = (house: House): Promise<void> =>
   new ConnectionStage(house.services).run(new AbortController().signal)
 
-describeBoth('Instagram’s connection', (ground) => {
+describeBest('Instagram’s connection', (ground) => {
   const server = openInstagramServer()
   afterAll(() => server[Symbol.asyncDispose]())
   const shared = shareHouse(ground, { env: server.env() })

@@ -1,9 +1,9 @@
 import { expect, test } from 'bun:test'
 import { BOUTIQUE, coverageDesk, POP_UP } from '../fixtures/coverage-desk.ts'
-import { DAY, describeBoth, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
+import { DAY, describeBest, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
 import { instead, openDesk } from '../fixtures/newsdesk.ts'
 
-describeBoth('a question: has a competitor run this text, this link', (ground) => {
+describeBest('a question: has a competitor run this text, this link', (ground) => {
   const shared = shareHouse(ground)
   const { now, desk, publish, alertOn, reportOf, check, refused } = coverageDesk(shared)
 

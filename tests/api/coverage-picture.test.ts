@@ -4,13 +4,13 @@ import sharp from 'sharp'
 import type { CoverageReport } from '../../server/app.ts'
 import { ask } from '../fixtures/company.ts'
 import type { Api, ErrorBody } from '../fixtures/house-api.ts'
-import { describeBoth, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
+import { describeBest, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
 import { openDesk } from '../fixtures/newsdesk.ts'
 
 const PICTURES = join(import.meta.dir, '../../scripts/demo/pictures')
 const drawn = (name: string) => Bun.file(join(PICTURES, `${name}.webp`)).bytes()
 
-describeBoth('who has run a picture', (ground) => {
+describeBest('who has run a picture', (ground) => {
   const shared = shareHouse(ground)
   let count = 0
 

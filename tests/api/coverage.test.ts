@@ -3,10 +3,10 @@ import type { CoverageReport } from '../../server/app.ts'
 import { ask } from '../fixtures/company.ts'
 import { BOUTIQUE, coverageDesk, POP_UP, RECALL } from '../fixtures/coverage-desk.ts'
 import type { Api, ErrorBody } from '../fixtures/house-api.ts'
-import { DAY, describeBoth, HOUR, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
+import { DAY, describeBest, HOUR, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
 import { instead } from '../fixtures/newsdesk.ts'
 
-describeBoth('has a competitor run it', (ground) => {
+describeBest('has a competitor run it', (ground) => {
   const shared = shareHouse(ground)
   const { now, desk, publish, alertOn, reportOf, correct, stories } = coverageDesk(shared)
 

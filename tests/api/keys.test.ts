@@ -2,9 +2,9 @@ import { expect, test } from 'bun:test'
 import type { AuditLineWire, KeyWire, NewKeyWire } from '../../server/app.ts'
 import { apiWith, ask, hire, makeKey } from '../fixtures/company.ts'
 import type { ErrorBody, Member } from '../fixtures/house-api.ts'
-import { DAY, describeBoth, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
+import { DAY, describeBest, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
 
-describeBoth('keys of a team', (ground) => {
+describeBest('keys of a team', (ground) => {
   const shared = shareHouse(ground)
   const keys = async ({ api }: Member) => (await ask<{ items: KeyWire[] }>(api, 'GET', '/api/keys')).items
   const withKey = ({ secret }: NewKeyWire) => apiWith(shared.house.url, secret)

@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from 'bun:test'
-import { describeBoth, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
+import { describeBest, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
 import { until } from '../fixtures/until.ts'
 import { openXServer } from '../fixtures/x-server/server.ts'
 
-describeBoth('what a post of a network answers, quotes or repeats', (ground) => {
+describeBest('what a post of a network answers, quotes or repeats', (ground) => {
   const x = openXServer({ clock: { now: () => shared.clock.now() } })
   const shared = shareHouse(ground, { env: x.env() })
   afterAll(() => x[Symbol.asyncDispose]())

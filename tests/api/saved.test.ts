@@ -5,7 +5,7 @@ import { post, postCheck } from '../../db/schema/index.ts'
 import type { SavedWire, SearchHitWire } from '../../server/app.ts'
 import { ask, hire } from '../fixtures/company.ts'
 import type { ErrorBody } from '../fixtures/house-api.ts'
-import { describeBoth, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
+import { describeBest, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
 import {
   bulk,
   listBoards,
@@ -16,7 +16,7 @@ import {
   titlesSaved,
 } from '../fixtures/keeping-desk.ts'
 
-describeBoth('what a team keeps', (ground) => {
+describeBest('what a team keeps', (ground) => {
   const shared = shareHouse(ground)
 
   test('is saved by alert, shown to everybody in the team, and told', async () => {

@@ -3,7 +3,7 @@ import { post } from '../../db/schema/index.ts'
 import type { SavedSearchWire, SearchPageWire } from '../../server/app.ts'
 import { ask, hire } from '../fixtures/company.ts'
 import type { Api, ErrorBody, Member } from '../fixtures/house-api.ts'
-import { DAY, describeBoth, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
+import { DAY, describeBest, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
 
 function look(api: Api, query: Record<string, string | number>): Promise<SearchPageWire> {
   const written = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))
@@ -16,7 +16,7 @@ async function titles(api: Api, query: Record<string, string | number>): Promise
   return (await look(api, query)).items.map(titleOf)
 }
 
-describeBoth('the archive', (ground) => {
+describeBest('the archive', (ground) => {
   const shared = shareHouse(ground)
   let [anna, bert]: Member[] = []
   let sources: { wire: string; rival: string; common: string }
@@ -212,7 +212,7 @@ describeBoth('the archive', (ground) => {
   })
 })
 
-describeBoth('saved searches', (ground) => {
+describeBest('saved searches', (ground) => {
   const shared = shareHouse(ground)
   const saved = async (api: Api) =>
     (await ask<{ items: SavedSearchWire[] }>(api, 'GET', '/api/searches')).items

@@ -5,12 +5,12 @@ import type { CandidateWire } from '../../server/app.ts'
 import { openConnectors } from '../../server/connectors/registry.ts'
 import type { DetectResult, ImportResult, RecogniseResult } from '../../server/features/sources/model.ts'
 import type { ErrorBody, Member } from '../fixtures/house-api.ts'
-import { describeBoth, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
+import { describeBest, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
 import { networkStandIn } from '../fixtures/network-stand-in.ts'
 
 type Detected = typeof DetectResult.static & ErrorBody
 
-describeBoth('adding whatever was pasted', (ground) => {
+describeBest('adding whatever was pasted', (ground) => {
   const shared = shareHouse(ground)
   const x = networkStandIn('x', ['timeline', 'stream', 'activity'])
   const instagram = networkStandIn('instagram', ['graph'])

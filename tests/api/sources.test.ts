@@ -4,7 +4,7 @@ import { writeChecks } from '../../db/queries/polling.ts'
 import { channel } from '../../db/schema/index.ts'
 import type { SourceWire } from '../../server/app.ts'
 import { type Api, type ErrorBody, type Member, Refusal } from '../fixtures/house-api.ts'
-import { describeBoth, HOUR, MINUTE, SECOND, shareHouse } from '../fixtures/house-kinds.ts'
+import { describeBest, HOUR, MINUTE, SECOND, shareHouse } from '../fixtures/house-kinds.ts'
 import { type Feed, openPublisher } from '../fixtures/publisher.ts'
 import { openHostile } from '../fixtures/servers/hostile.ts'
 
@@ -20,7 +20,7 @@ async function refusalOf(call: Promise<unknown>): Promise<Refusal> {
 
 const errorIn = ({ body }: Refusal) => (body as ErrorBody).error
 
-describeBoth('/api/sources', (ground) => {
+describeBest('/api/sources', (ground) => {
   const shared = shareHouse(ground)
   let paths = 0
   const newFeed = (): Feed => {
@@ -404,7 +404,7 @@ describeBoth('/api/sources', (ground) => {
   })
 })
 
-describeBoth('POST /api/sources/detect', (ground) => {
+describeBest('POST /api/sources/detect', (ground) => {
   const shared = shareHouse(ground)
   let hostile: Awaited<ReturnType<typeof openHostile>>
   let anna: Member

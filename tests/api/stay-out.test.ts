@@ -3,11 +3,11 @@ import type { InvitationWire, KeyWire, NewKeyWire } from '../../server/app.ts'
 import { apiWith, ask, hire, makeKey, tokenOf } from '../fixtures/company.ts'
 import type { ErrorBody, Member } from '../fixtures/house-api.ts'
 import { PASSWORD } from '../fixtures/house-api.ts'
-import { describeBoth, shareHouse } from '../fixtures/house-kinds.ts'
+import { describeBest, shareHouse } from '../fixtures/house-kinds.ts'
 import { visit } from '../fixtures/visitor.ts'
 
 /** Whoever is sent away, or given less, comes back by nothing they know. */
-describeBoth('out is out', (ground) => {
+describeBest('out is out', (ground) => {
   const shared = shareHouse(ground)
 
   const link = (boss: Member, role: string) =>

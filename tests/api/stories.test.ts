@@ -2,10 +2,10 @@ import { expect, test } from 'bun:test'
 import type { CoverageReport, StoryDetailWire, StoryWire } from '../../server/app.ts'
 import { ask } from '../fixtures/company.ts'
 import { BOUTIQUE, coverageDesk, POP_UP, RECALL } from '../fixtures/coverage-desk.ts'
-import { DAY, describeBoth, shareHouse } from '../fixtures/house-kinds.ts'
+import { DAY, describeBest, shareHouse } from '../fixtures/house-kinds.ts'
 import { checkOf, openDesk } from '../fixtures/newsdesk.ts'
 
-describeBoth('stories that several tell', (ground) => {
+describeBest('stories that several tell', (ground) => {
   const shared = shareHouse(ground)
   const { desk, publish, alertOn, reportOf, check, correct, stories } = coverageDesk(shared)
 

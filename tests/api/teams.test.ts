@@ -11,9 +11,9 @@ import type {
 } from '../../server/app.ts'
 import { ask, hire, join, makeKey, tokenOf } from '../fixtures/company.ts'
 import type { ErrorBody, Member } from '../fixtures/house-api.ts'
-import { describeBoth, HOUR, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
+import { describeBest, HOUR, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
 
-describeBoth('a team', (ground) => {
+describeBest('a team', (ground) => {
   const shared = shareHouse(ground)
 
   const members = async ({ api }: Member) =>

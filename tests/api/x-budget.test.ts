@@ -9,7 +9,7 @@ import { TellXStage } from '../../server/pipeline/tell-x.ts'
 import type { XAnswer, XUsage } from '../../server/ports/x.ts'
 import { ask, hire } from '../fixtures/company.ts'
 import type { ErrorBody, Member } from '../fixtures/house-api.ts'
-import { DAY, describeBoth, HOUR, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
+import { DAY, describeBest, HOUR, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
 import { openXServer } from '../fixtures/x-server/server.ts'
 
 const DOLLAR = 1_000_000
@@ -20,7 +20,7 @@ const posts = (count: number, channelId: string | null = null) => ({
   channelId,
 })
 
-describeBoth('what X costs', (ground) => {
+describeBest('what X costs', (ground) => {
   const x = openXServer()
   const shared = shareHouse(ground, { env: x.env() })
   let founder: Member

@@ -4,7 +4,7 @@ import { rows } from '../../db/db.ts'
 import { tombstone } from '../../db/schema/index.ts'
 import type { AlertWire } from '../../server/app.ts'
 import { openHouse } from '../fixtures/house.ts'
-import { describeBoth } from '../fixtures/house-kinds.ts'
+import { describeBest } from '../fixtures/house-kinds.ts'
 import { until } from '../fixtures/until.ts'
 import { watchX } from '../fixtures/x-desk.ts'
 import { hurried } from '../fixtures/x-desk-timings.ts'
@@ -136,7 +136,7 @@ class Unrest {
   }
 }
 
-describeBoth('ten minutes in which X drops, repeats, reorders, edits and deletes', (ground) => {
+describeBest('ten minutes in which X drops, repeats, reorders, edits and deletes', (ground) => {
   test('every post is an alert once, every deletion a tombstone, and what X bills is counted', async () => {
     await using stack = new AsyncDisposableStack()
     const x = stack.use(openXServer({ keepAliveMs: 200, writeBytes: 700 }))

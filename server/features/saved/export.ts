@@ -25,6 +25,7 @@ interface Entry {
   name: string
   input: string | AsyncIterable<Uint8Array>
 }
+type Reader = ReadableStreamDefaultReader<Uint8Array>
 /** What came of one file: filled in while it is sent. */
 interface FileNote {
   file: string | null
@@ -123,21 +124,33 @@ async function* mediumOf(
     return
   }
   note.file = `${path}.${endingOf(blob.mime)}`
-  yield { name: note.file, input: hashed(body.stream, note, blob.sha256) }
+  const reader = body.stream.getReader()
+  try {
+    yield { name: note.file, input: hashed(reader, note, blob.sha256) }
+  } finally {
+    // A client that hangs up ends this generator, and never the one that it reads the file by.
+    await release(services, reader)
+  }
+}
+
+/** Lets go of the file; nothing happens when it was read to its end. */
+async function release({ log }: Services, reader: Reader): Promise<void> {
+  try {
+    await reader.cancel()
+  } catch (error) {
+    log.debug('A file of an export was not let go of', { reason: String(error) })
+  }
 }
 
 /** Passes bytes on and notes what they were; a store that fails half-way ends the file, and the note says so. */
-async function* hashed(
-  stream: ReadableStream<Uint8Array>,
-  note: FileNote,
-  wanted: string,
-): AsyncGenerator<Uint8Array> {
+async function* hashed(reader: Reader, note: FileNote, wanted: string): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256')
   try {
-    for await (const chunk of stream) {
-      hash.update(chunk)
-      note.bytes += chunk.byteLength
-      yield chunk
+    for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read()) {
+      if (value === undefined) continue
+      hash.update(value)
+      note.bytes += value.byteLength
+      yield value
     }
   } catch {
     note.missing = 'vanished'

@@ -15,9 +15,8 @@ const credit = { why: 'no_credit', since: AT, until: AT } as const
 const capped = { why: 'usage_capped', since: AT, until: AT } as const
 const down = [{ kind: 'filtered', since: AT } as const]
 
-test('nothing is said while all is well, at half the budget, or where X is not connected', () => {
+test('nothing is said while all is well, or where X is not connected', () => {
   expect(noticeOf(state({}))).toBeNull()
-  expect(noticeOf(state({ level: 50 }))).toBeNull()
   expect(noticeOf(state({ connected: false, level: 100, halts: [credit], down }))).toBeNull()
 })
 
@@ -29,13 +28,15 @@ test('the gravest is said alone', () => {
     { ...all, halts: [] },
     { ...all, halts: [], level: 80 as const },
     { ...all, halts: [], level: 80 as const, down: [] },
+    { ...all, halts: [], level: 50 as const, down: [] },
   ].map((one) => noticeOf(state(one))?.kind)
-  expect(kinds).toEqual(['no_credit', 'usage_capped', 'spent', 'down', 'near'])
+  expect(kinds).toEqual(['no_credit', 'usage_capped', 'spent', 'down', 'near', 'half'])
 })
 
 test('a cap on posts read is called by its name', () => {
   expect(noticeOf(state({ level: 100, by: 'cap' }))?.kind).toBe('read')
   expect(noticeOf(state({ level: 80, by: 'cap' }))?.kind).toBe('nearly_read')
+  expect(noticeOf(state({ level: 50, by: 'cap' }))?.kind).toBe('half_read')
   expect(isGrave({ kind: 'read' })).toBe(true)
 })
 
@@ -48,8 +49,9 @@ test('what stops something cannot be put away', () => {
   expect([
     isGrave({ kind: 'spent' }),
     isGrave({ kind: 'near' }),
+    isGrave({ kind: 'half' }),
     isGrave({ kind: 'down', since: AT }),
-  ]).toEqual([true, false, false])
+  ]).toEqual([true, false, false, false])
 })
 
 test('what was put away comes back with the next trouble, or the next month', () => {

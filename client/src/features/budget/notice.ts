@@ -9,6 +9,8 @@ export type Notice =
   | { kind: 'down'; since: string }
   | { kind: 'near' }
   | { kind: 'nearly_read' }
+  | { kind: 'half' }
+  | { kind: 'half_read' }
 
 /** What has to be said of X now; null when nothing. */
 export function noticeOf({ connected, level, by, halts, down }: XState): Notice | null {
@@ -20,8 +22,8 @@ export function noticeOf({ connected, level, by, halts, down }: XState): Notice 
   if (level === 100) return { kind: by === 'cap' ? 'read' : 'spent' }
   const [first] = down.map(({ since }) => since).toSorted()
   if (first !== undefined) return { kind: 'down', since: first }
-  if (level < 80) return null
-  return { kind: by === 'cap' ? 'nearly_read' : 'near' }
+  if (level === 80) return { kind: by === 'cap' ? 'nearly_read' : 'near' }
+  return level === 50 ? { kind: by === 'cap' ? 'half_read' : 'half' } : null
 }
 
 /** Those that stop something stay on screen; the others may be put away. */

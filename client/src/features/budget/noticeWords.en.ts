@@ -15,6 +15,10 @@ export const xnotice = {
   'read.text': 'Nothing more is read from X until {until}, unless the cap is raised; publishing goes on.',
   'nearly_read.title': '80% of the cap on posts read from X is reached.',
   'nearly_read.text': 'Sources of normal priority are read less often.',
+  'half.title': 'Half of this month’s X budget is spent.',
+  'half.text': 'The budget page shows where the month is heading.',
+  'half_read.title': 'Half of the cap on posts read from X is reached.',
+  'half_read.text': 'The budget page shows where the month is heading.',
   open: 'X budget',
   close: 'Put this away',
 } as const

@@ -17,6 +17,10 @@ export const xnotice = {
     'Plus rien n’est lu de X jusqu’au {until}, sauf si le plafond est relevé ; publier reste possible.',
   'nearly_read.title': '80 % du plafond de publications lues sur X est atteint.',
   'nearly_read.text': 'Les sources de priorité normale sont lues moins souvent.',
+  'half.title': 'La moitié du budget X du mois est dépensée.',
+  'half.text': 'La page Budget montre où va le mois.',
+  'half_read.title': 'La moitié du plafond de publications lues sur X est atteinte.',
+  'half_read.text': 'La page Budget montre où va le mois.',
   open: 'Budget X',
   close: 'Ranger cet avis',
 } as const

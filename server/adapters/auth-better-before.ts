@@ -6,7 +6,7 @@ import { type AuthLimit, slowDown, slowDownFrom } from './auth-better-limits.ts'
 import { confirmByLink } from './auth-better-mails.ts'
 import type { Parts } from './auth-better-options.ts'
 import { quietAnswer } from './auth-better-quiet.ts'
-import { refusal, refuseUnfit, refuseWaysOut, textOf } from './auth-better-refusals.ts'
+import { fieldOf, refusal, refuseUnfit, refuseWaysOut, textOf } from './auth-better-refusals.ts'
 import { CLIENT_ADDRESS } from './auth-better-request.ts'
 import { challengeOf, refuseSpent } from './auth-better-two-factor.ts'
 
@@ -32,6 +32,10 @@ const STEPS: Record<string, Step> = {
   '/send-verification-email': quietAnswer,
   '/magic-link/verify': async (parts, ctx) => {
     await confirmByLink(parts, ctx)
+    return undefined
+  },
+  '/passkey/verify-authentication': async (_, ctx) => {
+    refuseNameless(ctx.body)
     return undefined
   },
   '/two-factor/verify-totp': async (parts, ctx) => {
@@ -67,6 +71,12 @@ export async function before(parts: Parts, ctx: GenericEndpointContext): Promise
 
 function addressIn(ctx: GenericEndpointContext): string | null {
   return ctx.headers?.get(CLIENT_ADDRESS) ?? null
+}
+
+/** better-auth looks for the passkey of this name whatever it is, and a driver may refuse to ask for one that is none. */
+function refuseNameless(body: unknown): void {
+  if (textOf(fieldOf(body, 'response'), 'id') === null)
+    throw refusal('BAD_REQUEST', 'PASSKEY_REFUSED', 'This passkey does not hold')
 }
 
 /** By challenge, or by person where a code is tried while signed in. */

@@ -84,6 +84,7 @@ test('an answer is good once, for this house, from this device', async () => {
     () => device.get({ challenge: 'bWFkZSB1cA' }, house.url),
     (asked) => openAuthenticator(HOST).get(asked, house.url),
     (asked) => ({ ...device.get(asked, house.url), response: {} }),
+    (asked) => ({ ...device.get(asked, house.url), id: 7 }),
     () => ({}),
   ]
   for (const answerTo of wrong) {

@@ -1,4 +1,6 @@
 import { describe, expect, spyOn, test } from 'bun:test'
+import { sql } from 'drizzle-orm'
+import { rows } from '../../db/db.ts'
 import { type House, openHouse } from '../fixtures/house.ts'
 import type { Answer, ErrorBody } from '../fixtures/house-api.ts'
 
@@ -68,9 +70,7 @@ describe('an error inside', () => {
     expectLogged(house, /duplicate key value violates unique constraint .{1,2}once/)
     // The transaction was undone whole: not even the channel stays behind.
     expect(await api.sources()).toHaveLength(1)
-    expect(
-      ((await house.services.db.execute('select 1 from channel')) as { rows: unknown[] }).rows,
-    ).toHaveLength(1)
+    expect(await rows(house.services.db, sql`select 1 from channel`)).toHaveLength(1)
   })
 
   test('of a lost table tells neither what was asked nor by whom', async () => {

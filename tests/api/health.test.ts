@@ -36,7 +36,10 @@ function thatMayFallSilent(db: Db, mute: () => boolean): Db {
 
 describe('GET /api/health', () => {
   test('says on this machine that all is well, what runs on what, and the version', async () => {
-    await using house = await openHouse({ env: { CHROME_PATH: '/nowhere/chromium' } })
+    await using house = await openHouse({
+      database: 'pglite',
+      env: { CHROME_PATH: '/nowhere/chromium' },
+    })
     const { status, headers, body } = await house.api(null).send<Report>('GET', '/api/health')
     expect(status).toBe(200)
     expect(headers.get('content-type')).toContain('application/json')

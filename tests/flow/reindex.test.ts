@@ -59,7 +59,7 @@ describeServers('the index made anew', () => {
 
 describe('the index made anew, alone', () => {
   test('is refused in one line beside a house that has the folder', async () => {
-    await using house = await openHouse()
+    await using house = await openHouse({ database: 'pglite' })
     const said: string[] = []
     const done = await reindex(
       { DATA_DIR: house.folder },

@@ -11,8 +11,8 @@ import { installServices, missingServices, openServices } from './test/services.
 
 const HELP = `bun run test [filter…]
 
-Runs the tests: unit, contract, flow, api, browser, chaos, structure, each in a process of its own; api, which
-mostly waits, beside the first three, and browser in two halves side by side.
+Runs the tests: unit, contract, flow, api, browser, chaos, structure, each in a process of its own; flow and
+api, which mostly wait, beside the others, and browser in two halves side by side.
 A filter is a part of a path; with several, files that hold any of them run.
 
 Before that it installs the packages if need be, and gets what the tests need: on Debian as root Redis,

@@ -8,7 +8,7 @@ const names = (...args: Parameters<typeof roundsOf>) =>
 test('what waits runs beside the others, what needs the machine for itself after them', () => {
   const all = named('unit', 'contract', 'flow', 'api', 'browser', 'chaos', 'structure')
   expect(names(all)).toEqual([
-    [['unit', 'contract', 'flow', 'structure'], ['api']],
+    [['unit', 'contract', 'structure'], ['flow'], ['api']],
     [['browser 1']],
     [['chaos']],
   ])

@@ -3,8 +3,8 @@ import type { Group } from './groups.ts'
 /** Groups in the order in which one process after the other runs them. */
 export type Lane = Group[]
 
-/** Most of its time this group waits for answers that come after a least time: it runs beside the others. */
-const BESIDE = 'api'
+/** Most of their time these groups wait (answers that come after a least time, clocks of others): each runs beside the rest. */
+const BESIDE = ['api', 'flow']
 /** A person's pace leaves the machine idle half of the time: two browsers share it. */
 const HALVED = 'browser'
 /** What kills processes has the machine for itself. */
@@ -13,13 +13,17 @@ const ALONE = 'chaos'
 /** Which lanes run at the same time, each with servers of its own: those of one round, then those of the next. */
 export function roundsOf(groups: Group[]): Lane[][] {
   const { beside = [], halved = [], alone = [], others = [] } = Object.groupBy(groups, placeOf)
-  return [[others, beside], halved.flatMap(halvesOf).map((half) => [half]), [alone]]
+  return [
+    [others, ...beside.map((group) => [group])],
+    halved.flatMap(halvesOf).map((half) => [half]),
+    [alone],
+  ]
     .map((lanes) => lanes.filter((lane) => lane.length > 0))
     .filter((lanes) => lanes.length > 0)
 }
 
 function placeOf({ name }: Group): 'beside' | 'halved' | 'alone' | 'others' {
-  if (name === BESIDE) return 'beside'
+  if (BESIDE.includes(name)) return 'beside'
   if (name === HALVED) return 'halved'
   return name === ALONE ? 'alone' : 'others'
 }

@@ -126,4 +126,6 @@ CREATE INDEX "media_right_proof" ON "media_right" USING btree ("proof_sha") WHER
 CREATE UNIQUE INDEX "saved_once" ON "saved" USING btree ("team_id","post_id");--> statement-breakpoint
 CREATE INDEX "saved_recent" ON "saved" USING btree ("team_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "saved_post" ON "saved" USING btree ("post_id");--> statement-breakpoint
-CREATE INDEX "saved_trash" ON "saved" USING btree ("trashed_at") WHERE trashed_at is not null;
+CREATE INDEX "saved_trash" ON "saved" USING btree ("trashed_at") WHERE trashed_at is not null;--> statement-breakpoint
+INSERT INTO "saved" ("id", "team_id", "post_id", "created_at", "updated_at")
+	SELECT gen_random_uuid(), "team_id", "post_id", "updated_at", "updated_at" FROM "alert" WHERE "state" = 'saved';

@@ -44,6 +44,18 @@ describeOnStage('the record of a post', (stage) => {
         await shoot(screen, `record-${theme}-${name}`)
       })
 
+  test('stays open when something else of its alert changes', async () => {
+    const { member, alertId } = await withRecord(stage)
+    const screen = await stage.screen(member, { viewport: PHONE })
+    await openFiche(screen, alertId)
+    await screen.reads(t('record.versions'))
+    const { state } = await member.api.alert(alertId)
+    await member.api.mark(alertId, state === 'saved' ? 'seen' : 'saved')
+    await screen.control('button', t(state === 'saved' ? 'alerts.act.save' : 'alerts.act.unsave'))
+    await screen.reads(t('record.versions'))
+    expect(await screen.page.$('.fiche[open]')).not.toBeNull()
+  })
+
   test('says so when it cannot be read, and can be asked for again', async () => {
     const { member, alertId } = await withRecord(stage)
     const screen = await stage.screen(member, { expected: [/500/, /record/] })

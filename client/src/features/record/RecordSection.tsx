@@ -1,6 +1,7 @@
-import { createEffect, createSignal, lazy, on, Show, Suspense } from 'solid-js'
+import { createEffect, createMemo, createSignal, lazy, on, Show, Suspense } from 'solid-js'
 import { t } from '../../i18n/index.ts'
 import { Bar, Skeleton } from '../../ui/Skeleton.tsx'
+import './fiche.css'
 import './recordWords.ts'
 
 const RecordPanel = lazy(async () => ({ default: (await import('./RecordPanel.tsx')).RecordPanel }))
@@ -13,13 +14,9 @@ interface RecordSectionProps {
 /** Closed, it is a line; opened, it brings the panel and reads the record. Closed again with another alert. */
 export function RecordSection(props: RecordSectionProps) {
   const [open, setOpen] = createSignal(false)
-  createEffect(
-    on(
-      () => props.alertId,
-      () => setOpen(false),
-      { defer: true },
-    ),
-  )
+  // By its id: whatever else of the alert changes must not close what is being read.
+  const alertId = createMemo(() => props.alertId)
+  createEffect(on(alertId, () => setOpen(false), { defer: true }))
   return (
     <details class="sec fiche" open={open()} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary title={t('record.open')}>{t('record.title')}</summary>

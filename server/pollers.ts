@@ -44,12 +44,12 @@ export class Pollers implements AsyncDisposable {
     const checking = startPoller(this.coverage, clock, log)
     const reaching = startPoller(new ReachStage(this.services), clock, log)
     const reading = startPoller(this.x, clock, log)
+    const telling = startPoller(new TellXStage(this.services), clock, log)
     const sweep = new SweepMediaStage(this.services)
     const sweeping = startPoller(sweep, clock, log)
     const others = [
       this.mail,
       this.pictures,
-      new TellXStage(this.services),
       new HousekeepingStage(this.services),
       new ConnectionStage(this.services),
     ]
@@ -59,12 +59,14 @@ export class Pollers implements AsyncDisposable {
       reaching,
       reading,
       sweeping,
+      telling,
       ...others.map((stage) => startPoller(stage, clock, log)),
     ]
     this.stopListening = [
       await bus.subscribe(DUE_TOPIC, () => {
         polling.nudge()
         reading.nudge()
+        telling.nudge()
       }),
       await bus.subscribe(SWEEP_TOPIC, () => {
         sweep.hurry()

@@ -23,6 +23,7 @@ export function openRowLedger({ db, clock }: { db: Db; clock: Clock }): Ledger {
       return stopOf(kind, await month.read(now), now)
     },
     month: () => month.read(clock.now()),
+    forget: () => month.forget(),
     note: (billed) => changed(noteSpend(db, billed, clock.now())),
     halt: (why, until) => changed(haltX(db, why, until, clock.now())),
     async resume() {

@@ -12,6 +12,8 @@ export interface Ledger {
   stop(kind: 'read' | 'write'): Promise<XStop | null>
   /** How the present month stands; what other processes did counts within a second or so. */
   month(): Promise<XMonth>
+  /** Something else wrote the books: what this process reads next is read anew. */
+  forget(): void
   /** Writes down what an answer cost. What was billed already this UTC day adds nothing but a repeat. */
   note(billed: readonly XBilled[]): Promise<void>
   /**

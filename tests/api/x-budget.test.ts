@@ -10,6 +10,7 @@ import type { XAnswer, XUsage } from '../../server/ports/x.ts'
 import { ask, hire } from '../fixtures/company.ts'
 import type { ErrorBody, Member } from '../fixtures/house-api.ts'
 import { DAY, describeBest, HOUR, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
+import { until } from '../fixtures/until.ts'
 import { openXServer } from '../fixtures/x-server/server.ts'
 
 const DOLLAR = 1_000_000
@@ -248,6 +249,22 @@ describeBest('what X costs', (ground) => {
       expect((await usage(founder)).streams).toMatchObject([
         { kind: 'filtered', state: 'closed', failure: { code: 'timeout', detail: 'Nothing came for 25 s' } },
       ])
+    })
+
+    test('a page that asks in between knows what was told, and what ends is told at once', async () => {
+      const here = await screen(founder)
+      await using _here = here.stream
+      await here.round()
+      const quiet = await state(founder)
+      await ledger().halt('no_credit', new Date(shared.clock.now().getTime() + HOUR))
+      expect(await state(founder)).toEqual(quiet)
+      await here.round()
+      expect((await state(founder)).halts).toHaveLength(1)
+      await ask(founder.api, 'POST', '/api/x/resume')
+      await here.round()
+      expect(await state(founder)).toEqual(quiet)
+      const halts = () => here.heard().map(({ data }) => (data as XStateWire).halts.length)
+      await until('the halt is heard, then its end', () => halts().slice(-2).join() === '1,0')
     })
 
     test('another process that takes over tells only what is new', async () => {

@@ -40,6 +40,10 @@ export class Books implements Ledger {
     return { spentMicros: 0, postsRead: 0, budgetMicros: null, readCap: null, halts: [] }
   }
 
+  forget() {
+    // Nothing is kept.
+  }
+
   async note(billed: readonly XBilled[]) {
     this.noted.push(...billed)
   }

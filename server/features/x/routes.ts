@@ -13,7 +13,7 @@ export function xRoutes(services: Services, guard: SessionGuard, callerOf: Calle
   const ownCount = openOwnCount(services)
   return new Elysia({ name: 'x', prefix: '/api/x' })
     .use(guard)
-    .get('/state', () => showXState(services), { may: 'see', response: XStateWire })
+    .get('/state', ({ principal }) => showXState(services, principal), { may: 'see', response: XStateWire })
     .get('/usage', ({ principal }) => showXUsage(services, principal, ownCount), {
       may: 'see',
       response: XUsageWire,

@@ -13,6 +13,7 @@ import {
   spendByDay,
   spendByOperation,
   spendBySource,
+  toldX,
   type XAmounts,
   xStreams,
 } from '../../../db/queries/x-usage.ts'
@@ -43,11 +44,19 @@ const DAYS_SHOWN = 30
 /** The forecast looks back further than the month. */
 const DAYS_READ = 62
 
-/** What every screen may have to say of X. */
-export async function showXState({ db, clock, x, ledger }: Services): Promise<XStateWire> {
-  const now = clock.now()
+/**
+ * What every screen may have to say of X: what the team was told last, so that a page and the events after it never
+ * disagree. How it stands, where nothing was told yet.
+ */
+export async function showXState(
+  { db, clock, x, ledger }: Services,
+  { teamId }: Principal,
+): Promise<XStateWire> {
+  const told = await toldX(db, [teamId])
+  const last = told.get(teamId)
+  if (last) return last
   const [month, streams] = [await ledger.month(), await xStreams(db)]
-  return xStateOf({ connected: x.connected, month, streams }, now)
+  return xStateOf({ connected: x.connected, month, streams }, clock.now())
 }
 
 /** What X costs: the house's totals, the team's own sources by name. */
@@ -145,6 +154,7 @@ export async function setXBudget(services: Services, act: Act, wish: XBudgetBody
     await wakeX(tx, ['budget_spent'], now)
     await record(tx, act, { action: 'x.budget_set', detail: detailOf(former, next) }, now)
   })
+  services.ledger.forget()
   await services.bus.publish(DUE_TOPIC, 0)
 }
 
@@ -168,6 +178,7 @@ export async function askXAgain(services: Services, act: Act): Promise<void> {
     await wakeX(tx, ['no_credit', 'usage_capped', 'budget_spent'], now)
     if (ended.includes(true)) await record(tx, act, { action: 'x.resumed' }, now)
   })
+  services.ledger.forget()
   await services.bus.publish(DUE_TOPIC, 0)
 }
 

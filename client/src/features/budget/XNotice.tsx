@@ -1,4 +1,4 @@
-import { createSignal, lazy, onMount, Show, Suspense } from 'solid-js'
+import { createEffect, createMemo, createSignal, lazy, Show, Suspense } from 'solid-js'
 import { toApiError } from '../../api.ts'
 import { useLive } from '../../live.ts'
 import { budgetApi } from './budgetApi.ts'
@@ -11,17 +11,28 @@ const XBanner = lazy(async () => ({ default: (await import('./XBanner.tsx')).XBa
 export function XNotice() {
   const [state, put] = createSignal<XState | null>(null)
   const live = useLive()
+  let heard = 0
+  const hear = (told: XState): void => {
+    heard += 1
+    put(told)
+  }
   const ask = async (): Promise<void> => {
+    const before = heard
     try {
-      put(await budgetApi.state())
+      const asked = await budgetApi.state()
+      // What was told meanwhile is newer than the answer.
+      if (heard === before) put(asked)
     } catch (error) {
       // Without it nothing is said of X; the screen itself says what is wrong.
       const { code } = toApiError(error)
       if (code !== 'unauthenticated') console.warn('visao: state of X', code)
     }
   }
-  onMount(() => void ask())
-  live.on('x.updated', put)
+  const standing = createMemo(() => live.standing())
+  createEffect(() => {
+    if (standing()) void ask()
+  })
+  live.on('x.updated', hear)
   live.onReset(() => void ask())
   const notice = () => {
     const now = state()

@@ -169,6 +169,7 @@ function noted(fetcher: Fetcher): Fetcher {
       book.ended(outcome.kind)
       return outcome
     },
+    download: (request) => fetcher.download(request),
   }
 }
 

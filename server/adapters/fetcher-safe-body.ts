@@ -23,7 +23,7 @@ function sizeInWords(bytes: number): string {
 }
 
 /** The length that bounds the body, or null. Transfer-Encoding overrides Content-Length (RFC 9112 §6.3). */
-function announcedLength(headers: Headers): number | null {
+export function announcedLength(headers: Headers): number | null {
   const length = headers.get('content-length')
   return length === null || headers.has('transfer-encoding') || !/^\d+$/.test(length) ? null : Number(length)
 }

@@ -7,6 +7,10 @@ export interface Deadline {
   check(): void
   /** `work`, or `timeout` / `aborted` as soon as that comes first. For work that takes no signal. */
   race<T>(work: Promise<T>): Promise<T>
+  /** `work`, which `signal` must end: `timeout` when it takes longer than `idleMs`. */
+  wait<T>(work: Promise<T>, idleMs: number | undefined): Promise<T>
+  /** Ends whatever still hangs on `signal`, for a fetch that is given up: its connection with it. */
+  cut(): void
   /** Must be called when the fetch is over. */
   release(): void
 }
@@ -23,6 +27,16 @@ export function startDeadline(timeoutMs: number, caller: AbortSignal | undefined
     signal,
     check: () => signal.throwIfAborted(),
     race: (work) => raceSignal(work, signal),
+    async wait(work, idleMs) {
+      if (idleMs === undefined) return work
+      const idle = setTimeout(() => controller.abort(fellSilent(idleMs)), idleMs)
+      try {
+        return await work
+      } finally {
+        clearTimeout(idle)
+      }
+    },
+    cut: stop,
     release() {
       clearTimeout(timer)
       caller?.removeEventListener('abort', stop)
@@ -32,6 +46,10 @@ export function startDeadline(timeoutMs: number, caller: AbortSignal | undefined
 
 function timedOut(timeoutMs: number): FetchFault {
   return new FetchFault('timeout', `The site did not answer in full within ${timeoutMs / 1000} s.`)
+}
+
+function fellSilent(idleMs: number): FetchFault {
+  return new FetchFault('timeout', `The site sent nothing for ${idleMs / 1000} s.`)
 }
 
 async function raceSignal<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

@@ -1,20 +1,16 @@
 import { readCounted, tooLarge } from './fetcher-safe-body.ts'
+import {
+  type Coding,
+  codingByHead,
+  hasZlibHead,
+  labels,
+  startsAsText,
+  undecodable,
+  unpacking,
+} from './fetcher-safe-coding.ts'
 import { FetchFault } from './fetcher-safe-fault.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
-type Coding = Bun.CompressionFormat
-
-/** The browser's type, the one in force here, knows neither brotli nor zstd; Bun's stream does. */
-const bun: { unpacking(coding: Coding): DecompressionStream } = {
-  unpacking: (coding: CompressionFormat) => new DecompressionStream(coding),
-}
-
-/** What is asked for in `accept-encoding`. */
-export const ACCEPTED_CODINGS = 'gzip, deflate, br, zstd'
-
-/** More layers than this are a bomb, not a site. */
-const MOST_LAYERS = 3
-
 /**
  * Undoes `content-encoding`, never producing more than `maxBytes` (`too_large`). Decoding happens here and not in
  * `fetch`, because a label that lies must not cost the publisher a second request: gzip and zstd are told by
@@ -32,14 +28,6 @@ export async function decodeBody(
   plain = await unpackKnown(plain, maxBytes)
   if (plain.byteLength > maxBytes) throw tooLarge(maxBytes)
   return plain
-}
-
-/** The codings from the outermost inwards. */
-function labels(contentEncoding: string | null): string[] {
-  if (contentEncoding === null) return []
-  const named = contentEncoding.toLowerCase().split(',', MOST_LAYERS + 1)
-  if (named.length > MOST_LAYERS) throw undecodable()
-  return named.map((label) => label.trim()).reverse()
 }
 
 async function undo(label: string, bytes: Bytes, maxBytes: number): Promise<Bytes> {
@@ -70,7 +58,7 @@ async function unpackOrPlain(coding: Coding, bytes: Bytes, maxBytes: number): Pr
  * piece by piece, so a bomb stops at the cap.
  */
 async function unpack(coding: Coding, bytes: Bytes, maxBytes: number): Promise<Bytes> {
-  const { readable, writable } = bun.unpacking(coding)
+  const { readable, writable } = unpacking(coding)
   try {
     const [plain] = await Promise.all([readCounted(readable, maxBytes), feed(writable, bytes)])
     return plain
@@ -83,31 +71,4 @@ async function feed(writable: WritableStream<BufferSource>, bytes: Bytes): Promi
   const writer = writable.getWriter()
   await writer.write(bytes)
   await writer.close()
-}
-
-function undecodable(): FetchFault {
-  return new FetchFault(
-    'bad_encoding',
-    'The answer is compressed in a way that cannot be undone, or is damaged.',
-  )
-}
-
-/** By magic number: RFC 1952 §2.3.1, RFC 8878 §3.1.1. The other codings have none. */
-function codingByHead(bytes: Bytes): Coding | null {
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return 'gzip'
-  return bytes[0] === 0x28 && bytes[1] === 0xb5 && bytes[2] === 0x2f && bytes[3] === 0xfd ? 'zstd' : null
-}
-
-/** RFC 1950 §2.2. "deflate" means this, but many servers send the bare stream (RFC 9110 §8.4.1.2). */
-function hasZlibHead(bytes: Bytes): boolean {
-  const [first = 0, second = 0] = bytes
-  return (first & 0x0f) === 8 && (first * 256 + second) % 31 === 0
-}
-
-/** Markup and JSON begin in ASCII, after a UTF-8 mark perhaps; of packed bytes more than half are not. */
-function startsAsText(bytes: Bytes): boolean {
-  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
-  return bytes
-    .subarray(marked ? 3 : 0, 64)
-    .every((byte) => (byte >= 0x20 && byte <= 0x7e) || (byte >= 0x09 && byte <= 0x0d))
 }

@@ -3,6 +3,8 @@ import type { FetchFailure } from '../core/failure.ts'
 import { httpFailure } from '../core/http-failure.ts'
 import type { Clock } from '../ports/clock.ts'
 import {
+  type DownloadOutcome,
+  type DownloadRequest,
   FEED_CAPS,
   type FetchCaps,
   type Fetcher,
@@ -11,9 +13,11 @@ import {
   type Hop,
 } from '../ports/fetcher.ts'
 import { readBody } from './fetcher-safe-body.ts'
+import { ACCEPTED_CODINGS } from './fetcher-safe-coding.ts'
 import { openWire, type Wire } from './fetcher-safe-connect.ts'
 import { type Deadline, startDeadline } from './fetcher-safe-deadline.ts'
-import { ACCEPTED_CODINGS, decodeBody } from './fetcher-safe-decode.ts'
+import { decodeBody } from './fetcher-safe-decode.ts'
+import { receive, TakerFault } from './fetcher-safe-download.ts'
 import { nameFault } from './fetcher-safe-fault.ts'
 import { whereabouts } from './fetcher-safe-gate.ts'
 import { judgeRedirect, redirectStatus } from './fetcher-safe-redirect.ts'
@@ -51,7 +55,10 @@ export function openSafeFetcher(options: SafeFetcherOptions): Fetcher {
     names: rememberNames(options.resolve ?? systemResolver, milliseconds),
     wire: openWire(milliseconds, options.ca),
   }
-  return { get: (request) => get(parts, request) }
+  return {
+    get: (request) => get(parts, request),
+    download: (request) => download(parts, request),
+  }
 }
 
 interface Parts {
@@ -67,24 +74,48 @@ interface Journey {
   request: FetchRequest
   caps: FetchCaps
   deadline: Deadline
+  /** Longest wait for an answer or a piece of it, beside the limit for all. */
+  idleMs: number | undefined
   hops: Hop[]
   headers: Headers | null
 }
 
-async function get(parts: Parts, request: FetchRequest): Promise<FetchOutcome> {
+type Failed = Extract<FetchOutcome & DownloadOutcome, { kind: 'failed' }>
+
+/** What to do with an answer that is no redirect. */
+type Arrive<T> = (parts: Parts, journey: Journey, url: URL, response: Response) => Promise<T | Failed>
+
+function setOut(request: FetchRequest, idleMs?: number): Journey {
   const caps = request.caps ? { ...FEED_CAPS, ...request.caps } : FEED_CAPS
   const deadline = startDeadline(caps.timeoutMs, request.signal)
-  const journey: Journey = { request, caps, deadline, hops: [], headers: null }
+  return { request, caps, deadline, idleMs, hops: [], headers: null }
+}
+
+async function get(parts: Parts, request: FetchRequest): Promise<FetchOutcome> {
+  const journey = setOut(request)
   try {
-    return await travel(parts, journey)
+    return await travel(parts, journey, arrive)
   } catch (error) {
     return failed(journey, nameFault(error))
   } finally {
-    deadline.release()
+    journey.deadline.release()
   }
 }
 
-async function travel(parts: Parts, journey: Journey): Promise<FetchOutcome> {
+async function download(parts: Parts, { validators, ...request }: DownloadRequest): Promise<DownloadOutcome> {
+  const journey = setOut(request, request.idleMs)
+  try {
+    return await travel(parts, journey, giveTo(request.take))
+  } catch (error) {
+    journey.deadline.cut()
+    if (error instanceof TakerFault) throw error.thrown
+    return failed(journey, nameFault(error))
+  } finally {
+    journey.deadline.release()
+  }
+}
+
+async function travel<T>(parts: Parts, journey: Journey, arrive: Arrive<T>): Promise<T | Failed> {
   const { caps, hops } = journey
   let verdict = judgeUrl(journey.request.url, parts.allow)
   while (!('failure' in verdict)) {
@@ -107,7 +138,8 @@ async function ask(parts: Parts, journey: Journey, url: URL, trusted: boolean): 
   const addresses = checkedAddresses(found instanceof Promise ? await deadline.race(found) : found, trusted)
   const headers = requestHeaders(parts.userAgent, request)
   const named = literalAddress(url.hostname) === null
-  const response = await parts.wire.ask({ url, named, addresses }, headers, deadline.signal)
+  const asking = parts.wire.ask({ url, named, addresses }, headers, deadline.signal)
+  const response = await deadline.wait(asking, journey.idleMs)
   journey.headers = response.headers
   return response
 }
@@ -116,17 +148,33 @@ async function arrive(parts: Parts, journey: Journey, url: URL, response: Respon
   const { status, headers } = response
   const answered = { url: url.href, status, hops: journey.hops, headers }
   if (status === 304) return { kind: 'not-modified', ...answered }
-  if (status < 200 || status > 299) {
-    // Its connection stays usable only if the rest of the body is already here; waiting for it is not worth it.
-    await response.body?.cancel()
-    return failed(journey, httpFailure(status, headers, parts.now()))
-  }
+  if (!isSuccess(status)) return refuse(parts, journey, response)
   const { maxBytes } = journey.caps
   const raw = await readBody(response, maxBytes)
   return { kind: 'ok', ...answered, body: await decodeBody(raw, headers.get('content-encoding'), maxBytes) }
 }
 
-function failed({ hops, headers }: Journey, failure: FetchFailure): FetchOutcome {
+function giveTo(take: DownloadRequest['take']): Arrive<DownloadOutcome> {
+  return async (parts, journey, url, response) => {
+    const { status, headers } = response
+    if (!isSuccess(status)) return refuse(parts, journey, response)
+    const { caps, deadline, hops, idleMs } = journey
+    const received = await receive(response, take, caps.maxBytes, (work) => deadline.wait(work, idleMs))
+    return { kind: 'ok', url: url.href, status, hops, headers, ...received }
+  }
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status <= 299
+}
+
+async function refuse(parts: Parts, journey: Journey, response: Response): Promise<Failed> {
+  // Its connection stays usable only if the rest of the body is already here; waiting for it is not worth it.
+  await response.body?.cancel()
+  return failed(journey, httpFailure(response.status, response.headers, parts.now()))
+}
+
+function failed({ hops, headers }: Journey, failure: FetchFailure): Failed {
   return { kind: 'failed', failure, hops, headers }
 }
 

@@ -46,6 +46,28 @@ export type FetchOutcome =
   | (Answered & { kind: 'not-modified' })
   | { kind: 'failed'; failure: FetchFailure; hops: Hop[]; headers: Headers | null }
 
+/** A body that is too large for memory. Its validators are not sent. */
+export interface DownloadRequest extends FetchRequest {
+  /**
+   * Given the decoded body piece by piece, in order, never more than `caps.maxBytes` of it; its promise is waited for
+   * before more is read. What it throws ends the download and is thrown.
+   */
+  take(piece: Uint8Array): void | Promise<void>
+  /** Milliseconds without a piece after which it is given up as `timeout`; without it only the whole is timed. */
+  idleMs?: number
+}
+
+/** An empty body is ok, with 0 bytes. One that ends before what was announced is failure `reset`, never ok. */
+export type DownloadOutcome =
+  | (Answered & {
+      kind: 'ok'
+      /** Given to `take`. */
+      bytes: number
+      /** By the sender's Content-Length; null when it said none or the body was coded. */
+      announced: number | null
+    })
+  | { kind: 'failed'; failure: FetchFailure; hops: Hop[]; headers: Headers | null }
+
 /**
  * The only way out to an address that a user or a publisher supplied. Every hop is resolved, refused when any
  * address is not public (unless the host is on the allow-list), and connected to at the checked address.
@@ -55,6 +77,11 @@ export type FetchOutcome =
 export interface Fetcher {
   /** GET. An abort of `signal` answers failure `aborted`. */
   get(request: FetchRequest): Promise<FetchOutcome>
+  /**
+   * GET by pieces, behind the same walls: a few pieces are in memory, however large the body and slow the taker.
+   * Content-Encoding is undone where the bytes bear it out; a body without that label is given as it came.
+   */
+  download(request: DownloadRequest): Promise<DownloadOutcome>
 }
 
 /** For feeds : 15 s, 8 MB, five redirects. */

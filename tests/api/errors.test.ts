@@ -126,6 +126,7 @@ describe('an error inside', () => {
       overrides: {
         fetcher: {
           get: () => Promise.reject(new TypeError('out of order')),
+          download: () => Promise.reject(new TypeError('out of order')),
         },
       },
     })

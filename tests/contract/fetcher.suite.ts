@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { gunzipSync } from 'node:zlib'
 import { type AllowList, parseAllowHosts } from '../../server/core/address.ts'
 import type { FailureCode } from '../../server/core/failure.ts'
-import type { FetchCaps, Fetcher, FetchOutcome, FetchRequest } from '../../server/ports/fetcher.ts'
+import type {
+  DownloadOutcome,
+  DownloadRequest,
+  FetchCaps,
+  Fetcher,
+  FetchOutcome,
+  FetchRequest,
+} from '../../server/ports/fetcher.ts'
 import { type Hostile, openHostile, speaksIpv6, testAuthority } from '../fixtures/servers/hostile.ts'
 import { GREETING } from '../fixtures/servers/hostile-answers.ts'
 
@@ -17,7 +25,7 @@ export interface FetcherSuiteOptions {
 const PUBLIC = '30.0.0.1'
 
 /** Every outcome on one line: easy to table, and a wrong one says at once what came instead. */
-function summary(outcome: FetchOutcome): string {
+function summary(outcome: FetchOutcome | DownloadOutcome): string {
   return outcome.kind === 'failed' ? outcome.failure.code : outcome.kind
 }
 
@@ -325,6 +333,197 @@ export function fetcherSuite(name: string, open: (options: FetcherSuiteOptions) 
       test('one of just the size is not', async () => {
         expect(summary(await get('/big?bytes=100000', { caps }))).toBe('ok')
         expect(summary(await get('/big-chunked?bytes=100000', { caps }))).toBe('ok')
+      })
+    })
+
+    describe('a download', () => {
+      const MEGABYTE = 1024 * 1024
+      const large: Partial<FetchCaps> = { maxBytes: 200 * MEGABYTE, timeoutMs: 20_000 }
+      const small: Partial<FetchCaps> = { maxBytes: 100_000, timeoutMs: 5_000 }
+      const skip = () => undefined
+
+      const download = (path: string, request: Partial<DownloadRequest> = {}) =>
+        fetcher.download({ url: plain.url(path), take: skip, ...request })
+
+      /** What was taken beside the outcome. */
+      async function taken(path: string, request: Partial<DownloadRequest> = {}) {
+        const pieces: Uint8Array[] = []
+        const outcome = await download(path, { take: (piece) => void pieces.push(piece), ...request })
+        return { outcome, body: Buffer.concat(pieces) }
+      }
+
+      test('gives the body by pieces and says how much it was', async () => {
+        const { outcome, body } = await taken('/redirect?to=/big%3Fbytes%3D3000000')
+        const url = plain.url('/big?bytes=3000000')
+        expect(outcome).toMatchObject({
+          kind: 'ok',
+          status: 200,
+          url,
+          bytes: 3_000_000,
+          announced: 3_000_000,
+        })
+        expect(outcome.hops).toHaveLength(1)
+        expect(body.equals(Buffer.alloc(3_000_000, 'a'))).toBe(true)
+      })
+
+      test.each(['/chunked', '/until-close', '/early-hints'])('is given whole: %s', async (path) => {
+        const { outcome, body } = await taken(path)
+        expect([summary(outcome), body.toString()]).toEqual(['ok', GREETING])
+      })
+
+      test.each(['/empty', '/empty-chunked', '/no-content', '/empty?content-encoding=gzip'])(
+        'may be empty: %s',
+        async (path) => {
+          const { outcome, body } = await taken(path)
+          expect(outcome).toMatchObject({ kind: 'ok', bytes: 0 })
+          expect(body.byteLength).toBe(0)
+        },
+      )
+
+      test('has no length to speak of where none was said or it was that of a packed body', async () => {
+        expect(await download('/chunked')).toMatchObject({ announced: null })
+        expect(await download('/coded/gzip?label=gzip')).toMatchObject({
+          bytes: GREETING.length,
+          announced: null,
+        })
+      })
+
+      test('asks for the whole: no validators, and 304 is a failure', async () => {
+        const validators = { etag: 'W/"v1"', lastModified: null }
+        expect(await download('/conditional', { validators })).toMatchObject({ kind: 'ok', status: 200 })
+        expect(await download('/not-modified-body')).toMatchObject({
+          failure: { code: 'http_error', status: 304 },
+        })
+        expect(await download('/ok')).toMatchObject({ kind: 'ok', bytes: GREETING.length })
+      })
+
+      test.each(['gzip', 'deflate', 'br', 'zstd'])('is unpacked: %s', async (coding) => {
+        expect((await taken(`/coded/${coding}?label=${coding}&chunked`)).body.toString()).toBe(GREETING)
+        expect((await taken(`/coded/plain?label=${coding}`)).body.toString()).toBe(GREETING)
+      })
+
+      test.each([
+        '/coded/deflate-raw?label=deflate',
+        '/coded/gzip-twice?label=gzip,%20x-gzip',
+        '/coded/br-then-gzip?label=br,%20gzip',
+        '/coded/gzip?label=br',
+        '/coded/plain?label=none',
+      ])('is judged by its bytes: %s', async (path) => {
+        expect((await taken(path)).body.toString()).toBe(GREETING)
+      })
+
+      test('without a label is given as it came', async () => {
+        const { body } = await taken('/coded/gzip')
+        expect(gunzipSync(body).toString()).toBe(GREETING)
+      })
+
+      test.each<[string, FailureCode]>([
+        ['/damaged/gzip?label=gzip', 'bad_encoding'],
+        ['/damaged/br?label=br', 'bad_encoding'],
+        ['/damaged/zstd?label=zstd', 'bad_encoding'],
+        ['/coded/plain?label=gzip,gzip,gzip,gzip,gzip', 'bad_encoding'],
+        ['/truncated', 'reset'],
+        ['/truncated-chunk', 'reset'],
+        ['/cut/gzip', 'reset'],
+        ['/cut/zstd', 'reset'],
+        ['/bad-chunk', 'http_error'],
+        ['/status/404', 'not_found'],
+        ['/endless-error', 'server_error'],
+        ['/hops/6', 'too_many_redirects'],
+        ['/redirect?to=http://10.0.0.1/', 'blocked_address'],
+      ])('that fails has the name it has everywhere: %s: %s', async (path, code) => {
+        expect(summary(await download(path))).toBe(code)
+      })
+
+      test('is held to the rules for addresses', async () => {
+        const strict = openFor('', { resolve: async () => [PUBLIC, '10.1.2.3'] })
+        const code = async (url: string) => summary(await strict.download({ url, take: skip }))
+        expect(await code('http://127.0.0.1:8080/')).toBe('blocked_address')
+        expect(await code('http://trap.test/')).toBe('blocked_address')
+        expect(await code('http://30.0.0.1:22/')).toBe('blocked_port')
+        expect(await code('file:///etc/passwd')).toBe('bad_url')
+      })
+
+      test.each(['/silent', '/stall', '/drip'])('ends with its time: %s', async (path) => {
+        expect(summary(await download(path, { caps: quick }))).toBe('timeout')
+        await plain.asked(path).at(-1)?.closed
+      })
+
+      test.each(['/silent', '/stall'])('ends when nothing comes any more: %s', async (path) => {
+        const outcome = await download(path, { idleMs: 100, caps: { timeoutMs: 60_000 } })
+        expect(outcome).toMatchObject({
+          failure: { code: 'timeout', detail: expect.stringContaining('0.1 s') },
+        })
+        await plain.asked(path).at(-1)?.closed
+      })
+
+      test('is not given up as silent while its taker is slow', async () => {
+        const take = () => Bun.sleep(30)
+        expect(summary(await download('/chunked', { take, idleMs: 20 }))).toBe('ok')
+      })
+
+      test.each(['/silent', '/drip'])('may be called off on the way: %s', async (path) => {
+        const caller = new AbortController()
+        const before = plain.asked(path).length
+        const outcome = download(path, { signal: caller.signal })
+        while (plain.asked(path).length === before) await new Promise(setImmediate)
+        caller.abort()
+        expect(summary(await outcome)).toBe('aborted')
+        await plain.asked(path).at(-1)?.closed
+      })
+
+      test.each(['/endless', '/bomb/gzip?label=gzip'])(
+        'ends with what its taker throws: %s',
+        async (path) => {
+          const full = new Error('no space left')
+          const take = () => Promise.reject(full)
+          await expect(download(path, { take })).rejects.toBe(full)
+          if (path === '/endless') await plain.asked(path).at(-1)?.closed
+        },
+      )
+
+      test.each([
+        '/big?bytes=100001',
+        '/big-chunked?bytes=100001',
+        '/announced',
+        '/endless-plain',
+        '/lying-length',
+        '/bomb/gzip?label=gzip',
+        '/bomb/gzip-twice?label=gzip,gzip',
+        '/bomb/deflate?label=deflate',
+        '/bomb/br?label=br',
+        '/bomb/zstd?label=zstd',
+      ])('too large is refused, and its taker is given no more than the cap: %s', async (path) => {
+        const { outcome, body } = await taken(path, { caps: small })
+        expect(summary(outcome)).toBe('too_large')
+        expect(body.byteLength).toBeLessThanOrEqual(100_000)
+      })
+
+      test('of just the size is not', async () => {
+        const { outcome, body } = await taken('/big-chunked?bytes=100000', { caps: small })
+        expect([summary(outcome), body.byteLength]).toEqual(['ok', 100_000])
+      })
+
+      test.each(['/endless', '/bomb/gzip?label=gzip'])('takes no memory to speak of: %s', async (path) => {
+        const caps = path === '/endless' ? large : { maxBytes: 50 * MEGABYTE }
+        const held: number[] = []
+        const take = () => void held.push(process.memoryUsage.rss())
+        expect(summary(await download(path, { caps, take }))).toBe('too_large')
+        expect(Math.max(...held) - Number(held[0])).toBeLessThan(40 * MEGABYTE)
+      })
+
+      test('is sent no faster than it is taken', async () => {
+        const caller = new AbortController()
+        const { signal } = caller
+        let pieces = 0
+        const sent = () => plain.asked('/endless?slow').at(-1)?.sent() ?? 0
+        const take = async () => {
+          if (++pieces > 3) caller.abort()
+          // Until the sender is stuck: were everything read, it never would be.
+          for (let before = -1; before !== sent(); await Bun.sleep(50)) before = sent()
+        }
+        expect(summary(await download('/endless?slow', { take, signal, caps: large }))).toBe('aborted')
+        expect(sent()).toBeLessThan(40 * MEGABYTE)
       })
     })
 

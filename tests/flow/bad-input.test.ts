@@ -171,6 +171,7 @@ function impatient(fetcher: Fetcher, hanging: ReadonlySet<string>): Fetcher {
       hanging.has(URL.parse(request.url)?.hostname ?? '')
         ? fetcher.get({ ...request, caps: { ...request.caps, timeoutMs: 500 } })
         : fetcher.get(request),
+    download: (request) => fetcher.download(request),
   }
 }
 

@@ -11,7 +11,7 @@ export const FEED_ACCEPT =
   'application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1'
 
 /** Websites' own feeds: RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed. */
-export function feedConnector(deps: { fetcher: Fetcher; clock: Clock }): Connector {
+export function feedConnector(deps: { fetcher: Pick<Fetcher, 'get'>; clock: Clock }): Connector {
   return {
     platform: 'web',
     method: 'feed',

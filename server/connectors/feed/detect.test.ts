@@ -15,7 +15,7 @@ interface Body {
 type Page = Body | { failure: Failure }
 
 /** Answers from a map, 404 for everything else, and remembers what it was asked. */
-class Web implements Fetcher {
+class Web implements Pick<Fetcher, 'get'> {
   asked: FetchRequest[] = []
   atOnce = 0
   #open = 0

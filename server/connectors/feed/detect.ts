@@ -44,7 +44,7 @@ interface Search {
  * customary addresses. Every good one is returned, best first; none answers the most useful failure.
  */
 export async function detectFeeds(
-  deps: { fetcher: Fetcher; clock: Clock },
+  deps: { fetcher: Pick<Fetcher, 'get'>; clock: Clock },
   input: string,
   signal: AbortSignal,
 ): Promise<Detection> {

@@ -42,7 +42,7 @@ export interface Probe extends AsyncDisposable {
 }
 
 /** Opens the bounds: at most 20 requests, four at once, 20 seconds in all, less when `signal` aborts. */
-export function openProbe(deps: { fetcher: Fetcher; clock: Clock }, signal: AbortSignal): Probe {
+export function openProbe(deps: { fetcher: Pick<Fetcher, 'get'>; clock: Clock }, signal: AbortSignal): Probe {
   const looked = new Map<string, Promise<Found>>()
   const deadline = new AbortController()
   const over = new AbortController()

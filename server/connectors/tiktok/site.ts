@@ -5,7 +5,7 @@ import type { Turnstile } from '../../ports/turnstile.ts'
 
 /** What the connector works with. */
 export interface TiktokDeps {
-  fetcher: Fetcher
+  fetcher: Pick<Fetcher, 'get'>
   browser: Browser
   turnstile: Turnstile
   clock: Clock

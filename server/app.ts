@@ -15,6 +15,7 @@ import { eventRoutes } from './features/events/routes.ts'
 import { type HealthOptions, healthRoutes } from './features/health/routes.ts'
 import { invitationRoutes, invitedRoutes } from './features/invitations/routes.ts'
 import { keyRoutes } from './features/keys/routes.ts'
+import { keepingRoutes } from './features/media/keeping-routes.ts'
 import { recordRoutes } from './features/media/record-routes.ts'
 import { rightRoutes } from './features/media/right-routes.ts'
 import { mediaRoutes } from './features/media/routes.ts'
@@ -49,7 +50,7 @@ export type {
 export type { LiveEvent } from './features/events/model.ts'
 export type { InvitationSeen, InvitationWire } from './features/invitations/model.ts'
 export type { KeyWire, NewKeyWire } from './features/keys/model.ts'
-export type { MediaDetailWire, RecordWire } from './features/media/model.ts'
+export type { KeepingWire, MediaDetailWire, RecordWire } from './features/media/model.ts'
 export type { MemberWire } from './features/members/model.ts'
 export type { PackWire } from './features/packs/model.ts'
 export type { BoardWire, SavedWire } from './features/saved/model.ts'
@@ -112,6 +113,7 @@ export function createApp({ services, auth, hub, health, outside, packs = PACKS 
     .use(mediaRoutes(services, guard))
     .use(savedRoutes(services, guard))
     .use(rightRoutes(services, guard))
+    .use(keepingRoutes(services, guard, callerOf))
     .use(exportRoutes(services, guard))
     .use(boardRoutes(services, guard, callerOf))
     .use(recordRoutes(services, guard))

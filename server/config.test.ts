@@ -40,7 +40,7 @@ describe('the environment', () => {
       chromePath: null,
       s3: null,
       mediaServe: 'proxy',
-      mediaQuotaBytes: 20 * 1024 ** 3,
+      mediaQuotaBytes: 20 * 1000 ** 3,
       ffmpegPath: null,
       ytDlpPath: null,
       trustedProxies: [],

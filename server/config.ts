@@ -144,7 +144,7 @@ export function readConfig(env: Environment, terminal: boolean, version: string)
     chromePath: read.path('CHROME_PATH'),
     s3: read.s3(),
     mediaServe: read.choice('MEDIA_SERVE', ['proxy', 'presign'], 'proxy'),
-    mediaQuotaBytes: read.whole('MEDIA_QUOTA_GB', 20, 1, 100_000) * 1024 ** 3,
+    mediaQuotaBytes: read.whole('MEDIA_QUOTA_GB', 20, 1, 100_000) * 1000 ** 3,
     ffmpegPath: read.path('FFMPEG_PATH'),
     ytDlpPath: read.path('YT_DLP_PATH'),
     trustedProxies: read.networks('TRUSTED_PROXIES'),

@@ -61,7 +61,7 @@ import type { Search } from './ports/search.ts'
 import type { Turnstile } from './ports/turnstile.ts'
 import type { X } from './ports/x.ts'
 import { findSecret, keptSecret } from './secrets.ts'
-import { ACCESS_TOPIC, type Services } from './services.ts'
+import { ACCESS_TOPIC, type MediaHouse, type Services } from './services.ts'
 
 /** What a test or a bench may put in place of what the configuration would choose. */
 export interface Overrides extends Paces {
@@ -144,6 +144,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     pictures: openSharpPictures(),
     blobs: overrides.blobs ?? blobsOf(config),
     mediaServe: config.mediaServe,
+    mediaHouse: mediaHouseOf(config),
     likeness: openRowLikeness({ db: database.db, clock }),
     places: openMmdbPlaces((error) => log.error('Countries cannot be told from addresses', error)),
     search: searchOf(config, database, overrides.searchName),
@@ -211,6 +212,10 @@ function searchOf({ meiliUrl, meiliKey }: Config, { db, describe }: OpenDatabase
 function blobsOf({ s3, dataDir }: Config): Blobs {
   if (s3 === null) return openDiskBlobs({ folder: `${dataDir}/media` })
   return openS3Blobs({ ...s3, secretAccessKey: s3.secretAccessKey.reveal() })
+}
+
+function mediaHouseOf({ mediaQuotaBytes: quotaBytes, s3, ffmpegPath }: Config): MediaHouse {
+  return { quotaBytes, store: s3 === null ? 'disk' : 'bucket', films: ffmpegPath ?? '' }
 }
 
 function xOf(

@@ -41,6 +41,7 @@ export interface Services {
   blobs: Blobs
   /** How a browser gets what a bucket keeps: through us, or by an address that is good for a minute. */
   mediaServe: 'proxy' | 'presign'
+  mediaHouse: MediaHouse
   /** Who else has a picture. */
   likeness: Likeness
   places: Places
@@ -58,6 +59,15 @@ export interface Services {
   random(): number
 }
 
+/** What the operator decided of what is kept of posts. */
+export interface MediaHouse {
+  /** What a team may have kept unless it sets something else, bytes. */
+  quotaBytes: number
+  store: 'disk' | 'bucket'
+  /** What there is to take pictures of films and to record streams, fit to print; empty: nothing. */
+  films: string
+}
+
 /** Bus topic on which a team's newest event number is announced. */
 export function teamTopic(teamId: string): string {
   return `team:${teamId}`
@@ -71,6 +81,9 @@ export const CHECK_TOPIC = 'check'
 
 /** Bus topic on which is announced that kept bytes must go now: what they were of was taken down. */
 export const SWEEP_TOPIC = 'sweep'
+
+/** Bus topic on which is announced that a team wants something else kept. */
+export const KEEPING_TOPIC = 'keeping'
 
 /** Bus topic on which is announced that what a team watches was changed by a person. */
 export const REACH_TOPIC = 'reach'

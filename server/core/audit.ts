@@ -36,6 +36,7 @@ export const AUDIT_ACTIONS = [
   'source.removed',
   'source.restored',
   'board.deleted',
+  'keeping.changed',
   'x.budget_set',
   'x.resumed',
 ] as const

@@ -15,7 +15,7 @@ export const PERMISSIONS = {
   publish: 'editor',
   /** Adds, changes, pauses and removes sources. */
   'manage.sources': 'admin',
-  /** Names the team; invites, promotes and removes members. */
+  /** Names the team; invites, promotes and removes members; says what is kept of pictures and films, and for how long. */
   'manage.team': 'admin',
   /** Makes and revokes API keys. */
   'manage.keys': 'admin',

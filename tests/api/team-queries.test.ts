@@ -21,6 +21,7 @@ const TEAM_OWNED: Record<string, string> = {
   board: 'board',
   boardItem: 'board_item',
   mediaRight: 'media_right',
+  keeping: 'keeping',
 }
 
 /** Queries over team-owned tables that are asked for no team, each with the reason why that is right. */
@@ -66,6 +67,8 @@ const FOR_NO_TEAM: Record<string, string> = {
   xChannel: 'how a channel of X is asked about, whoever watches it: as much as the most eager of them wants',
   orphanedBlobs: 'bytes that no medium and no answer about rights refers to, of any team, are nobody’s',
   dropOrphan: 'as orphanedBlobs: it looks once more',
+  holdings: 'part of other queries: whose holdings they are these say',
+  teamsFullOfSaved: 'which teams have no room left: that is the question',
   emptyTrash: 'what lay in the trash for thirty days is deleted for everybody alike',
   emptyBoardTrash: 'as emptyTrash; each board names its team',
   acceptInvitation: 'the invitation names the team that is joined',

@@ -179,6 +179,12 @@ describe('every route', () => {
       { name: 'a', query: { q: 'a', from: SECRET, source: SECRET } },
       ['query.from', 'query.source'],
     ],
+    ['PUT /api/keeping', {}, ['quotaBytes', 'retentionDays', 'competitorMedia', 'pageCopies']],
+    [
+      'PUT /api/keeping',
+      { quotaBytes: 1e18, retentionDays: -1, competitorMedia: SECRET, pageCopies: false },
+      ['quotaBytes', 'retentionDays', 'competitorMedia'],
+    ],
     ['PUT /api/media/{id}/right', {}, ['state']],
     ['PUT /api/media/{id}/right', { state: SECRET }, ['state']],
     ['PUT /api/media/{id}/right', { state: 'asked', proofUrl: `javascript:${SECRET}` }, ['proofUrl']],

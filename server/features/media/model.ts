@@ -91,7 +91,10 @@ export type RecordWire = typeof RecordWire.static
 
 /** `GET, PUT /api/keeping`: what the team wants kept, and what it has. Bytes. */
 export const KeepingWire = t.Object({
+  /** What holds: the team's own, or the house's. */
   quotaBytes: t.Number(),
+  /** Null: the team sets none. */
+  ownQuotaBytes: t.Nullable(t.Number()),
   /** The house's own, when the team sets none. */
   defaultQuotaBytes: t.Number(),
   retentionDays: t.Nullable(t.Number()),
@@ -102,16 +105,21 @@ export const KeepingWire = t.Object({
   heldFrom: t.Nullable(Instant),
   usage: t.Object({
     bytes: t.Number(),
+    /** Of it, what the team saved, the trash included: it is never let go. */
     savedBytes: t.Number(),
     images: t.Number(),
+    /** Sounds among them. */
     films: t.Number(),
     failed: t.Number(),
     due: t.Number(),
   }),
-  /** Where it is kept and what films need, in words. */
-  store: t.String(),
+  storeKind: t.Union([t.Literal('disk'), t.Literal('bucket')]),
+  /** Where exactly; null for whoever does not run the house: folders and hosts are nobody else's business. */
+  store: t.Nullable(t.String()),
+  /** What there is here to take pictures of films and to record streams; empty: nothing. */
   films: t.String(),
 })
+export type KeepingWire = typeof KeepingWire.static
 
 export const KeepingBody = t.Object({
   /** Null: the house's default. */

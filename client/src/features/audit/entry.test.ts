@@ -21,6 +21,10 @@ describe('what an entry adds', () => {
     expect(detailWords({ from: 'Le Fil', to: 'Le Fil Mode' })).toBe('Le Fil → Le Fil Mode')
   })
 
+  test('measures are in the reader’s language', () => {
+    expect(detailWords({ from: '20 GB', to: '2.5 GB', retention: '30 d' })).toBe('20 Go → 2,5 Go · 30 jours')
+  })
+
   test('a former name alone says that it is one', () => {
     expect(detailWords({ from: 'Le Fil' })).toBe('avant\u00a0: Le Fil')
   })

@@ -39,6 +39,7 @@ export const ACTIONS_BY_GROUP = {
   key: ['key.made', 'key.revoked'],
   source: ['source.added', 'source.changed', 'source.removed', 'source.restored'],
   board: ['board.deleted'],
+  keeping: ['keeping.changed'],
   x: ['x.budget_set', 'x.resumed'],
 } as const satisfies Record<string, readonly AuditAction[]>
 export type ActionGroup = keyof typeof ACTIONS_BY_GROUP
@@ -88,10 +89,22 @@ const VALUES: Readonly<Record<string, PlainKey>> = {
   competitor: 'audit.value.competitor',
   auto: 'audit.value.auto',
   'no budget': 'audit.value.no_budget',
+  'no end': 'audit.value.no_end',
+  'competitor media': 'audit.value.rivals_kept',
+  'no competitor media': 'audit.value.rivals_let',
+  'page copies': 'audit.value.pages',
+  'no page copies': 'audit.value.no_pages',
 }
 
 /** A value in words, or as it stands: nothing the server wrote is kept from the reader. */
-const valueWords = (value: string): string => say(VALUES[value]) ?? value
+const valueWords = (value: string): string => say(VALUES[value]) ?? measureWords(value) ?? value
+
+/** Days and gigabytes, in the reader's language; null for what is no measure. */
+function measureWords(value: string): string | null {
+  const [, amount, unit] = /^(\d+(?:\.\d)?) (d|GB)$/.exec(value) ?? []
+  if (amount === undefined) return null
+  return t(unit === 'd' ? 'audit.value.days' : 'audit.value.gigabytes', { n: Number(amount) })
+}
 
 /** What the entry adds: before and after, then any other fact. Null when it adds nothing. */
 export function detailWords({ from, to, ...rest }: AuditEntry['detail']): string | null {

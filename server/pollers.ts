@@ -1,6 +1,7 @@
 import { ConnectionStage } from './pipeline/connections.ts'
 import { CoverageStage } from './pipeline/coverage.ts'
 import { HousekeepingStage } from './pipeline/housekeeping.ts'
+import { KeepingStage } from './pipeline/keeping.ts'
 import { MailStage } from './pipeline/mail.ts'
 import { PictureStage } from './pipeline/pictures.ts'
 import { POLL_LIMITS, type PollLimits, PollStage } from './pipeline/poll.ts'
@@ -10,7 +11,7 @@ import { SweepMediaStage } from './pipeline/sweep-media.ts'
 import { TellXStage } from './pipeline/tell-x.ts'
 import { XReaderStage } from './pipeline/x-reader.ts'
 import { X_TIMINGS, type XTimings } from './pipeline/x-timings.ts'
-import { CHECK_TOPIC, DUE_TOPIC, REACH_TOPIC, type Services, SWEEP_TOPIC } from './services.ts'
+import { CHECK_TOPIC, DUE_TOPIC, KEEPING_TOPIC, REACH_TOPIC, type Services, SWEEP_TOPIC } from './services.ts'
 
 /** How much the stages take on at once and how long they wait; the usual where nothing is said. */
 export interface Paces {
@@ -47,6 +48,8 @@ export class Pollers implements AsyncDisposable {
     const telling = startPoller(new TellXStage(this.services), clock, log)
     const sweep = new SweepMediaStage(this.services)
     const sweeping = startPoller(sweep, clock, log)
+    const keep = new KeepingStage(this.services)
+    const keeping = startPoller(keep, clock, log)
     const others = [
       this.mail,
       this.pictures,
@@ -59,6 +62,7 @@ export class Pollers implements AsyncDisposable {
       reaching,
       reading,
       sweeping,
+      keeping,
       telling,
       ...others.map((stage) => startPoller(stage, clock, log)),
     ]
@@ -71,6 +75,10 @@ export class Pollers implements AsyncDisposable {
       await bus.subscribe(SWEEP_TOPIC, () => {
         sweep.hurry()
         sweeping.nudge()
+      }),
+      await bus.subscribe(KEEPING_TOPIC, () => {
+        keep.hurry()
+        keeping.nudge()
       }),
       await bus.subscribe(CHECK_TOPIC, () => checking.nudge()),
       await bus.subscribe(REACH_TOPIC, () => {

@@ -68,6 +68,7 @@ const FOR_NO_TEAM: Record<string, string> = {
   orphanedBlobs: 'bytes that no medium and no answer about rights refers to, of any team, are nobody’s',
   dropOrphan: 'as orphanedBlobs: it looks once more',
   holdings: 'part of other queries: whose holdings they are these say',
+  keepingTeams: 'what each team wants kept is looked after for all of them; each row names its team',
   teamsFullOfSaved: 'which teams have no room left: that is the question',
   emptyTrash: 'what lay in the trash for thirty days is deleted for everybody alike',
   emptyBoardTrash: 'as emptyTrash; each board names its team',

@@ -1,0 +1,175 @@
+import { expect, test } from 'bun:test'
+import { eq } from 'drizzle-orm'
+import { teamId } from '../../db/db.ts'
+import { evictMedia, holdFrom } from '../../db/queries/evict.ts'
+import { type KeepingSetting, keepingOf, saveKeeping, usageOf } from '../../db/queries/keeping.ts'
+import { roomFor, teamsFullOfSaved } from '../../db/queries/keeping-room.ts'
+import { keepPosts } from '../../db/queries/saved-acts.ts'
+import { keeping, media } from '../../db/schema/index.ts'
+import { inTransaction } from '../../db/tx.ts'
+import { blobKey } from '../../server/core/media/blob-key.ts'
+import { sweepTrash } from '../../server/pipeline/empty-trash.ts'
+import { KeepingStage } from '../../server/pipeline/keeping.ts'
+import { sweepMedia } from '../../server/pipeline/sweep-media.ts'
+import { ask } from '../fixtures/company.ts'
+import { DAY, describeBoth, HOUR, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
+import { bulk, openKeeper, save } from '../fixtures/keeping-desk.ts'
+import { type PlacedMedia, placeMedia } from '../fixtures/kept.ts'
+
+const USUAL = { quotaBytes: null, retentionDays: null, competitorMedia: true, pageCopies: false }
+/** Of each picture, with its thumbnail. */
+const EACH = 1_010
+
+describeBoth('media that are kept', (ground) => {
+  const shared = shareHouse(ground)
+  let counter = 0
+
+  /** Somebody with a picture on each of these alerts, the first the oldest. */
+  async function opened(titles: readonly string[]) {
+    const keeper = await openKeeper(shared, titles)
+    const kept = new Map<string, PlacedMedia>()
+    for (const title of titles) {
+      const bytes = new Uint8Array(1_000).fill(++counter)
+      kept.set(title, await placeMedia(shared.house, keeper.alertOf(title).post.id, bytes))
+    }
+    return { ...keeper, team: teamId(keeper.teamId), kept }
+  }
+  type Opened = Awaited<ReturnType<typeof opened>>
+
+  const db = () => shared.house.services.db
+  const wish = (team: Opened['team'], setting: Partial<KeepingSetting>) =>
+    saveKeeping(db(), team, { ...USUAL, ...setting }, shared.clock.now())
+  const look = () => new KeepingStage(shared.house.services).run(new AbortController().signal)
+  const sweep = () =>
+    sweepMedia(shared.house.services, new Date(shared.house.services.clock.now().getTime() + 2 * HOUR))
+
+  /** What became of each picture, in the order of their alerts. */
+  async function states({ kept }: Pick<Opened, 'kept'>): Promise<string[]> {
+    const found = await Promise.all(
+      [...kept.values()].map(({ id }) => db().select().from(media).where(eq(media.id, id))),
+    )
+    return found.map(([row]) => `${row?.state}${row?.sha256 === null ? ', no bytes' : ''}`)
+  }
+  const GONE = 'evicted, no bytes'
+
+  test('go from the oldest on when a team has too much, no further than needed, and never what it saved', async () => {
+    const anna = await opened(['Oldest', 'Old', 'New', 'Newest'])
+    await save(anna.api, { alertIds: [anna.alertOf('Oldest').id] })
+    await wish(anna.team, { quotaBytes: 3 * EACH })
+    await look()
+    expect(await states(anna)).toEqual(['kept', GONE, 'kept', 'kept'])
+    const { heldFrom } = await keepingOf(db(), anna.team)
+    expect(heldFrom?.getTime()).toBe(Date.parse(anna.alertOf('Old').createdAt) + 1)
+    expect(await usageOf(db(), anna.team)).toMatchObject({ bytes: 3 * EACH, savedBytes: EACH, images: 3 })
+    const blobs = [...anna.kept.values()].map(({ sha256 }) => blobKey(sha256))
+    const sizes = () => Promise.all(blobs.map((key) => shared.house.services.blobs.size(key)))
+    expect(await sizes()).toEqual([1_000, 1_000, 1_000, 1_000])
+    await sweep()
+    expect(await sizes()).toEqual([1_000, null, 1_000, 1_000])
+    await look()
+    expect(await states(anna)).toEqual(['kept', GONE, 'kept', 'kept'])
+  })
+
+  test('stay while one of the teams that hold them still does', async () => {
+    const anna = await opened(['Theirs too'])
+    const bert = await shared.house.signUp('Bert')
+    await bert.api.watch(anna.feed.url)
+    await shared.pass(0)
+    anna.feed.post({ title: 'For both', date: shared.clock.now() })
+    await shared.pass(MINUTE)
+    const both = (await anna.api.allAlerts()).find(({ post }) => post.title === 'For both')
+    const kept = new Map([
+      [
+        'For both',
+        await placeMedia(shared.house, both?.post.id ?? '', new Uint8Array(1_000).fill(++counter)),
+      ],
+    ])
+    await wish(anna.team, { retentionDays: 1 })
+    await shared.pass(DAY + MINUTE)
+    await look()
+    expect([await states(anna), await states({ kept })]).toEqual([[GONE], ['kept']])
+    await wish(teamId(bert.teamId), { retentionDays: 1 })
+    await look()
+    expect(await states({ kept })).toEqual([GONE])
+  })
+
+  test('stay in the trash for its thirty days, and go with it', async () => {
+    const anna = await opened(['Thrown away'])
+    const [item] = await save(anna.api, { alertIds: [anna.alertOf('Thrown away').id] })
+    await wish(anna.team, { retentionDays: 1 })
+    await bulk(anna.api, { ids: [item?.id], act: 'trash' })
+    await shared.pass(29 * DAY)
+    await sweepTrash(shared.house.services)
+    await look()
+    expect(await states(anna)).toEqual(['kept'])
+    await shared.pass(2 * DAY)
+    await sweepTrash(shared.house.services)
+    await look()
+    expect(await states(anna)).toEqual([GONE])
+  })
+
+  test('stay all when the saved alone take the quota; then only what is saved has room', async () => {
+    const anna = await opened(['Saved', 'Seen', 'Next'])
+    await save(anna.api, { alertIds: [anna.alertOf('Saved').id] })
+    const room = async (title: string) =>
+      roomFor(db(), anna.alertOf(title).post.id, await teamsFullOfSaved(db(), 20e9))
+    expect([await room('Saved'), await room('Next')]).toEqual([true, true])
+    await wish(anna.team, { quotaBytes: EACH })
+    await look()
+    expect(await states(anna)).toEqual(['kept', 'kept', 'kept'])
+    expect([await room('Saved'), await room('Next')]).toEqual([true, false])
+    const bert = await shared.house.signUp('Bert')
+    await bert.api.watch(anna.feed.url)
+    await shared.pass(0)
+    expect(await room('Next')).toBe(false)
+    const postIds = [anna.alertOf('Next').post.id]
+    await ask(bert.api, 'POST', '/api/saved', { postIds })
+    expect(await room('Next')).toBe(true)
+  })
+
+  test('of competitors go when their pictures are not wanted any more', async () => {
+    const anna = await opened(['Rival'])
+    await anna.api.patch(anna.sourceId, { role: 'competitor' })
+    await look()
+    expect(await states(anna)).toEqual(['kept'])
+    await wish(anna.team, { competitorMedia: false })
+    await look()
+    expect(await states(anna)).toEqual([GONE])
+  })
+
+  test('go with the last team that held them', async () => {
+    const anna = await opened(['Left behind'])
+    await ask(anna.api, 'DELETE', '/api/team', { name: (await anna.api.me()).team.name })
+    await look()
+    expect(await states(anna)).toEqual([GONE])
+    expect(await db().select().from(keeping).where(eq(keeping.teamId, anna.teamId))).toEqual([])
+  })
+
+  test('many of one moment go together', async () => {
+    const anna = await opened(['One'])
+    const shown = anna.alertOf('One').post.id
+    await Promise.all(
+      Array.from({ length: 30 }, async () => {
+        const bytes = new Uint8Array(1_000).fill(++counter % 256).fill(counter >> 8, 0, 1)
+        const placed = await placeMedia(shared.house, shown, bytes)
+        anna.kept.set(placed.id, placed)
+      }),
+    )
+    await wish(anna.team, { quotaBytes: 2 * EACH })
+    await look()
+    expect(new Set(await states(anna))).toEqual(new Set([GONE]))
+  })
+
+  if (ground.database === 'postgres')
+    test('that somebody is just saving are left alone', async () => {
+      const anna = await opened(['Raced'])
+      const postIds = [anna.alertOf('Raced').post.id]
+      await holdFrom(db(), anna.team, new Date(Date.parse(anna.alertOf('Raced').createdAt) + 1), new Date())
+      await inTransaction(db(), async (tx) => {
+        await keepPosts(tx, anna.team, { postIds, byId: null, now: shared.clock.now() })
+        expect(await inTransaction(db(), (other) => evictMedia(other, postIds))).toBe(0)
+      })
+      expect(await inTransaction(db(), (tx) => evictMedia(tx, postIds))).toBe(0)
+      expect(await states(anna)).toEqual(['kept'])
+    })
+})

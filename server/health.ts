@@ -15,6 +15,8 @@ export interface HealthParts {
   search: Search | null
   browser: Browser
   blobs: Blobs
+  /** How many teams have their quota full of what they saved. */
+  fullTeams(): Promise<number>
 }
 
 /** What each part answers just now; none is waited for longer than whoever asks has patience. */
@@ -24,11 +26,13 @@ export async function healthOf({
   search,
   browser,
   blobs,
+  fullTeams,
 }: HealthParts): Promise<Record<string, PartState>> {
-  const [databaseNow, searchNow, blobsNow] = await Promise.all([
+  const [databaseNow, searchNow, blobsNow, keepingNow] = await Promise.all([
     databaseState(database),
     searchState(search),
     blobsState(blobs),
+    inTime(fullTeams().then(keepingState)),
   ])
   return {
     database: databaseNow,
@@ -37,6 +41,7 @@ export async function healthOf({
       : { state: 'off', detail: 'in process' },
     search: searchNow,
     blobs: blobsNow,
+    keeping: keepingNow,
     browser: { state: browser.available ? 'ok' : 'off', detail: browser.describe() },
   }
 }
@@ -51,6 +56,13 @@ async function databaseState({ db, describe }: OpenDatabase): Promise<PartState>
 /** A store that cannot be written to keeps nothing, however well it reads. */
 async function blobsState(blobs: Blobs): Promise<PartState> {
   return inTime(blobs.ping().then((): PartState => ({ state: 'ok', detail: blobs.describe() })))
+}
+
+/** Somebody has to make room: nothing that nobody saved is kept for those teams meanwhile. */
+function keepingState(full: number): PartState {
+  if (full === 0) return { state: 'ok', detail: 'every team has room' }
+  const who = full === 1 ? '1 team has its quota' : `${full} teams have their quotas`
+  return { state: 'away', detail: `${who} full of saved media: only what they save is kept` }
 }
 
 /** One that must be filled first finds nothing yet: to whoever asks after us it is away. */

@@ -42,6 +42,7 @@ import type { XMethod } from './core/x/watching.ts'
 import { EventHub } from './features/events/hub.ts'
 import type { PartState } from './features/health/routes.ts'
 import { healthOf } from './health.ts'
+import { MediaRoom } from './pipeline/media-room.ts'
 import { X_TIMINGS } from './pipeline/x-timings.ts'
 import { type Paces, Pollers } from './pollers.ts'
 import type { Auth } from './ports/auth.ts'
@@ -170,6 +171,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
   })
   stack.defer(() => auth.settle())
   const pollers = new Pollers(services, overrides)
+  const room = new MediaRoom(services)
   stack.use(pollers)
   const hub = stack.use(new EventHub(services, config.streamsPerUser))
   const held = stack.move()
@@ -193,6 +195,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
         search: config.meiliUrl === null ? null : services.search,
         browser,
         blobs: services.blobs,
+        fullTeams: async () => (await room.fullTeams()).length,
       }),
     startPollers: () => pollers.start(),
     async settle() {

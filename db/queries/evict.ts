@@ -107,7 +107,7 @@ export async function evictMedia(tx: Db, posts: readonly string[]): Promise<numb
       where c.id = any(${uuidArray(taken.map(({ id }) => id))}) and m.sha256 is not null and ${HELD_BY_NOBODY}
       for update of m skip locked
     )
-    update media m set state = 'evicted', sha256 = null, due_at = null from going where going.id = m.id returning m.id`,
+    update media m set state = 'evicted', depth = 'signature', sha256 = null, due_at = null from going where going.id = m.id returning m.id`,
   )
   return gone.length
 }

@@ -51,6 +51,7 @@ describe('GET /api/health', () => {
         redis: OFF,
         search: IN_DATABASE,
         blobs: { state: 'ok', detail: expect.stringMatching(/\/media$/) },
+        keeping: { state: 'ok', detail: 'every team has room' },
         browser: { state: 'off', detail: expect.stringContaining('/nowhere/chromium') },
       },
     })
@@ -78,6 +79,7 @@ describe('GET /api/health', () => {
             redis: { state: 'off' },
             search: { state: 'off' },
             blobs: { state: 'ok' },
+            keeping: { state: 'ok' },
             browser: { state: 'ok' },
           },
         },

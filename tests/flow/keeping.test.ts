@@ -3,13 +3,13 @@ import { eq } from 'drizzle-orm'
 import { teamId } from '../../db/db.ts'
 import { evictMedia, holdFrom } from '../../db/queries/evict.ts'
 import { type KeepingSetting, keepingOf, saveKeeping, usageOf } from '../../db/queries/keeping.ts'
-import { roomFor, teamsFullOfSaved } from '../../db/queries/keeping-room.ts'
 import { keepPosts } from '../../db/queries/saved-acts.ts'
 import { keeping, media } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/tx.ts'
 import { blobKey } from '../../server/core/media/blob-key.ts'
 import { sweepTrash } from '../../server/pipeline/empty-trash.ts'
 import { KeepingStage } from '../../server/pipeline/keeping.ts'
+import { MediaRoom } from '../../server/pipeline/media-room.ts'
 import { sweepMedia } from '../../server/pipeline/sweep-media.ts'
 import { ask } from '../fixtures/company.ts'
 import { DAY, describeBoth, HOUR, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
@@ -111,13 +111,17 @@ describeBoth('media that are kept', (ground) => {
   test('stay all when the saved alone take the quota; then only what is saved has room', async () => {
     const anna = await opened(['Saved', 'Seen', 'Next'])
     await save(anna.api, { alertIds: [anna.alertOf('Saved').id] })
-    const room = async (title: string) =>
-      roomFor(db(), anna.alertOf(title).post.id, await teamsFullOfSaved(db(), 20e9))
+    const room = (title: string) => new MediaRoom(shared.house.services).has(anna.alertOf(title).post.id)
     expect([await room('Saved'), await room('Next')]).toEqual([true, true])
     await wish(anna.team, { quotaBytes: EACH })
     await look()
     expect(await states(anna)).toEqual(['kept', 'kept', 'kept'])
     expect([await room('Saved'), await room('Next')]).toEqual([true, false])
+    await shared.pass(MINUTE)
+    expect((await shared.house.runtime.health()).keeping).toEqual({
+      state: 'away',
+      detail: '1 team has its quota full of saved media: only what they save is kept',
+    })
     const bert = await shared.house.signUp('Bert')
     await bert.api.watch(anna.feed.url)
     await shared.pass(0)

@@ -1,4 +1,10 @@
-import { type KeepingSetting, keepingOf, saveKeeping, usageOf } from '../../../db/queries/keeping.ts'
+import type { TeamId } from '../../../db/db.ts'
+import {
+  type KeepingSetting,
+  type KeepingUsage,
+  keepingOf,
+  saveKeeping,
+} from '../../../db/queries/keeping.ts'
 import { isFoundingTeam } from '../../../db/queries/x-usage.ts'
 import { inTransaction } from '../../../db/tx.ts'
 import { may } from '../../core/permissions.ts'
@@ -9,7 +15,11 @@ import { type Act, record } from '../audit/service.ts'
 import type { KeepingWire } from './model.ts'
 
 /** What the team wants kept, and what it has. */
-export async function showKeeping(services: Services, principal: Principal): Promise<KeepingWire> {
+export async function showKeeping(
+  services: Services,
+  principal: Principal,
+  usageOf: (team: TeamId) => Promise<KeepingUsage>,
+): Promise<KeepingWire> {
   const { db, browser, mediaHouse } = services
   const { setting, heldFrom } = await keepingOf(db, principal.teamId)
   return {
@@ -19,7 +29,7 @@ export async function showKeeping(services: Services, principal: Principal): Pro
     defaultQuotaBytes: mediaHouse.quotaBytes,
     pageCopiesPossible: browser.available,
     heldFrom: heldFrom?.toISOString() ?? null,
-    usage: await usageOf(db, principal.teamId),
+    usage: await usageOf(principal.teamId),
     storeKind: mediaHouse.store,
     ...(await placesFor(services, principal)),
   }

@@ -1,9 +1,9 @@
+import { CaptureStage } from './pipeline/capture.ts'
 import { ConnectionStage } from './pipeline/connections.ts'
 import { CoverageStage } from './pipeline/coverage.ts'
 import { HousekeepingStage } from './pipeline/housekeeping.ts'
 import { KeepingStage } from './pipeline/keeping.ts'
 import { MailStage } from './pipeline/mail.ts'
-import { PictureStage } from './pipeline/pictures.ts'
 import { POLL_LIMITS, type PollLimits, PollStage } from './pipeline/poll.ts'
 import { type Poller, startPoller } from './pipeline/poller.ts'
 import { ReachStage } from './pipeline/reach.ts'
@@ -24,7 +24,7 @@ export class Pollers implements AsyncDisposable {
   private readonly services: Services
   private readonly poll: PollStage
   private readonly mail: MailStage
-  private readonly pictures: PictureStage
+  private readonly capture: CaptureStage
   private readonly coverage: CoverageStage
   private readonly x: XReaderStage
   private running: Poller[] = []
@@ -35,7 +35,7 @@ export class Pollers implements AsyncDisposable {
     this.poll = new PollStage(services, pollLimits)
     this.x = new XReaderStage(services, xTimings)
     this.mail = new MailStage(services)
-    this.pictures = new PictureStage(services)
+    this.capture = new CaptureStage(services)
     this.coverage = new CoverageStage(services)
   }
 
@@ -52,7 +52,7 @@ export class Pollers implements AsyncDisposable {
     const keeping = startPoller(keep, clock, log)
     const others = [
       this.mail,
-      this.pictures,
+      this.capture,
       new HousekeepingStage(this.services),
       new ConnectionStage(this.services),
     ]
@@ -91,7 +91,7 @@ export class Pollers implements AsyncDisposable {
   /** For tests that did not start the loops: looks, compares and sends until nothing is due. */
   async settle(): Promise<void> {
     await this.poll.drain()
-    await this.pictures.drain()
+    await this.capture.drain()
     await this.coverage.drain()
     await this.mail.drain()
   }

@@ -28,6 +28,7 @@ import { openMmdbPlaces } from './adapters/places-mmdb.ts'
 import { openRedis, type RedisLink } from './adapters/redis.ts'
 import { openMeilisearchSearch } from './adapters/search-meilisearch.ts'
 import { openPostgresSearch } from './adapters/search-postgres.ts'
+import { openDiskSpool } from './adapters/spool-disk.ts'
 import { openRowTurnstile } from './adapters/turnstile-rows.ts'
 import { openXApi } from './adapters/x-api.ts'
 import { openXOff } from './adapters/x-off.ts'
@@ -143,6 +144,8 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     fetcher,
     browser,
     pictures: openSharpPictures(),
+    films: null,
+    spool: openDiskSpool({ folder: `${config.dataDir}/spool` }),
     blobs: overrides.blobs ?? blobsOf(config),
     mediaServe: config.mediaServe,
     mediaHouse: mediaHouseOf(config),

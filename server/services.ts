@@ -6,6 +6,7 @@ import type { Bus } from './ports/bus.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Connectors } from './ports/connector.ts'
 import type { Fetcher } from './ports/fetcher.ts'
+import type { Films } from './ports/films.ts'
 import type { Instagram, InstagramPages } from './ports/instagram.ts'
 import type { Ledger } from './ports/ledger.ts'
 import type { Letterbox } from './ports/letterbox.ts'
@@ -17,6 +18,7 @@ import type { Mailer } from './ports/mailer.ts'
 import type { Pictures } from './ports/pictures.ts'
 import type { Places } from './ports/places.ts'
 import type { Search } from './ports/search.ts'
+import type { Spool } from './ports/spool.ts'
 import type { Turnstile } from './ports/turnstile.ts'
 import type { X } from './ports/x.ts'
 
@@ -37,6 +39,10 @@ export interface Services {
   /** For pages that need one; may be absent from this machine. */
   browser: Browser
   pictures: Pictures
+  /** Reads films and sounds; null: they are kept unread, and streams stay where they are. */
+  films: Films | null
+  /** Where what is fetched lies until it is known what it is. */
+  spool: Spool
   /** Where what is kept of posts lies. */
   blobs: Blobs
   /** How a browser gets what a bucket keeps: through us, or by an address that is good for a minute. */

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Thumbnail } from '../../server/core/media/model.ts'
 import { type Db, rows, type TeamId } from '../db.ts'
 import { blob } from '../schema/index.ts'
@@ -73,7 +73,33 @@ export async function dropOrphan(tx: Db, sha256: string, before: Date): Promise<
  */
 export async function holdBlob(tx: Db, row: typeof blob.$inferInsert): Promise<void> {
   const { storedAt } = row
-  await tx.insert(blob).values(row).onConflictDoUpdate({ target: blob.sha256, set: { storedAt } })
+  await tx
+    .insert(blob)
+    .values(row)
+    .onConflictDoUpdate({
+      target: blob.sha256,
+      set: {
+        storedAt,
+        // Whoever keeps more of the same bytes than was kept so far has just written it.
+        original: sql`${blob.original} or excluded.original`,
+        picture: sql`coalesce(excluded.picture, ${blob.picture})`,
+        midSignature: sql`coalesce(excluded.mid_signature, ${blob.midSignature})`,
+        thumbnails: sql`case when excluded.thumbnails = '[]' then ${blob.thumbnails} else excluded.thumbnails end`,
+        width: sql`coalesce(excluded.width, ${blob.width})`,
+        height: sql`coalesce(excluded.height, ${blob.height})`,
+        durationSeconds: sql`coalesce(excluded.duration_seconds, ${blob.durationSeconds})`,
+        damagedAt: null,
+      },
+    })
+}
+
+/** A blob as it stands; null when there is none, or its bytes are known to be wrong. */
+export async function soundBlob(db: Db, sha256: string): Promise<typeof blob.$inferSelect | null> {
+  const [found] = await db
+    .select()
+    .from(blob)
+    .where(and(eq(blob.sha256, sha256), isNull(blob.damagedAt)))
+  return found ?? null
 }
 
 /**

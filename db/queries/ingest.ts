@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Moment } from '../../server/core/coverage/moment.ts'
-import type { MediaRef, PostDraft } from '../../server/core/post.ts'
+import type { PostDraft } from '../../server/core/post.ts'
 import type { SourceRole } from '../../server/core/source-role.ts'
 import { type Db, rows, type TeamId } from '../db.ts'
 import { firstImage, jsonRows, uuidArray } from './json.ts'
@@ -129,28 +129,24 @@ export async function insertPosts(tx: Db, posts: readonly NewPost[]): Promise<Se
     returning id, channel_id, seen_at
     ), to_check as (
     insert into post_check (post_id, channel_id, due_at, moment, basis, picture_due_at)
-    select s.id, s.channel_id, s.seen_at, m.at, m.basis, case when m.picture then s.seen_at end from stored s join ${momentsOf(posts)} on m.id = s.id
+    select s.id, s.channel_id, s.seen_at, m.at, m.basis, case when m.media then s.seen_at end from stored s join ${momentsOf(posts)} on m.id = s.id
     )
     select id::text as id from stored`,
   )
   return new Set(stored.map((row) => row.id))
 }
 
-/** Of older posts, as imports bring them by the hundred, no picture is fetched. */
-const PICTURES_OF_MS = 3 * 86_400_000
-
-function isPicture({ kind }: MediaRef): boolean {
-  return kind === 'image'
-}
+/** Of older posts, as imports bring them by the hundred, no media are fetched. */
+const MEDIA_OF_MS = 3 * 86_400_000
 
 /** Apart from the contents, which would be read a second time with them. */
 function momentsOf(posts: readonly NewPost[]): SQL {
   const list = posts.map(({ id, moment, seenAt, draft }) => ({
     id,
     ...moment,
-    picture: draft.media.some(isPicture) && seenAt.getTime() - moment.at.getTime() < PICTURES_OF_MS,
+    media: draft.media.length > 0 && seenAt.getTime() - moment.at.getTime() < MEDIA_OF_MS,
   }))
-  return sql`jsonb_to_recordset(${jsonRows(list)}) as m(id uuid, at timestamptz, basis text, picture boolean)`
+  return sql`jsonb_to_recordset(${jsonRows(list)}) as m(id uuid, at timestamptz, basis text, media boolean)`
 }
 
 const CONTENT = sql.raw(
@@ -175,8 +171,8 @@ const REVISIONS_KEPT = 20
 
 /**
  * Keeps what each post said before as a revision, the newest twenty, takes the new content and has it indexed and
- * compared again. Dates of publication stay. Another first picture is fetched; until then none is known of it. What was
- * taken down meanwhile stays empty.
+ * compared again. Dates of publication stay. Other media are fetched; until then nothing is known of
+ * another first picture. What was taken down meanwhile stays empty.
  */
 export async function editPosts(tx: Db, edits: readonly PostEdit[]): Promise<void> {
   if (edits.length === 0) return
@@ -194,19 +190,18 @@ export async function editPosts(tx: Db, edits: readonly PostEdit[]): Promise<voi
     from ${given} join (select * from post where id = any(${ids}) and deleted_at is null for update) p on p.id = x.id`)
   await tx.execute(sql`
     with before as (
-      select p.id, ${firstImage(sql`p.media`)} as image from post p where p.id = any(${ids})
+      select p.id, p.media, ${firstImage(sql`p.media`)} as image from post p where p.id = any(${ids})
     ), edited as (
     update post p set url = coalesce(x.url, p.url), author = x.author, title = x.title, text = x.text,
       html = x.html, lang = coalesce(x.lang, p.lang), content_hash = x.content_hash,
       tags = array(select jsonb_array_elements_text(x.tags)), media = x.media, context = nullif(x.context, 'null'::jsonb),
       edited_at = x.edited_at, revisions = p.revisions + 1
     from ${given} where p.id = x.id and p.deleted_at is null
-    returning p.id, p.edited_at, ${firstImage(sql`p.media`)} as image
+    returning p.id, p.edited_at, p.media, ${firstImage(sql`p.media`)} as image
     )
     update post_check c set due_at = e.edited_at, attempts = 0, last_error = null, picture_attempts = 0,
       picture = case when e.image = b.image then c.picture end,
-      picture_due_at = case when e.image = b.image and c.picture is not null then null
-        when e.image is not null then e.edited_at end
+      picture_due_at = case when e.media = b.media then c.picture_due_at else e.edited_at end
     from edited e join before b on b.id = e.id where c.post_id = e.id`)
   await tx.execute(sql`
     delete from post_revision r using (
@@ -225,12 +220,12 @@ export async function completePosts(tx: Db, completions: readonly PostCompletion
   const list = completions.map(({ postId, editedAt, draft }) => ({
     id: postId,
     at: editedAt,
-    picture: draft.media.some(isPicture),
+    hasMedia: draft.media.length > 0,
     ...contentColumns(draft),
   }))
   await tx.execute(sql`
     with given as materialized (
-      select * from jsonb_to_recordset(${jsonRows(list)}) as x(id uuid, at timestamptz, picture boolean, ${CONTENT})
+      select * from jsonb_to_recordset(${jsonRows(list)}) as x(id uuid, at timestamptz, "hasMedia" boolean, ${CONTENT})
     ), completed as (
       update post p set url = coalesce(x.url, p.url), author = x.author, title = x.title, text = x.text,
         html = x.html, lang = coalesce(x.lang, p.lang), content_hash = x.content_hash,
@@ -238,7 +233,7 @@ export async function completePosts(tx: Db, completions: readonly PostCompletion
       from given x where p.id = x.id and p.deleted_at is null returning p.id
     )
     update post_check c set due_at = x.at, attempts = 0, last_error = null, picture = null, picture_attempts = 0,
-      picture_due_at = case when x.picture then x.at end
+      picture_due_at = case when x."hasMedia" then x.at end
     from given x join completed on completed.id = x.id where c.post_id = x.id`)
 }
 

@@ -46,7 +46,7 @@ export class SweepMediaStage implements Stage {
     this.atOnce = false
     this.working = this.services.lock.withLock('sweep-media', { ttlMs: 60_000 }, async () => {
       await sweepOrphans(this.services, new Date(atOnce ? now + 1 : now - HOUR_MS))
-      await this.services.blobs.sweepDrafts(new Date(now - HOUR_MS))
+      await sweepDrafts(this.services, new Date(now - HOUR_MS))
       if (!list) return
       await sweepStrays(this.services, new Date(now - DAY_MS))
       this.listedAt = now
@@ -64,9 +64,14 @@ export async function sweepMedia(services: Services, now: Date): Promise<Swept> 
   const before = new Date(now.getTime() - HOUR_MS)
   return {
     blobs: await sweepOrphans(services, before),
-    drafts: await services.blobs.sweepDrafts(before),
+    drafts: await sweepDrafts(services, before),
     keys: await sweepStrays(services, new Date(now.getTime() - DAY_MS)),
   }
+}
+
+/** What killed processes left half written, last touched before then; how many. */
+async function sweepDrafts({ blobs, spool }: Services, before: Date): Promise<number> {
+  return (await blobs.sweepDrafts(before)) + (await spool.sweep(before))
 }
 
 /** Blobs stored before then that no medium and no answer about rights refers to; how many went. */

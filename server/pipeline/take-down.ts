@@ -13,6 +13,7 @@ import {
 import { forgetDocuments } from '../../db/queries/documents.ts'
 import { appendEvents, lockTellings } from '../../db/queries/events.ts'
 import { pairsOf } from '../../db/queries/matches.ts'
+import { removeMedia } from '../../db/queries/media-capture.ts'
 import { inTransaction } from '../../db/tx.ts'
 import { CHECK_TOPIC, type Services, SWEEP_TOPIC, teamTopic } from '../services.ts'
 import { alertsAgain } from './raise-alerts.ts'
@@ -50,6 +51,7 @@ async function write(
   const before = await coverageOf(tx, alerts)
   await blankPosts(tx, ids, now)
   await forgetDocuments(tx, ids)
+  await removeMedia(tx, ids)
   await forgetFindings(tx, ids, now)
   await partStories(tx, [...new Set(ids.flatMap((id) => places.get(id)?.story ?? []))])
   await blankEvents(tx, mine, now)

@@ -27,6 +27,7 @@ const TEAM_OWNED: Record<string, string> = {
 /** Queries over team-owned tables that are asked for no team, each with the reason why that is right. */
 const FOR_NO_TEAM: Record<string, string> = {
   dueChecks: 'whether anybody has an alert on a post decides when it is compared, for everybody at once',
+  dueUnfoldings: 'how much is kept of a post is decided for everybody: the most that any team wants',
   outletNames:
     'what an outlet is called by all who watch it: taken out of its titles before they are compared',
   channelsBeside: 'which channels a post is compared with: those of all teams that watch its own',

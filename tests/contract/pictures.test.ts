@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'bun:test'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { crc32, deflateSync } from 'node:zlib'
 import sharp, { type Sharp } from 'sharp'
 import { openSharpPictures } from '../../server/adapters/pictures-sharp.ts'
 import { samePicture } from '../../server/core/coverage/picture.ts'
 import { PictureError } from '../../server/ports/pictures.ts'
+import { bombOf } from '../fixtures/bomb.ts'
 
 const FOLDER = join(import.meta.dir, '../../scripts/demo/pictures')
 const pictures = openSharpPictures()
@@ -190,22 +190,4 @@ const GPS = {
   GPSLatitude: '48/1 51/1 29/1',
   GPSLongitudeRef: 'E',
   GPSLongitude: '2/1 17/1 40/1',
-}
-
-/** A PNG that says it has a side of so many pixels, and gives none of them. */
-function bombOf(side: number): Uint8Array {
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(side, 0)
-  header.writeUInt32BE(side, 4)
-  header.set([8, 2, 0, 0, 0], 8)
-  const chunks = [chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.alloc(4_096))), chunk('IEND')]
-  return new Uint8Array(Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), ...chunks]))
-}
-
-function chunk(type: string, data: Buffer = Buffer.alloc(0)): Buffer {
-  const named = Buffer.concat([Buffer.from(type), data])
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
-  length.writeUInt32BE(data.length)
-  sum.writeUInt32BE(crc32(named))
-  return Buffer.concat([length, named, sum])
 }

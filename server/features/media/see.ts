@@ -1,6 +1,6 @@
 import type { TeamId } from '../../../db/db.ts'
 import { type ServedMedia, servedMedia } from '../../../db/queries/blobs.ts'
-import { blobKey } from '../../core/media/blob-key.ts'
+import { blobKey, thumbnailKey } from '../../core/media/blob-key.ts'
 import type { ThumbnailName } from '../../core/media/model.ts'
 import { disposition, fileName, shownAs } from '../../core/media/shown.ts'
 import { notFound } from '../../core/problem.ts'
@@ -52,5 +52,5 @@ function fileOf(blob: NonNullable<ServedMedia['blob']>, variant: SeeMedia['varia
   if (variant === 'original') return original ? { key: blobKey(sha256), mime } : null
   const thumbnail = thumbnails.find(({ name }) => name === variant)
   if (!thumbnail) return null
-  return { key: blobKey(sha256, `.${variant}.${thumbnail.mime.replace('image/', '')}`), mime: thumbnail.mime }
+  return { key: thumbnailKey(sha256, thumbnail), mime: thumbnail.mime }
 }

@@ -1,0 +1,87 @@
+import type { Db, TeamId } from '../../db/db.ts'
+import { appendEvents } from '../../db/queries/events.ts'
+import {
+  checkPostAgain,
+  type DueMedium,
+  isUnderWay,
+  lockPost,
+  pictureFromMedia,
+  settleFailed,
+  settleKept,
+} from '../../db/queries/media-capture.ts'
+import { inTransaction } from '../../db/tx.ts'
+import { jitter } from '../core/backoff.ts'
+import { waitAfter } from '../core/media/failing.ts'
+import type { MediaFailure } from '../core/media/failure.ts'
+import type { MediaOrigin } from '../core/media/model.ts'
+import { CHECK_TOPIC, type Services, teamTopic } from '../services.ts'
+import { hold, type Kept } from './capture-keep.ts'
+import { alertsAgain } from './raise-alerts.ts'
+
+type Told = Map<TeamId, number>
+
+/**
+ * Writes that a medium is kept, in one transaction with its blob, and tells the alerts of its post once all of its media
+ * were tried. A post whose picture another outlet has too is compared again. False: it was somebody else's by then.
+ */
+export async function settleCaught(
+  services: Services,
+  medium: DueMedium,
+  { kept, origin }: { kept: Kept; origin: MediaOrigin },
+): Promise<boolean> {
+  const { db, blobs, clock } = services
+  const now = clock.now()
+  const { signature, parts, row } = kept
+  const told = await inTransaction(db, async (tx) => {
+    if (parts.length > 0) await hold(tx, blobs, kept)
+    await lockPost(tx, medium.postId)
+    const sha256 = parts.length > 0 ? row.sha256 : null
+    if (!(await settleKept(tx, medium, { sha256, signature, origin }, now))) return null
+    await pictureFromMedia(tx, [medium.postId], now)
+    return (await isUnderWay(tx, medium.postId)) ? new Map() : tell(tx, medium.postId, now)
+  })
+  if (told === null) return false
+  await announce(services, told)
+  for (const one of [signature, kept.midSignature]) if (one) await compareAgain(services, medium, one)
+  return true
+}
+
+/** Writes why a medium could not be kept, and when it is tried again. */
+export async function settleFault(
+  services: Services,
+  medium: DueMedium,
+  failure: MediaFailure,
+): Promise<void> {
+  const { db, clock, random } = services
+  const now = clock.now()
+  const wait = waitAfter(failure, medium.attempts)
+  const nextAt = wait === null ? null : new Date(now.getTime() + jitter(wait, 0.2, random()))
+  const told = await inTransaction(db, async (tx): Promise<Told> => {
+    await lockPost(tx, medium.postId)
+    const link = failure.code === 'needs_recorder'
+    if (!(await settleFailed(tx, medium, { failure, nextAt, link }))) return new Map()
+    const news = nextAt === null || medium.attempts === 1
+    return news && !(await isUnderWay(tx, medium.postId)) ? tell(tx, medium.postId, now) : new Map()
+  })
+  await announce(services, told)
+}
+
+async function tell(tx: Db, postId: string, now: Date): Promise<Told> {
+  return appendEvents(tx, await alertsAgain(tx, [postId]), now)
+}
+
+async function announce({ bus }: Services, told: Told): Promise<void> {
+  await Promise.all([...told].map(([team, seq]) => bus.publish(teamTopic(team), seq)))
+}
+
+const WINDOW_MS = 7 * 86_400_000
+
+async function compareAgain(services: Services, { postId, channelId }: DueMedium, signature: string) {
+  const { db, bus, clock, likeness } = services
+  const until = clock.now()
+  const from = new Date(until.getTime() - WINDOW_MS)
+  const elsewhere = { from, until, among: null, notChannel: channelId, limit: 1 }
+  if ((await likeness.like(signature, elsewhere)).length === 0) return
+  await checkPostAgain(db, postId, until)
+  await bus.publish(CHECK_TOPIC, 0)
+}

@@ -1,0 +1,84 @@
+import { claimMedia, type DueMedium } from '../../db/queries/media-capture.ts'
+import { MOST_UNANSWERED } from '../core/media/failing.ts'
+import type { Services } from '../services.ts'
+import { failureOf, finalFault } from './capture-fault.ts'
+import { fetchMedium } from './capture-fetch.ts'
+import { keep } from './capture-keep.ts'
+import { holdLease, LEASE_MS } from './capture-lease.ts'
+import { noRoom, Room } from './capture-room.ts'
+import { settleCaught, settleFault } from './capture-settle.ts'
+import { unfoldPosts } from './capture-unfold.ts'
+import { CrewStage } from './crew.ts'
+
+/** Media under way at the same time on one process, and how many of them may be films or sounds, which take minutes. */
+const CONCURRENCY = 6
+const FILMS = 2
+
+/**
+ * Fetches what posts refer to before it vanishes and keeps it, as much of each as anybody wants: bytes once however often
+ * they were seen, thumbnails, and what a picture looks like. What is not to be had costs the post nothing but itself.
+ */
+export class CaptureStage extends CrewStage<DueMedium> {
+  readonly name = 'capture'
+  readonly everyMs = 1_000
+  protected readonly places = CONCURRENCY
+  private readonly services: Services
+  private readonly leaseMs: number
+  private readonly room: Room
+  private films = 0
+
+  constructor(services: Services, { leaseMs = LEASE_MS }: { leaseMs?: number } = {}) {
+    super()
+    this.services = services
+    this.leaseMs = leaseMs
+    this.room = new Room(services)
+  }
+
+  protected async claim(limit: number): Promise<DueMedium[]> {
+    const { db, clock } = this.services
+    while (await unfoldPosts(this.services));
+    const now = clock.now()
+    const leaseUntil = new Date(now.getTime() + this.leaseMs)
+    const found = await claimMedia(db, { now, leaseUntil, limit, films: Math.min(limit, FILMS - this.films) })
+    this.films += found.filter(isFilm).length
+    return found
+  }
+
+  protected async perform(medium: DueMedium, stopping: AbortSignal): Promise<void> {
+    try {
+      await this.capture(medium, stopping)
+    } catch (error) {
+      // Its lease runs out and it is tried again, by whoever comes first.
+      this.services.log.error('What became of a medium could not be written', error, { medium: medium.id })
+    } finally {
+      if (isFilm(medium)) this.films--
+    }
+  }
+
+  private async capture(medium: DueMedium, stopping: AbortSignal): Promise<void> {
+    await using lease = holdLease(this.services, medium, { stopping, leaseMs: this.leaseMs })
+    try {
+      if (!(await this.room.for(medium))) throw noRoom()
+      if (isDeadly(medium)) throw finalFault('kills', 'Whoever took it did not live to say what came of it')
+      await using caught = await fetchMedium(this.services, medium, lease.signal)
+      const kept = await keep(this.services, caught, medium.depth)
+      await lease.rest()
+      await settleCaught(this.services, medium, { kept, origin: caught.origin })
+    } catch (error) {
+      if (lease.signal.aborted) return
+      const failure = failureOf(error)
+      if (failure === null) throw error
+      await lease.rest()
+      await settleFault(this.services, medium, failure)
+    }
+  }
+}
+
+function isFilm({ kind }: DueMedium): boolean {
+  return kind !== 'image'
+}
+
+/** A store that is away is told each time: then nobody died of it. */
+function isDeadly({ attempts, failureCode }: DueMedium): boolean {
+  return attempts > MOST_UNANSWERED && failureCode !== 'no_room' && failureCode !== 'store_away'
+}

@@ -22,6 +22,8 @@ COPY --from=build /app/client/dist client/dist
 COPY --from=build /app/package.json package.json
 COPY --from=build /app/db db
 COPY --from=build /app/server server
+# Stills of films.
+RUN apt-get update && apt-get install -y --no-install-recommends ffmpeg && rm -rf /var/lib/apt/lists/*
 RUN mkdir /data && chown bun:bun /data && chmod 700 /data
 USER bun
 VOLUME /data

@@ -16,12 +16,13 @@ api, which mostly wait, beside the others, and browser in two halves side by sid
 A filter is a part of a path; with several, files that hold any of them run.
 
 Before that it installs the packages if need be, and gets what the tests need: on Debian as root Redis,
-PostgreSQL and Chromium by apt where they are missing; elsewhere it uses what it finds. It starts
-Redis and PostgreSQL servers of its own on free ports of 127.0.0.1 and leaves nothing behind.
+PostgreSQL, Chromium and ffmpeg by apt where they are missing; elsewhere it uses what it finds. It
+starts Redis and PostgreSQL servers of its own on free ports of 127.0.0.1 and leaves nothing behind.
 
   TEST_REDIS_URL, TEST_DATABASE_URL  use these servers instead of starting any
   MEILI_URL, MEILI_KEY               run the tests of search over this Meilisearch too (it is never installed)
   CHROME_PATH                        use this browser
+  FFMPEG_PATH                        use this ffmpeg
   CI=true                            what is missing is a failure instead of a skip
 
 The last line is "tests: N passed, N failed, N skipped". The exit code is 0 when none failed.`

@@ -42,7 +42,6 @@ describe('the environment', () => {
       mediaServe: 'proxy',
       mediaQuotaBytes: 20 * 1000 ** 3,
       ffmpegPath: null,
-      ytDlpPath: null,
       trustedProxies: [],
       signUp: 'first',
       logLevel: 'info',

@@ -49,9 +49,8 @@ export interface Config {
   mediaServe: 'proxy' | 'presign'
   /** Of media a team may have kept unless it sets something else, bytes. */
   mediaQuotaBytes: number
-  /** Programs for films and streams; null: looked for on the PATH. */
+  /** The program for stills of films and for streams; null: looked for on the PATH. */
   ffmpegPath: string | null
-  ytDlpPath: string | null
   /** Proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed: addresses and CIDR blocks. */
   trustedProxies: string[]
   signUp: 'first' | 'open' | 'invite' | 'closed'
@@ -146,7 +145,6 @@ export function readConfig(env: Environment, terminal: boolean, version: string)
     mediaServe: read.choice('MEDIA_SERVE', ['proxy', 'presign'], 'proxy'),
     mediaQuotaBytes: read.whole('MEDIA_QUOTA_GB', 20, 1, 100_000) * 1000 ** 3,
     ffmpegPath: read.path('FFMPEG_PATH'),
-    ytDlpPath: read.path('YT_DLP_PATH'),
     trustedProxies: read.networks('TRUSTED_PROXIES'),
     signUp: read.choice('SIGN_UP', ['first', 'open', 'invite', 'closed'], 'first'),
     logLevel: read.choice('LOG_LEVEL', ['debug', 'info', 'warn', 'error'], 'info'),

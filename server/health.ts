@@ -4,6 +4,7 @@ import type { RedisLink } from './adapters/redis.ts'
 import type { PartState } from './features/health/routes.ts'
 import type { Blobs } from './ports/blobs.ts'
 import type { Browser } from './ports/browser.ts'
+import type { Films } from './ports/films.ts'
 import type { Search } from './ports/search.ts'
 
 /** What is asked how it is. */
@@ -15,6 +16,7 @@ export interface HealthParts {
   search: Search | null
   browser: Browser
   blobs: Blobs
+  films: Films
   /** How many teams have their quota full of what they saved. */
   fullTeams(): Promise<number>
 }
@@ -26,6 +28,7 @@ export async function healthOf({
   search,
   browser,
   blobs,
+  films,
   fullTeams,
 }: HealthParts): Promise<Record<string, PartState>> {
   const [databaseNow, searchNow, blobsNow, keepingNow] = await Promise.all([
@@ -43,6 +46,7 @@ export async function healthOf({
     blobs: blobsNow,
     keeping: keepingNow,
     browser: { state: browser.available ? 'ok' : 'off', detail: browser.describe() },
+    films: { state: films.available ? 'ok' : 'off', detail: films.describe() },
   }
 }
 

@@ -11,6 +11,7 @@ import { openRedisBus } from './adapters/bus-redis.ts'
 import { openSystemClock } from './adapters/clock-system.ts'
 import { openSafeFetcher } from './adapters/fetcher-safe.ts'
 import { openGate } from './adapters/fetcher-safe-gate.ts'
+import { openFfmpegFilms } from './adapters/films-ffmpeg.ts'
 import { openGraphInstagram } from './adapters/instagram-graph.ts'
 import { openWebInstagram } from './adapters/instagram-web.ts'
 import { openRowLedger } from './adapters/ledger-rows.ts'
@@ -53,6 +54,7 @@ import type { Browser } from './ports/browser.ts'
 import type { Bus } from './ports/bus.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Fetcher } from './ports/fetcher.ts'
+import type { Films } from './ports/films.ts'
 import type { Instagram, InstagramPages } from './ports/instagram.ts'
 import type { Ledger } from './ports/ledger.ts'
 import type { Limits } from './ports/limits.ts'
@@ -72,6 +74,7 @@ export interface Overrides extends Paces {
   fetcher?: Fetcher
   browser?: Browser
   blobs?: Blobs
+  films?: Films
   log?: Log
   random?: () => number
   /** What the names of the indexes of a Meilisearch begin with: a server may then serve several houses. */
@@ -110,6 +113,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
   const shared = sharing(redis, clock, stack)
   const fetcher = overrides.fetcher ?? safeFetcher(config, clock)
   const browser = stack.use(overrides.browser ?? browserOf(config, clock))
+  const films = overrides.films ?? openFfmpegFilms({ ffmpegPath: config.ffmpegPath })
   const mailer = mailerOf(config, clock, log, stack)
   const box = await boxOf(config)
   const turnstile = openRowTurnstile({ db: database.db, clock: overrides.clock ?? null })
@@ -144,11 +148,11 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     fetcher,
     browser,
     pictures: openSharpPictures(),
-    films: null,
+    films,
     spool: openDiskSpool({ folder: `${config.dataDir}/spool` }),
     blobs: overrides.blobs ?? blobsOf(config),
     mediaServe: config.mediaServe,
-    mediaHouse: mediaHouseOf(config),
+    mediaHouse: mediaHouseOf(config, films),
     likeness: openRowLikeness({ db: database.db, clock }),
     places: openMmdbPlaces((error) => log.error('Countries cannot be told from addresses', error)),
     search: searchOf(config, database, overrides.searchName),
@@ -189,6 +193,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
       media: services.blobs.describe(),
       mail: mailer.describe(),
       browser: browser.describe(),
+      films: services.films.describe(),
       x: x.describe(),
     },
     health: () =>
@@ -198,6 +203,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
         search: config.meiliUrl === null ? null : services.search,
         browser,
         blobs: services.blobs,
+        films: services.films,
         fullTeams: async () => (await room.fullTeams()).length,
       }),
     startPollers: () => pollers.start(),
@@ -220,8 +226,9 @@ function blobsOf({ s3, dataDir }: Config): Blobs {
   return openS3Blobs({ ...s3, secretAccessKey: s3.secretAccessKey.reveal() })
 }
 
-function mediaHouseOf({ mediaQuotaBytes: quotaBytes, s3, ffmpegPath }: Config): MediaHouse {
-  return { quotaBytes, store: s3 === null ? 'disk' : 'bucket', films: ffmpegPath ?? '' }
+function mediaHouseOf({ mediaQuotaBytes: quotaBytes, s3 }: Config, films: Films): MediaHouse {
+  const recorder = films.available ? films.describe() : ''
+  return { quotaBytes, store: s3 === null ? 'disk' : 'bucket', films: recorder }
 }
 
 function xOf(

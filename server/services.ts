@@ -39,8 +39,8 @@ export interface Services {
   /** For pages that need one; may be absent from this machine. */
   browser: Browser
   pictures: Pictures
-  /** Reads films and sounds; null: they are kept unread, and streams stay where they are. */
-  films: Films | null
+  /** Films and sounds; stills only where the machine has the program. */
+  films: Films
   /** Where what is fetched lies until it is known what it is. */
   spool: Spool
   /** Where what is kept of posts lies. */

@@ -1,11 +1,12 @@
 import { findChromium } from './chromium.ts'
+import { findFfmpeg } from './ffmpeg.ts'
 import { aptInstall, mayUseApt } from './install.ts'
 import { findPostgres, startPostgres } from './postgres.ts'
 import { findRedis, startRedis } from './redis.ts'
 
 /** What tests are given. */
 export interface Services extends AsyncDisposable {
-  /** To be set for the tests: TEST_REDIS_URL, TEST_DATABASE_URL, TEST_MEILI_URL, TEST_MEILI_KEY, CHROME_PATH. */
+  /** To be set for the tests: TEST_REDIS_URL, TEST_DATABASE_URL, TEST_MEILI_URL, TEST_MEILI_KEY, CHROME_PATH, FFMPEG_PATH. */
   env: Record<string, string>
 }
 
@@ -15,7 +16,7 @@ interface Service {
   variable: string
   aptPackage: string
   isHere(): boolean
-  /** Starts it (a browser is started by the tests themselves) and answers its address. */
+  /** Starts it (a program is started by the tests themselves) and answers its address. */
   open(stack: AsyncDisposableStack): Promise<string>
 }
 
@@ -40,6 +41,13 @@ const SERVICES: Service[] = [
     aptPackage: 'chromium',
     isHere: () => findChromium() !== null,
     open: async () => findChromium() ?? '',
+  },
+  {
+    name: 'ffmpeg',
+    variable: 'FFMPEG_PATH',
+    aptPackage: 'ffmpeg',
+    isHere: () => findFfmpeg() !== null,
+    open: async () => findFfmpeg() ?? '',
   },
 ]
 
@@ -79,7 +87,7 @@ function meilisearch(): Record<string, string> {
 }
 
 function given(service: Service): string | null {
-  return service.variable === 'CHROME_PATH' ? null : (process.env[service.variable] ?? null)
+  return service.variable.endsWith('_PATH') ? null : (process.env[service.variable] ?? null)
 }
 
 async function installMissing(missing: Service[]): Promise<void> {

@@ -3,10 +3,10 @@ import sharp, { type OutputInfo, type Sharp } from 'sharp'
 import { SIGNED, signPicture } from '../core/coverage/picture.ts'
 import { dominantColour } from '../core/media/colour.ts'
 import { THUMBNAIL_SIDES, type ThumbnailName } from '../core/media/model.ts'
+import { takeTurns } from '../core/turns.ts'
 import type { Developed, DevelopedThumbnail, Pictures } from '../ports/pictures.ts'
 import { namedFault } from './pictures-sharp-fault.ts'
 import { readInscriptions } from './pictures-sharp-inscription.ts'
-import { takeTurns } from './pictures-sharp-turns.ts'
 
 /** A larger one is a bomb, or for print: a progressive JPEG needs six bytes for each before it gives any. */
 const MOST_PIXELS = 50_000_000

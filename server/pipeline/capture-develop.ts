@@ -28,7 +28,6 @@ const POSTER_SECONDS = 1
 export async function develop(services: Services, caught: Caught, depth: MediaDepth): Promise<Print> {
   if (caught.kind === 'image') return developPicture(services, caught, depth)
   const { path } = caught.file
-  if (!services.films) return UNREAD
   const { width, height, durationSeconds } = await services.films.probe(path)
   const facts = { width, height, durationSeconds, picture: null, midSignature: null, thumbnails: [] }
   return caught.kind === 'audio'
@@ -70,7 +69,7 @@ async function developFrames(
 /** Null for a film of which no frame is to be had: it plays all the same. */
 async function frameAt({ films }: Services, path: string, seconds: number): Promise<Uint8Array | null> {
   try {
-    return (await films?.frame(path, seconds)) ?? null
+    return await films.frame(path, seconds)
   } catch (error) {
     if (error instanceof FilmError) return null
     throw error

@@ -106,7 +106,6 @@ function isPlaylist(url: string): boolean {
 async function record(services: Services, { url, kind, signal }: Version, path: string): Promise<void> {
   const { maxBytes, timeoutMs } = capsOf(kind)
   const over = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
-  if (!services.films) throw finalFault('needs_recorder', 'Nothing here records streams')
   await services.films.record(url, path, maxBytes, over)
 }
 

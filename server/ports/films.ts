@@ -18,6 +18,8 @@ export class FilmError extends Error {
 
 /** Reads films and sounds that lie in files; takes frames and records streams where the machine has the programs for it. */
 export interface Films {
+  /** Whether frames can be taken and streams recorded here. */
+  readonly available: boolean
   /** Without any program: from the container alone (MP4, MOV, WebM, MP3, M4A, OGG, WAV). Throws `FilmError`. */
   probe(path: string): Promise<FilmFacts>
   /** A frame as PNG; null when nothing here can take one. Throws `FilmError`. */

@@ -38,7 +38,7 @@ describe('GET /api/health', () => {
   test('says on this machine that all is well, what runs on what, and the version', async () => {
     await using house = await openHouse({
       database: 'pglite',
-      env: { CHROME_PATH: '/nowhere/chromium' },
+      env: { CHROME_PATH: '/nowhere/chromium', FFMPEG_PATH: '/nowhere/ffmpeg' },
     })
     const { status, headers, body } = await house.api(null).send<Report>('GET', '/api/health')
     expect(status).toBe(200)
@@ -53,13 +53,14 @@ describe('GET /api/health', () => {
         blobs: { state: 'ok', detail: expect.stringMatching(/\/media$/) },
         keeping: { state: 'ok', detail: 'every team has room' },
         browser: { state: 'off', detail: expect.stringContaining('/nowhere/chromium') },
+        films: { state: 'off', detail: expect.stringContaining('/nowhere/ffmpeg') },
       },
     })
   })
 
   test('tells strangers the same without a folder or a host', async () => {
     await using house = await openHouse({
-      env: { TRUSTED_PROXIES: '127.0.0.1', CHROME_PATH: '/bin/sh' },
+      env: { TRUSTED_PROXIES: '127.0.0.1', CHROME_PATH: '/bin/sh', FFMPEG_PATH: '/bin/sh' },
     })
     const told: HeadersInit[] = [
       { 'x-forwarded-for': '203.0.113.9' },
@@ -81,6 +82,7 @@ describe('GET /api/health', () => {
             blobs: { state: 'ok' },
             keeping: { state: 'ok' },
             browser: { state: 'ok' },
+            films: { state: 'ok' },
           },
         },
       ])

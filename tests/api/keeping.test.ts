@@ -14,7 +14,9 @@ const WISH = { quotaBytes: null, retentionDays: null, competitorMedia: true, pag
 const THUMBNAIL = 10
 
 describeBest('what a team wants kept', (ground) => {
-  const shared = shareHouse(ground, { env: { CHROME_PATH: '/nowhere/chromium' } })
+  const shared = shareHouse(ground, {
+    env: { CHROME_PATH: '/nowhere/chromium', FFMPEG_PATH: '/nowhere/ffmpeg' },
+  })
   let anna: Awaited<ReturnType<typeof openKeeper>>
   let bert: Member
 

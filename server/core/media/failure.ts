@@ -20,7 +20,7 @@ export const MEDIA_FAILURES = [
   'no_room',
   /** The store does not answer. */
   'store_away',
-  /** Recording a stream needs ffmpeg or yt-dlp. */
+  /** Recording a stream needs ffmpeg. */
   'needs_recorder',
   /** It was tried several times, and whoever tried did not live to say why. */
   'kills',

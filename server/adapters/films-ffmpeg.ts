@@ -1,0 +1,37 @@
+import { takeTurns } from '../core/turns.ts'
+import { FilmError, type Films } from '../ports/films.ts'
+import { findFfmpeg } from './films-ffmpeg-find.ts'
+import { takeFrame } from './films-ffmpeg-frame.ts'
+import { probeFilm } from './films-ffmpeg-probe.ts'
+
+export interface FfmpegFilmsOptions {
+  /** The program; null: looked for on the PATH. */
+  ffmpegPath: string | null
+  /** How long taking a still may take, milliseconds; 20 s by default. */
+  frameMs?: number
+}
+
+/** At once on this process: each has a thread of its own, and the house needs one too. */
+const RUNS = 2
+
+/** {@link Films} by mediabunny, which needs no program, and by ffmpeg where there is one. */
+export function openFfmpegFilms({ ffmpegPath, frameMs }: FfmpegFilmsOptions): Films {
+  const ffmpeg = findFfmpeg(ffmpegPath)
+  const inTurn = takeTurns(RUNS)
+  return {
+    available: ffmpeg !== null,
+    probe: probeFilm,
+    frame: async (path, atSeconds) =>
+      ffmpeg === null ? null : inTurn(() => takeFrame(ffmpeg, path, atSeconds, frameMs)),
+    record: async () => {
+      throw new FilmError('needs_recorder', 'no')
+    },
+    describe: () => description(ffmpeg, ffmpegPath),
+  }
+}
+
+function description(ffmpeg: string | null, named: string | null): string {
+  if (ffmpeg !== null) return `ffmpeg (${ffmpeg})`
+  const missing = named === null ? 'no ffmpeg on the PATH' : `FFMPEG_PATH names no program: ${named}`
+  return `${missing}; films get no still, streams are not recorded`
+}

@@ -13,6 +13,8 @@ installed) and leaves nothing behind. Give it the machine alone: everything shar
   archive   one look in the archive by a person among 100,000 posts in PostgreSQL, words well spelt and not
   coverage  one coverage check, candidates and decision, among 100,000 and 1,000,000 posts; how late 50 posts a
             second are found; for how long it keeps the process from others
+  capture   1,000 pictures of 200 kB from a local server into files: how many a second, at what cost; and who else has
+            a picture, among a million
   x         from a post on the stream of a local X to the event on an open stream, 1,500 accounts followed, at 10 and at
             250 posts a second, on PostgreSQL + Redis and on PGlite
   live      one event to 10,000 open streams, against a bare Bun stream server
@@ -30,6 +32,7 @@ const BENCHES: Record<string, () => Promise<Run>> = {
   pipeline: async () => (await import('./bench/pipeline.ts')).benchPipeline,
   coverage: async () => (await import('./bench/coverage.ts')).benchCoverage,
   archive: async () => (await import('./bench/archive.ts')).benchArchive,
+  capture: async () => (await import('./bench/capture.ts')).benchCapture,
   x: async () => (await import('./bench/x.ts')).benchX,
   live: async () => (await import('./bench/live.ts')).benchLive,
 }

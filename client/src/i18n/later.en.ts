@@ -2,6 +2,7 @@ import { ask } from '../features/ask/words.en.ts'
 import { audit } from '../features/audit/words.en.ts'
 import { budget } from '../features/budget/words.en.ts'
 import { connections } from '../features/connections/words.en.ts'
+import { keeping } from '../features/keeping/words.en.ts'
 import { keys } from '../features/keys/words.en.ts'
 import { search } from '../features/search/words.en.ts'
 import { profile } from '../features/settings/profileWords.en.ts'
@@ -15,6 +16,7 @@ export const later = {
   audit,
   budget,
   connections,
+  keeping,
   keys,
   profile,
   search,

@@ -2,6 +2,7 @@ import { ask } from '../features/ask/words.fr.ts'
 import { audit } from '../features/audit/words.fr.ts'
 import { budget } from '../features/budget/words.fr.ts'
 import { connections } from '../features/connections/words.fr.ts'
+import { keeping } from '../features/keeping/words.fr.ts'
 import { keys } from '../features/keys/words.fr.ts'
 import { search } from '../features/search/words.fr.ts'
 import { profile } from '../features/settings/profileWords.fr.ts'
@@ -16,6 +17,7 @@ export const later = {
   audit,
   budget,
   connections,
+  keeping,
   keys,
   profile,
   search,

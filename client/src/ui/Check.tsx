@@ -3,6 +3,7 @@ import { Icon } from './Icon.tsx'
 
 interface CheckProps {
   checked: boolean
+  disabled?: boolean
   onChange(checked: boolean): void
   children: JSX.Element
 }
@@ -14,6 +15,7 @@ export function Check(props: CheckProps) {
       <input
         type="checkbox"
         checked={props.checked}
+        disabled={props.disabled}
         onChange={(event) => props.onChange(event.currentTarget.checked)}
       />
       <Icon name="check" />

@@ -19,6 +19,7 @@ export const SECTIONS: readonly SettingsSection[] = [
   { href: '/settings/keys', label: 'settings.keys', icon: 'key', may: 'manage.keys' },
   { href: '/settings/connections', label: 'settings.connections', icon: 'link' },
   { href: '/settings/budget', label: 'settings.budget', icon: 'dollar' },
+  { href: '/settings/keeping', label: 'settings.keeping', icon: 'images' },
   { href: '/settings/audit', label: 'settings.audit', icon: 'history', may: 'read.audit' },
   { href: '/settings/display', label: 'settings.display', icon: 'screen' },
 ]

@@ -10,6 +10,7 @@ export const settings = {
   keys: 'API keys',
   budget: 'X budget',
   connections: 'Connections',
+  keeping: 'Media kept',
   audit: 'Log',
   display: 'Display',
   'role.owner': 'Owner',

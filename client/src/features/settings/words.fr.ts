@@ -8,6 +8,7 @@ export const settings = {
   keys: 'Clés d’API',
   budget: 'Budget X',
   connections: 'Connexions',
+  keeping: 'Conservation',
   audit: 'Journal',
   display: 'Affichage',
   'role.owner': 'Propriétaire',

@@ -1,0 +1,56 @@
+/** Words of the page of what is kept of pictures and films. */
+export const keeping = {
+  lead: 'Visao garde une copie des images et des films des alertes, avant que leurs liens ne meurent. Ce que l’équipe enregistre n’est jamais effacé.',
+  'usage.title': 'Place occupée',
+  'usage.of': 'sur {quota}',
+  'usage.bar': '{saved} enregistrés, {unsaved} non enregistrés, {free} libres',
+  'usage.saved': 'Enregistré',
+  'usage.unsaved': 'Non enregistré',
+  'usage.free': 'Libre',
+  'usage.near':
+    'Presque plein : bientôt, les médias non enregistrés les plus anciens laisseront la place aux nouveaux.',
+  'usage.over':
+    'Au-delà de la place prévue : les médias non enregistrés les plus anciens sont en train d’être effacés.',
+  'usage.held':
+    'Les médias non enregistrés d’avant le {day} ont été effacés. Les alertes, elles, sont toujours là.',
+  'figure.images': { one: 'image', other: 'images' },
+  'figure.films': { one: 'film ou son', other: 'films et sons' },
+  'figure.due': 'en attente',
+  'figure.failed': 'introuvables',
+  'empty.title': 'Rien n’est encore gardé',
+  'empty.text': 'Les images et les films des prochaines alertes apparaîtront ici.',
+  'full.title': 'Ce que l’équipe a enregistré occupe toute la place',
+  'full.text':
+    'Rien n’est effacé, mais plus rien de nouveau n’est gardé, sauf ce que vous enregistrez. Augmentez la place, ou supprimez des publications enregistrées puis videz la corbeille.',
+  'full.guest':
+    'Rien n’est effacé, mais plus rien de nouveau n’est gardé, sauf ce que vous enregistrez. Prévenez l’administration de l’équipe.',
+  'set.title': 'Ce que l’équipe garde',
+  'set.lead': 'Ce qui est enregistré reste, quels que soient ces réglages.',
+  'set.guest': 'Ces réglages sont ceux de l’administration de l’équipe.',
+  'set.space': 'Place',
+  'set.quota': 'Place, en gigaoctets',
+  'set.quota.hint': 'Vide : {quota}, comme le prévoit la maison.',
+  'set.quota.wrong': 'Écrivez un nombre de gigaoctets, de 0,1 à 100 000.',
+  'set.quota.goes':
+    'En enregistrant, {size} de médias non enregistrés seront effacés, les plus anciens d’abord.',
+  'set.days': 'Durée de garde',
+  'set.days.none': 'Tant qu’il y a de la place',
+  'set.days.n': { one: '{n} jour', other: '{n} jours' },
+  'set.days.hint': 'Passé ce délai, ce que personne n’a enregistré est effacé.',
+  'set.rivals': 'Vignettes des concurrents',
+  'set.rivals.hint': 'Pour voir leurs images dans la couverture même quand leur lien est mort.',
+  'set.pages': 'Copies de pages',
+  'set.pages.hint': 'Une image et le texte de chaque page web qui a levé une alerte.',
+  'set.pages.off': 'Il faut Chromium sur le serveur (CHROME_PATH).',
+  'set.save': 'Enregistrer les réglages',
+  'set.done': 'Réglages enregistrés',
+  yes: 'Oui',
+  no: 'Non',
+  'place.title': 'Où c’est gardé',
+  'place.store': 'Images et films',
+  'place.disk': 'Sur le disque du serveur.',
+  'place.bucket': 'Dans un stockage objet (S3).',
+  'place.films': 'Programmes pour les films',
+  'place.films.none':
+    'Aucun : pas d’image tirée des films, et les flux vidéo restent de simples liens. Installez ffmpeg.',
+} as const

@@ -1,0 +1,5 @@
+import { KeepingPage } from '../../features/keeping/KeepingPage.tsx'
+
+export default function KeepingRoute() {
+  return <KeepingPage />
+}

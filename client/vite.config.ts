@@ -58,6 +58,60 @@ async function readShell(): Promise<string> {
   return answer.text()
 }
 
+/**
+ * What every screen inside stands on, in one file: each of these alone is smaller than what it costs to ask for it and
+ * to pack it apart. Folders end with `/`.
+ */
+const FRAME = [
+  'api.ts',
+  'live.ts',
+  'live/',
+  'session.tsx',
+  'theme.ts',
+  'i18n/format.ts',
+  'i18n/fr.ts',
+  'i18n/index.ts',
+  'i18n/phrase.ts',
+  'ui/Avatar.tsx',
+  'ui/avatar.ts',
+  'ui/Button.tsx',
+  'ui/Empty.tsx',
+  'ui/ErrorState.tsx',
+  'ui/Icon.tsx',
+  'ui/Keycap.tsx',
+  'ui/RelativeTime.tsx',
+  'ui/Segmented.tsx',
+  'ui/Shortcuts.tsx',
+  'ui/shortcuts.ts',
+  'ui/Skeleton.tsx',
+  'ui/ticker.ts',
+  'ui/Toast.tsx',
+  'ui/toasts.ts',
+  'features/alerts/alertWords.ts',
+  'features/alerts/createMedia.ts',
+  'features/alerts/networkWords.ts',
+  'features/alerts/Picture.tsx',
+  'features/alerts/rows.ts',
+  'features/alerts/swipe.ts',
+  'features/alerts/SwipeCard.tsx',
+  'features/coverage/gauge.ts',
+  'features/coverage/gaugeWords.ts',
+  'features/shell/gate.ts',
+  'features/shell/LiveState.tsx',
+  'features/shell/Logo.tsx',
+  'features/shell/setup.ts',
+  'features/shell/unread.tsx',
+  'features/sources/failureText.ts',
+  'features/sources/healthWords.ts',
+  'features/sources/network.ts',
+  'features/sources/SourcesProvider.tsx',
+  'features/sources/ways.ts',
+].map((part) => join(import.meta.dirname, 'src', part))
+
+function isFrame(module: string): boolean {
+  return FRAME.some((part) => (part.endsWith('/') ? module.startsWith(part) : module.split('?')[0] === part))
+}
+
 export default defineConfig({
   plugins: [
     // The overlay's own packages do not load under Bun; the console says the same.
@@ -79,5 +133,12 @@ export default defineConfig({
     folders(),
     shellAndWorker(),
   ],
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'frame', test: isFrame }] } } },
+      },
+    },
+  },
   server: { proxy: { '/api': { target: API, changeOrigin: false } } },
 })

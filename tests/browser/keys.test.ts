@@ -15,7 +15,7 @@ describeOnStage('every key the help shows', (stage) => {
   const GO: Record<string, Trial> = {
     'G F': (screen) => goes(screen, 'f', '/'),
     'G S': (screen) => goes(screen, 's', '/sources'),
-    'G E': (screen) => goes(screen, 'e', '/?state=saved'),
+    'G E': (screen) => goes(screen, 'e', '/saved'),
     'G C': (screen) => goes(screen, 'c', '/coverage'),
     'G A': (screen) => goes(screen, 'a', '/search'),
     'G T': (screen) => goes(screen, 't', '/stories'),

@@ -63,7 +63,11 @@ export function viewsOf({ house, publishers, alertId, failingId, wellId, covered
     },
     { name: 'desk', path: '/', main: true, prepare: select },
     { name: 'desk-none-selected', path: '/' },
-    { name: 'saved', path: '/?state=saved' },
+    { name: 'desk-saved', path: '/?state=saved' },
+    { name: 'saved', path: '/saved', main: true },
+    { name: 'saved-loose', path: '/saved/loose' },
+    { name: 'saved-trash', path: '/saved/trash' },
+    { name: 'saved-empty', path: '/saved', who: 'newcomer' },
     { name: 'desk-no-match', path: '/?q=zzz' },
     {
       name: 'desk-toast',

@@ -7,6 +7,8 @@ import { report as reportEn } from '../features/coverage/reportWords.en.ts'
 import { report as reportFr } from '../features/coverage/reportWords.fr.ts'
 import { record as recordEn } from '../features/record/recordWords.en.ts'
 import { record as recordFr } from '../features/record/recordWords.fr.ts'
+import { saved as savedEn } from '../features/saved/words.en.ts'
+import { saved as savedFr } from '../features/saved/words.fr.ts'
 import { add as addEn } from '../features/sources/addWords.en.ts'
 import { add as addFr } from '../features/sources/addWords.fr.ts'
 import '../features/sources/addWords.ts'
@@ -30,6 +32,7 @@ const books: [string, Book, Book][] = [
   ['en, failures', { failure: failureFr }, { failure: failureEn }],
   ['en, reports', { report: reportFr }, { report: reportEn }],
   ['en, records', { record: recordFr }, { record: recordEn }],
+  ['en, saved', { saved: savedFr }, { saved: savedEn }],
   ['en, films', { film: filmFr }, { film: filmEn }],
   ['en, of X', { xnotice: xnoticeFr }, { xnotice: xnoticeEn }],
 ]

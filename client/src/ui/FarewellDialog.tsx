@@ -3,6 +3,7 @@ import { t } from '../i18n/index.ts'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
 import { Field } from './Field.tsx'
+import './dialog.css'
 
 interface FarewellDialogProps {
   title: string

@@ -1,6 +1,7 @@
 /**
  * Keyboard shortcuts, the pure half. A shortcut is one key ("j", "?", "Enter") or two in a row ("g f"). Letters are
- * compared as typed, so "?" works on every layout.
+ * compared as typed, so "?" works on every layout; a capital is Shift with its letter, or the letter where nothing asks for
+ * the capital.
  */
 export interface Shortcut {
   /** "j", "Enter", "g f" … */
@@ -58,7 +59,8 @@ export function judge(
 }
 
 function find(all: readonly Shortcut[], keys: string): Shortcut | undefined {
-  return all.find((one) => one.keys === keys || (keys.length === 1 && one.keys === keys.toLowerCase()))
+  const named = (name: string) => all.find((one) => one.keys === name)
+  return named(keys) ?? (keys.length === 1 ? named(keys.toLowerCase()) : undefined)
 }
 
 /** Keys typed into a field, and keys that already mean something to the focused control, are not ours. */

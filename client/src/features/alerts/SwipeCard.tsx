@@ -1,6 +1,6 @@
 import { createSignal, type JSX, Show } from 'solid-js'
 import { t } from '../../i18n/index.ts'
-import { Icon } from '../../ui/Icon.tsx'
+import { Icon, type IconName } from '../../ui/Icon.tsx'
 import { STILL, type SwipeAct, swipeEnd, swipeLabel, swipeMove, swipeStart } from './swipe.ts'
 
 interface SwipeProps {
@@ -8,6 +8,8 @@ interface SwipeProps {
   /** Whoever looks may not act. */
   off: boolean
   onSwipe(act: SwipeAct): void
+  /** What letting go does, where it is something else than in the feed. */
+  words?: Readonly<Record<SwipeAct, { icon: IconName; words: string }>> | undefined
   children: JSX.Element
 }
 
@@ -48,6 +50,7 @@ export function SwipeCard(props: SwipeProps) {
           act={swipe().dx > 0 ? 'save' : 'dismiss'}
           labelled={swipeLabel(swipe()) !== null}
           saved={props.saved}
+          words={props.words}
         />
       </Show>
       <div class="over" style={{ translate: `${moved() ? swipe().dx : 0}px 0` }}>
@@ -58,15 +61,16 @@ export function SwipeCard(props: SwipeProps) {
 }
 
 /** What lies under the card: what letting go will do. */
-function Under(props: { act: SwipeAct; labelled: boolean; saved: boolean }) {
+function Under(props: { act: SwipeAct; labelled: boolean } & Pick<SwipeProps, 'saved' | 'words'>) {
   const save = () => props.act === 'save'
+  const own = () => props.words?.[props.act]
   const words = () =>
     save() ? t(props.saved ? 'alerts.act.unsave' : 'alerts.act.save') : t('alerts.act.dismiss')
   return (
     <div class="under" classList={{ s: save(), d: !save() }} aria-hidden="true">
       <Show when={props.labelled}>
-        <Icon name={save() ? 'saved' : 'close'} fill={save()} />
-        {words()}
+        <Icon name={own()?.icon ?? (save() ? 'saved' : 'close')} fill={save() && !own()} />
+        {own()?.words ?? words()}
       </Show>
     </div>
   )

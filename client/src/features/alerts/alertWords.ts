@@ -43,7 +43,7 @@ export function seenLine(alert: Alert): string {
 const HEADLINE = 160
 
 /** What stands for a title: the title, else the beginning of the text. Never breaks inside « … » when French. */
-export function titleOf(alert: Alert): string {
+export function titleOf(alert: Pick<Alert, 'post'>): string {
   if (isDeleted(alert)) return t('alerts.deleted.title')
   const { post } = alert
   const words = inOneLine(post.title) || inOneLine(post.text).slice(0, HEADLINE) || t('alerts.untitled')
@@ -51,7 +51,7 @@ export function titleOf(alert: Alert): string {
 }
 
 /** The beginning of the text for under the title; empty when the title already says it. */
-export function leadOf(alert: Alert): string {
+export function leadOf(alert: Pick<Alert, 'post'>): string {
   if (isDeleted(alert)) return deletedWords(alert.post)
   const title = alert.post.title.trim()
   if (!title) return ''

@@ -6,7 +6,7 @@ import type { Alert } from './alert.ts'
 type Post = Alert['post']
 
 /** True once its author took it down: nothing of what it said is left. */
-export function isDeleted({ post }: Alert): boolean {
+export function isDeleted({ post }: Pick<Alert, 'post'>): boolean {
   return post.deletedAt !== null
 }
 
@@ -30,12 +30,12 @@ export function handleOf({ source }: Alert): string | null {
 }
 
 /** What the way to the post itself is called: networks want their name on it. */
-export function originalWords({ source }: Alert): string {
+export function originalWords({ source }: { source: Pick<Alert['source'], 'platform'> }): string {
   if (source.platform === 'web') return t('alerts.act.original')
   return t('alerts.act.network', { network: t(`alerts.platform.${source.platform}`) })
 }
 
 /** Where the post itself stands; null for one that is gone. */
-export function originalUrl({ post }: Alert): string | null {
+export function originalUrl({ post }: Pick<Alert, 'post'>): string | null {
   return post.deletedAt === null ? post.url : null
 }

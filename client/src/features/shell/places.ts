@@ -12,7 +12,6 @@ export interface Place {
   here(path: string, search: string): boolean
 }
 
-const isSaved = (search: string): boolean => new URLSearchParams(search).get('state') === 'saved'
 /** The feed narrowed to what no competitor has. */
 export const EXCLUSIVES = '/?coverage=exclusive'
 const isDesk = (path: string): boolean => path === '/' || path.startsWith('/alerts')
@@ -28,7 +27,7 @@ export const PLACES = {
     icon: 'flux',
     label: 'shell.nav.feed',
     key: 'f',
-    here: (path, search) => isDesk(path) && !isSaved(search) && !isExclusive(path, search),
+    here: (path, search) => isDesk(path) && !isExclusive(path, search),
   },
   sources: {
     href: '/sources',
@@ -45,11 +44,11 @@ export const PLACES = {
     here: (path) => ['/coverage', '/search', '/stories'].some((one) => path.startsWith(one)),
   },
   saved: {
-    href: '/?state=saved',
+    href: '/saved',
     icon: 'saved',
     label: 'shell.nav.saved',
     key: 'e',
-    here: (path, search) => isDesk(path) && isSaved(search),
+    here: (path) => path.startsWith('/saved'),
   },
   settings: {
     href: '/settings',

@@ -1,0 +1,306 @@
+import { A } from '@solidjs/router'
+import { createSignal, For, Show } from 'solid-js'
+import { fullDate } from '../../i18n/format.ts'
+import { t } from '../../i18n/index.ts'
+import { Avatar } from '../../ui/Avatar.tsx'
+import { IconButton } from '../../ui/Button.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { leadOf, playTime, titleOf, whenOf } from '../alerts/alertWords.ts'
+import { createPhone } from '../alerts/createMedia.ts'
+import { isDeleted, originalUrl } from '../alerts/networkWords.ts'
+import { Picture } from '../alerts/Picture.tsx'
+import { SwipeCard } from '../alerts/SwipeCard.tsx'
+import { CardMenu } from './CardMenu.tsx'
+import { createDropTarget, isBehind } from './createDragging.ts'
+import { NoteField } from './NoteField.tsx'
+import { hrefOf } from './place.ts'
+import { useRoom } from './Room.tsx'
+import type { Saved } from './saved.ts'
+import { TagField } from './TagField.tsx'
+
+export interface CardProps {
+  item: Saved
+  chosen: boolean
+  /** The posts that are carried with this one: all that are chosen, when it is. */
+  carried(): readonly string[]
+  /** Chooses it, or no longer; `stretch`: with all since the last. */
+  onChoose(stretch: boolean): void
+  /** The board's own order is shown whole, so that a post can be put elsewhere in it. */
+  sorted: boolean
+}
+
+/** One saved post, with all that is written on it. */
+export function SavedCard(props: CardProps) {
+  const room = useRoom()
+  const phone = createPhone()
+  const drop = createPostDrop(props)
+  const inTrash = () => props.item.trashedAt !== null
+  return (
+    <li
+      class="sv"
+      data-id={props.item.id}
+      classList={{ sel: props.chosen, over: drop.over() }}
+      draggable={room.may() && !phone()}
+      onDragStart={(event) => carry(event, props, room)}
+      onDragEnd={room.dragging.end}
+      onDragOver={drop.onDragOver}
+      onDragLeave={drop.onDragLeave}
+      onDrop={drop.onDrop}
+    >
+      <SwipeCard
+        saved={false}
+        off={!room.may()}
+        words={{
+          save: {
+            icon: inTrash() ? 'undo' : 'layers',
+            words: t(inTrash() ? 'saved.one.restore' : 'saved.one.file'),
+          },
+          dismiss: { icon: 'trash', words: t(inTrash() ? 'saved.one.delete' : 'saved.one.trash') },
+        }}
+        onSwipe={(act) => swiped(room, props.item, act)}
+      >
+        <article class="sv-c" aria-labelledby={`t-${props.item.id}`}>
+          <Choose {...props} />
+          <Cover item={props.item} />
+          <div class="bd">
+            <By item={props.item} />
+            <h2 id={`t-${props.item.id}`} lang={props.item.post.lang ?? undefined}>
+              <Title item={props.item} />
+            </h2>
+            <Show when={leadOf(props.item)}>
+              {(lead) => (
+                <p class="say" lang={props.item.post.lang ?? undefined}>
+                  {lead()}
+                </p>
+              )}
+            </Show>
+            <div class="tags">
+              <Standing item={props.item} />
+              <TagField item={props.item} readOnly={!room.may() || inTrash()} />
+            </div>
+            <NoteField
+              note={props.item.note}
+              readOnly={!room.may() || inTrash()}
+              onSave={(note) => room.acts.note(props.item.id, note)}
+            />
+          </div>
+          <Acts {...props} />
+        </article>
+      </SwipeCard>
+    </li>
+  )
+}
+
+function carry(event: DragEvent, props: CardProps, room: ReturnType<typeof useRoom>): void {
+  const from = room.place()
+  // Words being chosen in a field are not the card being carried.
+  if (from === null || (event.target instanceof Element && event.target.closest('input, textarea'))) return
+  room.dragging.begin(event, { kind: 'posts', ids: props.carried(), from }, titleOf(props.item))
+}
+
+/** On a board, posts are put before or behind each other. */
+function createPostDrop(props: CardProps) {
+  const room = useRoom()
+  const ids = (): readonly string[] | null => {
+    const what = room.dragging.what()
+    const fits = props.sorted && what?.kind === 'posts' && !what.ids.includes(props.item.id)
+    return fits ? what.ids : null
+  }
+  return createDropTarget(
+    () => ids() !== null,
+    (event) => {
+      const moved = ids()
+      room.dragging.end()
+      if (!moved || !(event.currentTarget instanceof Element)) return
+      const across =
+        getComputedStyle(event.currentTarget.parentElement ?? event.currentTarget).display === 'grid'
+      const order = (room.view.list().order ?? []).filter((id) => !moved.includes(id))
+      const { id } = props.item
+      const behind = isBehind(event, event.currentTarget, across)
+      void room.acts.arrange(moved, behind ? id : (order[order.indexOf(id) - 1] ?? null))
+    },
+  )
+}
+
+function swiped(room: ReturnType<typeof useRoom>, item: Saved, act: 'save' | 'dismiss'): void {
+  const inTrash = item.trashedAt !== null
+  if (act === 'dismiss') {
+    if (inTrash) room.end([item.id])
+    else void room.acts.run([item.id], { act: 'trash' })
+  } else if (inTrash) void room.acts.run([item.id], { act: 'restore' })
+  else room.file([item.id])
+}
+
+function Choose(props: CardProps) {
+  const room = useRoom()
+  let stretch = false
+  return (
+    <Show when={room.may()}>
+      <label
+        class="tick"
+        onPointerDown={(event) => {
+          stretch = event.shiftKey
+        }}
+      >
+        <input
+          type="checkbox"
+          checked={props.chosen}
+          aria-label={t('saved.one.select', { title: titleOf(props.item) })}
+          onChange={(event) => {
+            props.onChoose(stretch)
+            stretch = false
+            // Whoever holds the choice decides.
+            event.currentTarget.checked = props.chosen
+          }}
+        />
+        <Icon name="check" />
+      </label>
+    </Show>
+  )
+}
+
+function Cover(props: { item: Saved }) {
+  const media = () => props.item.post.media
+  const first = () => media().find(({ kind }) => kind === 'image') ?? media()[0]
+  return (
+    <Show when={first()}>
+      {(one) => (
+        <span class="cv-w" aria-hidden="true">
+          <Picture src={one().kind === 'image' ? one().url : null} alt="">
+            <Show when={media().length > 1 || one().kind !== 'image'}>
+              <span class="plate">
+                <Icon name={one().kind === 'image' ? 'images' : 'play'} />
+                {one().kind === 'image' ? `1/${media().length}` : playTime(one())}
+              </span>
+            </Show>
+          </Picture>
+        </span>
+      )}
+    </Show>
+  )
+}
+
+function By(props: { item: Saved }) {
+  const at = () => props.item.trashedAt ?? props.item.createdAt
+  const words = () => {
+    const when = whenOf(at())
+    return props.item.trashedAt ? t('saved.one.trashed', { when }) : t('saved.one.saved', { when })
+  }
+  return (
+    <p class="by">
+      <Avatar name={props.item.source.name} />
+      <b>{props.item.source.name}</b>
+      <Icon name={props.item.source.platform} />
+      <span class="sr">{t(`alerts.platform.${props.item.source.platform}`)}</span>
+      <time dateTime={at()} title={fullDate(at())}>
+        {words()}
+        <Show when={props.item.savedBy && !props.item.trashedAt}>
+          {' '}
+          {t('saved.one.by', { name: props.item.savedBy ?? '' })}
+        </Show>
+      </time>
+    </p>
+  )
+}
+
+/** Leads to the team's alert when there is one, else to the page itself. */
+function Title(props: { item: Saved }) {
+  return (
+    <Show
+      when={props.item.alertId}
+      fallback={
+        <a
+          href={originalUrl(props.item) ?? undefined}
+          target="_blank"
+          rel="noopener noreferrer"
+          data-row
+          draggable={false}
+        >
+          {titleOf(props.item)}
+          <Icon name="external" />
+        </a>
+      }
+    >
+      {(id) => (
+        <A href={`/alerts/${id()}`} data-row draggable={false}>
+          {titleOf(props.item)}
+        </A>
+      )}
+    </Show>
+  )
+}
+
+/** The boards it stands on, but for the one shown. */
+function Standing(props: { item: Saved }) {
+  const room = useRoom()
+  const others = () => {
+    const here = room.place()
+    return props.item.boards.filter((id) => !(here?.kind === 'board' && here.id === id))
+  }
+  return (
+    <For each={others()}>
+      {(id) => (
+        <Show when={room.boards.byId(id)}>
+          {(board) => (
+            <A
+              class="chip act"
+              data-colour={board().colour}
+              href={hrefOf({ kind: 'board', id })}
+              draggable={false}
+            >
+              <i class="dot" aria-hidden="true" />
+              {board().name}
+            </A>
+          )}
+        </Show>
+      )}
+    </For>
+  )
+}
+
+function Acts(props: CardProps) {
+  const room = useRoom()
+  const [anchor, setAnchor] = createSignal<DOMRect | null>(null)
+  const id = () => props.item.id
+  const inTrash = () => props.item.trashedAt !== null
+  return (
+    <span class="sv-a">
+      <Show when={room.may()}>
+        <Show
+          when={!inTrash()}
+          fallback={
+            <>
+              <IconButton
+                icon="undo"
+                label={t('saved.one.restore')}
+                onClick={() => void room.acts.run([id()], { act: 'restore' })}
+              />
+              <IconButton icon="trash" label={t('saved.one.delete')} onClick={() => room.end([id()])} />
+            </>
+          }
+        >
+          <Show when={!isDeleted(props.item)}>
+            <IconButton icon="layers" label={t('saved.one.file')} onClick={() => room.file([id()])} />
+          </Show>
+          <IconButton
+            icon="trash"
+            label={t('saved.one.trash')}
+            onClick={() => void room.acts.run([id()], { act: 'trash' })}
+          />
+        </Show>
+      </Show>
+      <IconButton
+        icon="more"
+        label={t('saved.one.more')}
+        aria-haspopup="menu"
+        aria-expanded={anchor() !== null}
+        onClick={(event) => setAnchor(event.currentTarget.getBoundingClientRect())}
+      />
+      <Show when={anchor()}>
+        {(at) => (
+          <CardMenu item={props.item} sorted={props.sorted} anchor={at()} onClose={() => setAnchor(null)} />
+        )}
+      </Show>
+    </span>
+  )
+}

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Db, TeamId } from '../db.ts'
 import { blob, media, mediaRight, user } from '../schema/index.ts'
@@ -7,6 +7,11 @@ const proof = alias(blob, 'proof')
 
 /** All that is known of the media of a post, in its order, with what the team may do with each. */
 export async function mediaOfPost(db: Db, teamId: TeamId, postId: string) {
+  return mediaOfPosts(db, teamId, [postId])
+}
+
+/** Likewise of several posts; each row names its own. */
+export async function mediaOfPosts(db: Db, teamId: TeamId, postIds: readonly string[]) {
   return db
     .select({
       media,
@@ -20,7 +25,7 @@ export async function mediaOfPost(db: Db, teamId: TeamId, postId: string) {
     .leftJoin(mediaRight, and(eq(mediaRight.mediaId, media.id), eq(mediaRight.teamId, teamId)))
     .leftJoin(user, eq(user.id, mediaRight.by))
     .leftJoin(proof, eq(proof.sha256, mediaRight.proofSha))
-    .where(eq(media.postId, postId))
+    .where(inArray(media.postId, [...postIds]))
     .orderBy(asc(media.position), asc(media.kind), asc(media.createdAt))
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { endingOf, safeName } from './names.ts'
+import { endingOf, openNames, safeName } from './names.ts'
 
 test.each([
   ['Défilé été', 'Défilé été'],
@@ -14,6 +14,15 @@ test.each([
   expect(safeName(wanted, 'post')).toBe(name)
 })
 
-test('a type that is not known ends in nothing that opens', () => {
-  expect([endingOf('image/jpeg'), endingOf('text/html')]).toEqual(['jpg', 'bin'])
+test('of two files that a system takes for the same, the second has a number', () => {
+  const nameOf = openNames()
+  expect(
+    ['01.jpg', '01.JPG', '01.jpg', 'document.json.txt', 'document.json.txt', 'v1.2 proof.pdf'].map(nameOf),
+  ).toEqual([
+    ...['01.jpg', '01 (2).JPG', '01 (3).jpg', 'document.json.txt', 'document (2).json.txt', 'v1.2 proof.pdf'],
+  ])
+})
+
+test('a type that is not known, or may hold scripts, ends in nothing that opens', () => {
+  expect(['image/jpeg', 'text/html', 'application/x-sh'].map(endingOf)).toEqual(['jpg', 'html.txt', 'bin'])
 })

@@ -1,5 +1,6 @@
 import { CaptureStage } from './pipeline/capture.ts'
 import { ConnectionStage } from './pipeline/connections.ts'
+import { CopyStage } from './pipeline/copies.ts'
 import { CoverageStage } from './pipeline/coverage.ts'
 import { HousekeepingStage } from './pipeline/housekeeping.ts'
 import { KeepingStage } from './pipeline/keeping.ts'
@@ -25,6 +26,7 @@ export class Pollers implements AsyncDisposable {
   private readonly poll: PollStage
   private readonly mail: MailStage
   private readonly capture: CaptureStage
+  private readonly copies: CopyStage
   private readonly coverage: CoverageStage
   private readonly x: XReaderStage
   private running: Poller[] = []
@@ -36,6 +38,7 @@ export class Pollers implements AsyncDisposable {
     this.x = new XReaderStage(services, xTimings)
     this.mail = new MailStage(services)
     this.capture = new CaptureStage(services)
+    this.copies = new CopyStage(services)
     this.coverage = new CoverageStage(services)
   }
 
@@ -53,6 +56,7 @@ export class Pollers implements AsyncDisposable {
     const others = [
       this.mail,
       this.capture,
+      this.copies,
       new HousekeepingStage(this.services),
       new ConnectionStage(this.services),
     ]
@@ -92,6 +96,7 @@ export class Pollers implements AsyncDisposable {
   async settle(): Promise<void> {
     await this.poll.drain()
     await this.capture.drain()
+    await this.copies.drain()
     await this.coverage.drain()
     await this.mail.drain()
   }

@@ -26,6 +26,7 @@ import { openOutboxMailer } from './adapters/mailer-outbox.ts'
 import { openSmtpMailer } from './adapters/mailer-smtp.ts'
 import { openSharpPictures } from './adapters/pictures-sharp.ts'
 import { openMmdbPlaces } from './adapters/places-mmdb.ts'
+import { openReadabilityReader } from './adapters/reader-readability.ts'
 import { openRedis, type RedisLink } from './adapters/redis.ts'
 import { openMeilisearchSearch } from './adapters/search-meilisearch.ts'
 import { openPostgresSearch } from './adapters/search-postgres.ts'
@@ -149,6 +150,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     browser,
     pictures: openSharpPictures(),
     films,
+    reader: stack.use(openReadabilityReader()),
     spool: openDiskSpool({ folder: `${config.dataDir}/spool` }),
     blobs: overrides.blobs ?? blobsOf(config),
     mediaServe: config.mediaServe,

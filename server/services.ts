@@ -17,6 +17,7 @@ import type { Log } from './ports/log.ts'
 import type { Mailer } from './ports/mailer.ts'
 import type { Pictures } from './ports/pictures.ts'
 import type { Places } from './ports/places.ts'
+import type { Reader } from './ports/reader.ts'
 import type { Search } from './ports/search.ts'
 import type { Spool } from './ports/spool.ts'
 import type { Turnstile } from './ports/turnstile.ts'
@@ -38,6 +39,8 @@ export interface Services {
   fetcher: Fetcher
   /** For pages that need one; may be absent from this machine. */
   browser: Browser
+  /** Finds the article in a page. */
+  reader: Reader
   pictures: Pictures
   /** Films and sounds; stills only where the machine has the program. */
   films: Films

@@ -144,7 +144,9 @@ function momentsOf(posts: readonly NewPost[]): SQL {
   const list = posts.map(({ id, moment, seenAt, draft }) => ({
     id,
     ...moment,
-    media: draft.media.length > 0 && seenAt.getTime() - moment.at.getTime() < MEDIA_OF_MS,
+    // Of a post without any, its page may be wanted.
+    media:
+      (draft.media.length > 0 || draft.url !== null) && seenAt.getTime() - moment.at.getTime() < MEDIA_OF_MS,
   }))
   return sql`jsonb_to_recordset(${jsonRows(list)}) as m(id uuid, at timestamptz, basis text, media boolean)`
 }

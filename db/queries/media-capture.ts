@@ -13,6 +13,8 @@ export interface DueUnfolding {
   saved: boolean
   alerted: boolean
   rival: boolean
+  /** The page it stands on, where somebody wants a copy of it; null: nobody does, or there is none. */
+  page: string | null
 }
 
 /** Whether any post's turn has come. */
@@ -38,13 +40,19 @@ export async function dueUnfoldings(tx: Db, now: Date, limit: number): Promise<D
       exists (select from alert a join source s on s.id = a.source_id left join keeping k on k.team_id = a.team_id
         where a.post_id = p.id and s.role <> 'competitor' and a.created_at >= coalesce(k.held_from, '-infinity')) as alerted,
       exists (select from source s left join keeping k on k.team_id = s.team_id where s.channel_id = p.channel_id
-        and s.role = 'competitor' and s.deleted_at is null and coalesce(k.competitor_media, true)) as rival
-    from due join post p on p.id = due.post_id`,
+        and s.role = 'competitor' and s.deleted_at is null and coalesce(k.competitor_media, true)) as rival,
+      case when c.platform = 'web' and exists (select from keeping k where k.page_copies and (
+          exists (select from alert a where a.post_id = p.id and a.team_id = k.team_id
+            and a.created_at >= coalesce(k.held_from, '-infinity'))
+          or exists (select from saved s where s.post_id = p.id and s.team_id = k.team_id and s.trashed_at is null)))
+        then p.url end as page
+    from due join post p on p.id = due.post_id join channel c on c.id = p.channel_id`,
   )
 }
 
 /** A medium of a post, as it is to be kept. */
-export interface WantedRow extends WantedMedium {
+export interface WantedRow extends Omit<WantedMedium, 'kind'> {
+  kind: MediaKind
   id: string
   postId: string
   depth: MediaDepth
@@ -109,22 +117,46 @@ export interface DueMedium {
   leaseUntil: Date
 }
 
+interface Lease {
+  now: Date
+  leaseUntil: Date
+  limit: number
+}
+
 /** Takes up to `limit` media that are due, the newest first, at most `films` of them films or sounds. */
-export async function claimMedia(
-  db: Db,
-  { now, leaseUntil, limit, films }: { now: Date; leaseUntil: Date; limit: number; films: number },
-): Promise<DueMedium[]> {
-  const due = (which: SQL, most: SQL) => sql`
-    (select id from media where due_at <= ${now.toISOString()}::timestamptz and kind in (${which})
-      order by due_at desc, id limit ${most} for update skip locked)`
+export function claimMedia(db: Db, lease: Lease & { films: number }): Promise<DueMedium[]> {
+  const films = due(lease.now, sql`'video', 'audio'`, sql`${lease.films}`)
+  const pictures = due(lease.now, sql`'image'`, sql`(select ${lease.limit}::int - count(*) from films)`)
+  return take(
+    db,
+    lease,
+    sql`films as materialized ${films}, pictures as materialized ${pictures},
+      chosen as (select id from films union all select id from pictures)`,
+  )
+}
+
+/** Takes up to `limit` pages of which a copy is due, the newest first. */
+export function claimCopies(db: Db, lease: Lease): Promise<DueMedium[]> {
+  return take(
+    db,
+    lease,
+    sql`chosen as materialized ${due(lease.now, sql`'screenshot'`, sql`${lease.limit}`)}`,
+  )
+}
+
+function due(now: Date, kinds: SQL, most: SQL): SQL {
+  return sql`(select id from media where due_at <= ${now.toISOString()}::timestamptz and kind in (${kinds})
+    order by due_at desc, id limit ${most} for update skip locked)`
+}
+
+/** Leases what `chosen` names. */
+async function take(db: Db, { leaseUntil }: Lease, chosen: SQL): Promise<DueMedium[]> {
   const taken = await rows<Omit<DueMedium, 'leaseUntil'> & Record<string, unknown>>(
     db,
     sql`
-    with b as materialized ${due(sql`'video', 'audio'`, sql`${films}`)},
-    a as materialized ${due(sql`'image'`, sql`(select ${limit}::int - count(*) from b)`)},
-    taken as (
+    with ${chosen}, taken as (
       update media m set attempts = m.attempts + 1, due_at = ${leaseUntil.toISOString()}::timestamptz
-      where m.id in (select id from a union all select id from b)
+      where m.id in (select id from chosen)
       returning m.id, m.post_id, m.kind, m.url, m.others, m.depth, m.attempts, m.failure_code
     )
     select t.id::text as id, t.post_id::text as "postId", p.channel_id::text as "channelId", t.kind, t.url, t.others,
@@ -169,6 +201,29 @@ export async function settleKept(tx: Db, taken: TakenMedium, kept: KeptMedium, n
       where ${isOurs(taken)} returning id`,
   )
   return done.length > 0
+}
+
+/** What is kept of a post without being due by itself: the readable copy of a page, beside its picture. */
+export interface KeptBeside {
+  id: string
+  postId: string
+  kind: MediaKind
+  url: string
+  position: number
+  sha256: string
+  origin: MediaOrigin
+}
+
+/** Writes it, in place of the one before. */
+export async function keepBeside(tx: Db, kept: KeptBeside, now: Date): Promise<void> {
+  const { id, postId, kind, url, position, sha256, origin } = kept
+  const at = sql`${now.toISOString()}::timestamptz`
+  await tx.execute(sql`
+    insert into media as m (id, post_id, kind, key, url, position, state, depth, sha256, origin, created_at, captured_at)
+    values (${id}::uuid, ${postId}::uuid, ${kind}, 'page', ${url}, ${position}, 'kept', 'original', ${sha256},
+      ${JSON.stringify(origin)}::text::jsonb, ${at}, ${at})
+    on conflict (post_id, kind, key) do update set url = excluded.url, state = 'kept', sha256 = excluded.sha256,
+      origin = excluded.origin, captured_at = excluded.captured_at`)
 }
 
 /**

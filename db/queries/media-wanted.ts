@@ -19,7 +19,7 @@ export async function retryMedium(tx: Db, mediaId: string, now: Date): Promise<b
     tx,
     sql`update media m set state = 'due', due_at = ${now.toISOString()}::timestamptz, attempts = 0, depth = 'original',
         failure_code = null, failure_detail = null, failure_status = null
-      where m.id = ${mediaId}::uuid and m.url <> '' and m.kind in ('image', 'video', 'audio')
+      where m.id = ${mediaId}::uuid and m.url <> '' and m.kind <> 'reading'
         and not (m.state = 'kept' and exists (select from blob b where b.sha256 = m.sha256 and b.original))
       returning m.id`,
   )

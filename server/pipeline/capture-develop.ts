@@ -2,7 +2,7 @@ import type { MediaDepth, PictureFacts, ThumbnailName } from '../core/media/mode
 import { FilmError } from '../ports/films.ts'
 import { type Developed, type DevelopedThumbnail, PictureError } from '../ports/pictures.ts'
 import type { Services } from '../services.ts'
-import type { Caught } from './capture-fetch.ts'
+import type { Catch } from './capture-fetch.ts'
 
 /** All that is made of a medium: what its blob's row says, and the bytes of its thumbnails. */
 export interface Print {
@@ -14,7 +14,8 @@ export interface Print {
   thumbnails: DevelopedThumbnail[]
 }
 
-const UNREAD: Print = {
+/** Of what is not opened nothing is known. */
+export const UNREAD: Print = {
   ...{ width: null, height: null, durationSeconds: null },
   ...{ picture: null, midSignature: null, thumbnails: [] },
 }
@@ -25,7 +26,7 @@ const UNOPENED = /^image\/(?:hei[cf]|jxl|bmp|tiff)/
 const POSTER_SECONDS = 1
 
 /** Opens what came and makes of it what is kept at that depth. Throws `PictureError`, `FilmError`. */
-export async function develop(services: Services, caught: Caught, depth: MediaDepth): Promise<Print> {
+export async function develop(services: Services, caught: Catch, depth: MediaDepth): Promise<Print> {
   if (caught.kind === 'image') return developPicture(services, caught, depth)
   const { path } = caught.file
   const { width, height, durationSeconds } = await services.films.probe(path)
@@ -37,7 +38,7 @@ export async function develop(services: Services, caught: Caught, depth: MediaDe
 
 async function developPicture(
   { pictures }: Services,
-  { file, mime }: Caught,
+  { file, mime }: Catch,
   depth: MediaDepth,
 ): Promise<Print> {
   try {

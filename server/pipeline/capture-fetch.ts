@@ -7,11 +7,15 @@ import type { Spooled } from '../ports/spool.ts'
 import type { Services } from '../services.ts'
 import { CaptureFault, finalFault } from './capture-fault.ts'
 
-/** A medium as it came, on this machine's disk until it is disposed of. */
-export interface Caught extends AsyncDisposable {
+/** What came, and what it is. */
+export interface Catch {
   file: Spooled
   kind: CappedKind
   mime: string
+}
+
+/** A medium as it came, on this machine's disk until it is disposed of. */
+export interface Caught extends Catch, AsyncDisposable {
   origin: MediaOrigin
 }
 

@@ -4,9 +4,10 @@ import type { blob } from '../../db/schema/index.ts'
 import { blobKey, thumbnailKey } from '../core/media/blob-key.ts'
 import type { MediaDepth } from '../core/media/model.ts'
 import type { Blobs } from '../ports/blobs.ts'
+import type { Spooled } from '../ports/spool.ts'
 import type { Services } from '../services.ts'
-import { develop, type Print } from './capture-develop.ts'
-import type { Caught } from './capture-fetch.ts'
+import { develop, type Print, UNREAD } from './capture-develop.ts'
+import type { Catch } from './capture-fetch.ts'
 
 type BlobRow = typeof blob.$inferInsert
 
@@ -33,11 +34,18 @@ export class PartsGoneError extends Error {
  * Makes of what came what is kept at that depth, and puts its bytes where they stay; of bytes that were seen before
  * nothing is made twice. A signature alone needs no bytes. Throws `PictureError`, `FilmError`, `BlobError`.
  */
-export async function keep(services: Services, caught: Caught, depth: MediaDepth): Promise<Kept> {
+export async function keep(services: Services, caught: Catch, depth: MediaDepth): Promise<Kept> {
   const known = depth === 'signature' ? null : await keptBefore(services, caught, depth)
   const kept = known ?? madeOf(services, caught, { depth, print: await develop(services, caught, depth) })
   for (const { key, put } of kept.parts)
     if (put && (!known || (await services.blobs.size(key)) === null)) await put(services.blobs)
+  return kept
+}
+
+/** What is kept as it is, and never opened. Throws `BlobError`. */
+export async function keepUnopened(services: Services, file: Spooled, mime: string): Promise<Kept> {
+  const kept = madeOf(services, { file, mime }, { depth: 'original', print: UNREAD })
+  for (const { put } of kept.parts) await put?.(services.blobs)
   return kept
 }
 
@@ -57,7 +65,7 @@ export async function hold(tx: Db, blobs: Blobs, { row, parts }: Kept): Promise<
 /** The same bytes, opened once before; null when they were not, or something of them is missing. */
 async function keptBefore(
   { db, blobs, clock }: Services,
-  caught: Caught,
+  caught: Catch,
   depth: MediaDepth,
 ): Promise<Kept | null> {
   const found = await soundBlob(db, caught.file.sha256)
@@ -75,7 +83,7 @@ async function keptBefore(
 
 function madeOf(
   { clock }: Services,
-  caught: Caught,
+  caught: Omit<Catch, 'kind'>,
   { depth, print }: { depth: MediaDepth; print: Print },
 ): Kept {
   const { file, mime } = caught
@@ -96,7 +104,7 @@ function madeOf(
   }
 }
 
-function originalOf({ file: { sha256, path }, mime }: Caught): Part {
+function originalOf({ file: { sha256, path }, mime }: Omit<Catch, 'kind'>): Part {
   const key = blobKey(sha256)
   return { key, put: (blobs) => blobs.putFile(key, path, mime) }
 }

@@ -4,6 +4,8 @@ import {
   checkPostAgain,
   type DueMedium,
   isUnderWay,
+  type KeptBeside,
+  keepBeside,
   lockPost,
   pictureFromMedia,
   settleFailed,
@@ -14,11 +16,18 @@ import { jitter } from '../core/backoff.ts'
 import { waitAfter } from '../core/media/failing.ts'
 import type { MediaFailure } from '../core/media/failure.ts'
 import type { MediaOrigin } from '../core/media/model.ts'
+import { PAGE_POSITION } from '../core/media/unfold.ts'
 import { CHECK_TOPIC, type Services, teamTopic } from '../services.ts'
 import { hold, type Kept } from './capture-keep.ts'
 import { alertsAgain } from './raise-alerts.ts'
 
 type Told = Map<TeamId, number>
+
+/** What came with a medium and is kept beside it. */
+export interface Beside {
+  kind: 'reading'
+  kept: Kept
+}
 
 /**
  * Writes that a medium is kept, in one transaction with its blob, and tells the alerts of its post once all of its media
@@ -27,16 +36,17 @@ type Told = Map<TeamId, number>
 export async function settleCaught(
   services: Services,
   medium: DueMedium,
-  { kept, origin }: { kept: Kept; origin: MediaOrigin },
+  { kept, origin, beside = [] }: { kept: Kept; origin: MediaOrigin; beside?: Beside[] },
 ): Promise<boolean> {
   const { db, blobs, clock } = services
   const now = clock.now()
   const { signature, parts, row } = kept
   const told = await inTransaction(db, async (tx) => {
-    if (parts.length > 0) await hold(tx, blobs, kept)
+    for (const one of inOrder([kept, ...beside.map((each) => each.kept)])) await hold(tx, blobs, one)
     await lockPost(tx, medium.postId)
     const sha256 = parts.length > 0 ? row.sha256 : null
     if (!(await settleKept(tx, medium, { sha256, signature, origin }, now))) return null
+    for (const one of beside) await keepBeside(tx, rowBeside(medium, one, origin), now)
     await pictureFromMedia(tx, [medium.postId], now)
     return (await isUnderWay(tx, medium.postId)) ? new Map() : tell(tx, medium.postId, now)
   })
@@ -64,6 +74,24 @@ export async function settleFault(
     return news && !(await isUnderWay(tx, medium.postId)) ? tell(tx, medium.postId, now) : new Map()
   })
   await announce(services, told)
+}
+
+/** Blobs are always taken in one order: two processes that keep the same two must not wait for each other. */
+function inOrder(all: readonly Kept[]): Kept[] {
+  const stored = all.filter(({ parts }) => parts.length > 0)
+  return stored.toSorted((a, b) => (a.row.sha256 < b.row.sha256 ? -1 : 1))
+}
+
+function rowBeside({ postId, url }: DueMedium, { kind, kept }: Beside, origin: MediaOrigin): KeptBeside {
+  return {
+    id: Bun.randomUUIDv7(),
+    postId,
+    kind,
+    url,
+    position: PAGE_POSITION + 1,
+    sha256: kept.row.sha256,
+    origin,
+  }
 }
 
 async function tell(tx: Db, postId: string, now: Date): Promise<Told> {

@@ -1,12 +1,11 @@
 import { claimMedia, type DueMedium } from '../../db/queries/media-capture.ts'
-import { MOST_UNANSWERED } from '../core/media/failing.ts'
 import type { Services } from '../services.ts'
-import { failureOf, finalFault } from './capture-fault.ts'
 import { fetchMedium } from './capture-fetch.ts'
 import { keep } from './capture-keep.ts'
-import { holdLease, LEASE_MS } from './capture-lease.ts'
-import { noRoom, Room } from './capture-room.ts'
-import { settleCaught, settleFault } from './capture-settle.ts'
+import { LEASE_MS } from './capture-lease.ts'
+import { captureOne } from './capture-one.ts'
+import { Room } from './capture-room.ts'
+import { settleCaught } from './capture-settle.ts'
 import { unfoldPosts } from './capture-unfold.ts'
 import { CrewStage } from './crew.ts'
 
@@ -45,40 +44,22 @@ export class CaptureStage extends CrewStage<DueMedium> {
   }
 
   protected async perform(medium: DueMedium, stopping: AbortSignal): Promise<void> {
+    const { services, room, leaseMs } = this
     try {
-      await this.capture(medium, stopping)
+      await captureOne(services, medium, { room, stopping, leaseMs }, async (lease) => {
+        await using caught = await fetchMedium(services, medium, lease.signal)
+        const kept = await keep(services, caught, medium.depth)
+        await lease.rest()
+        await settleCaught(services, medium, { kept, origin: caught.origin })
+      })
     } catch (error) {
-      // Its lease runs out and it is tried again, by whoever comes first.
-      this.services.log.error('What became of a medium could not be written', error, { medium: medium.id })
+      services.log.error('What became of a medium could not be written', error, { medium: medium.id })
     } finally {
       if (isFilm(medium)) this.films--
-    }
-  }
-
-  private async capture(medium: DueMedium, stopping: AbortSignal): Promise<void> {
-    await using lease = holdLease(this.services, medium, { stopping, leaseMs: this.leaseMs })
-    try {
-      if (!(await this.room.for(medium))) throw noRoom()
-      if (isDeadly(medium)) throw finalFault('kills', 'Whoever took it did not live to say what came of it')
-      await using caught = await fetchMedium(this.services, medium, lease.signal)
-      const kept = await keep(this.services, caught, medium.depth)
-      await lease.rest()
-      await settleCaught(this.services, medium, { kept, origin: caught.origin })
-    } catch (error) {
-      if (lease.signal.aborted) return
-      const failure = failureOf(error)
-      if (failure === null) throw error
-      await lease.rest()
-      await settleFault(this.services, medium, failure)
     }
   }
 }
 
 function isFilm({ kind }: DueMedium): boolean {
   return kind !== 'image'
-}
-
-/** A store that is away is told each time: then nobody died of it. */
-function isDeadly({ attempts, failureCode }: DueMedium): boolean {
-  return attempts > MOST_UNANSWERED && failureCode !== 'no_room' && failureCode !== 'store_away'
 }

@@ -13,6 +13,9 @@ export interface WantedMedium {
   position: number
 }
 
+/** Copies of a post's page stand behind all that it refers to. */
+export const PAGE_POSITION = 1_000
+
 /** A page of a hundred pictures is a catalogue, not a post. */
 const MOST = 40
 

@@ -7,7 +7,8 @@ import { dateOf, epochMs } from './json.ts'
 /** A story that several sources of a team told. */
 export interface StoryRow {
   id: string
-  /** Of its first post. */
+  /** Its first post, whose title and picture it has. */
+  postId: string
   title: string
   imageUrl: string | null
   firstAt: Date
@@ -32,6 +33,7 @@ export interface StoryPageAsked {
 
 interface Found extends Record<string, unknown> {
   id: string
+  post: string
   title: string
   media: MediaRef[]
   first: number
@@ -70,7 +72,7 @@ export async function storiesOf(
       -- In order before anything is asked of each: a page asks of few.
       select * from recent where ${beyond} order by last desc, id desc offset 0
     )
-    select newest.id::text as id, p.title, p.media, ${epochMs(sql`t.moment`)} as first, ${epochMs(sql`newest.last`)} as last,
+    select newest.id::text as id, p.id::text as post, p.title, p.media, ${epochMs(sql`t.moment`)} as first, ${epochMs(sql`newest.last`)} as last,
       t.posts, t.tellers
     from newest join lateral (${tellersOf()}) t on true join post p on p.id = t.post_id
     where t.many >= 2
@@ -110,9 +112,10 @@ function tellersOf(): SQL {
     ) t`
 }
 
-function asStory({ id, title, media, first, last, posts, tellers }: Found): StoryRow {
+function asStory({ id, post, title, media, first, last, posts, tellers }: Found): StoryRow {
   return {
     id,
+    postId: post,
     title,
     imageUrl: media.find(({ kind }) => kind === 'image')?.url ?? null,
     firstAt: dateOf(first) ?? new Date(0),

@@ -1,4 +1,6 @@
 import type { CoverageView } from './coverage/brief.ts'
+import { type KeptFacts, keptBeside } from './media/kept.ts'
+import type { KeptMedia } from './media/model.ts'
 import type { MediaRef, PostContext } from './post.ts'
 import type { SourceRole } from './source-role.ts'
 
@@ -22,6 +24,8 @@ export interface PostView {
   deletedAt: string | null
   tags: string[]
   media: MediaRef[]
+  /** Beside each of `media`, at the same place, what is kept of it; null where nothing was undertaken. */
+  kept: (KeptMedia | null)[]
   /** Absent for a post that stands alone. */
   context?: PostContext
 }
@@ -47,10 +51,10 @@ export interface AlertView {
   coverage: CoverageView
 }
 
-type Kept = 'publishedAt' | 'seenAt' | 'editedAt' | 'deletedAt' | 'context'
+type Made = 'publishedAt' | 'seenAt' | 'editedAt' | 'deletedAt' | 'kept' | 'context'
 
 /** What `alertView` needs of a post, as stored or as just made. */
-export interface PostFacts extends Omit<PostView, Kept> {
+export interface PostFacts extends Omit<PostView, Made> {
   publishedAt: Date
   seenAt: Date
   editedAt: Date | null
@@ -75,8 +79,12 @@ export function platformName(platform: string): PlatformName {
   return PLATFORMS.find((known) => known === platform) ?? 'web'
 }
 
-/** An alert with its text cut for lists and events, and who has its story. */
-export function alertView(alert: AlertFacts, coverage: CoverageView): AlertView {
+/** An alert with its text cut for lists and events, who has its story, and what is kept of its post's media. */
+export function alertView(
+  alert: AlertFacts,
+  coverage: CoverageView,
+  kept: readonly KeptFacts[] = [],
+): AlertView {
   const { source } = alert
   return {
     id: alert.id,
@@ -91,13 +99,13 @@ export function alertView(alert: AlertFacts, coverage: CoverageView): AlertView 
       role: source.role,
       siteUrl: source.siteUrl,
     },
-    post: postView(alert.post, EXCERPT_LENGTH),
+    post: postView(alert.post, EXCERPT_LENGTH, kept),
     coverage,
   }
 }
 
 /** A post with its text cut at `length` characters, at a word's end where there is one near. */
-export function postView(post: PostFacts, length: number): PostView {
+export function postView(post: PostFacts, length: number, kept: readonly KeptFacts[] = []): PostView {
   return {
     id: post.id,
     url: post.url,
@@ -113,6 +121,7 @@ export function postView(post: PostFacts, length: number): PostView {
     deletedAt: post.deletedAt?.toISOString() ?? null,
     tags: post.tags,
     media: post.media.map(({ others: _, ...one }) => one),
+    kept: keptBeside(post.media, kept),
     ...(post.context && { context: post.context }),
   }
 }

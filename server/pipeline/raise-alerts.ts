@@ -3,6 +3,7 @@ import { alertsOn } from '../../db/queries/alerts.ts'
 import { briefsForTeams } from '../../db/queries/coverage.ts'
 import type { NewEvent } from '../../db/queries/events.ts'
 import { insertAlerts, type NewPost, type Subscriber } from '../../db/queries/ingest.ts'
+import { keptOf } from '../../db/queries/kept.ts'
 import { type AlertFacts, alertView } from '../core/alert-view.ts'
 import { NOT_COMPARED } from '../core/coverage/brief.ts'
 import type { Brought } from './store-posts.ts'
@@ -73,9 +74,10 @@ export async function alertsAgain(tx: Db, postIds: readonly string[]): Promise<N
     tx,
     alerts.map((row) => row.id),
   )
+  const kept = await keptOf(tx, postIds)
   return alerts.map((row) => ({
     teamId: row.teamId,
     type: 'alert.updated',
-    payload: alertView(row, coverage.get(row.id) ?? NOT_COMPARED),
+    payload: alertView(row, coverage.get(row.id) ?? NOT_COMPARED, kept.get(row.post.id)),
   }))
 }

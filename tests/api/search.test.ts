@@ -91,6 +91,7 @@ describeBest('the archive', (ground) => {
         ],
         url: alert?.post.url ?? '',
         imageUrl: null,
+        kept: null,
         publishedAt: alert?.post.publishedAt ?? '',
         seenAt: alert?.post.seenAt ?? '',
         storyId: expect.any(String),

@@ -81,7 +81,7 @@ export interface RightEntry {
   updatedAt: string | null
 }
 
-type PostFacts = Omit<PostView, 'text' | 'media' | 'revisions'>
+type PostFacts = Omit<PostView, 'text' | 'media' | 'kept' | 'revisions'>
 
 /** One post of the archive; its text is a file. */
 export interface PostEntry extends PostFacts, RecordReferences {

@@ -11,6 +11,7 @@ import {
 } from '../../../db/queries/alerts.ts'
 import { briefsOf } from '../../../db/queries/coverage.ts'
 import { appendEvents, lastSeq, lockSequences } from '../../../db/queries/events.ts'
+import { keptOf } from '../../../db/queries/kept.ts'
 import { watchedSources } from '../../../db/queries/reach.ts'
 import { inTransaction } from '../../../db/tx.ts'
 import { type AlertState, type AlertView, alertView, excerpt, postView } from '../../core/alert-view.ts'
@@ -57,12 +58,9 @@ export async function listAlerts({ db, clock }: Services, team: TeamId, query: L
 }
 
 async function viewsOf(db: Db, team: TeamId, found: readonly AlertRow[]): Promise<AlertView[]> {
-  const coverage = await briefsOf(
-    db,
-    team,
-    found.map(({ id }) => id),
-  )
-  return found.map((row) => alertView(row, coverage.get(row.id) ?? NOT_COMPARED))
+  const [alerts, posts] = [found.map(({ id }) => id), found.map(({ post }) => post.id)]
+  const [coverage, kept] = await Promise.all([briefsOf(db, team, alerts), keptOf(db, posts)])
+  return found.map((row) => alertView(row, coverage.get(row.id) ?? NOT_COMPARED, kept.get(row.post.id)))
 }
 
 async function viewOf(db: Db, team: TeamId, id: string): Promise<{ row: AlertRow; view: AlertView }> {
@@ -81,7 +79,8 @@ export async function openAlert({ db }: Services, team: TeamId, id: string) {
     title,
     text: excerpt(text, 2_000),
   }))
-  return { ...view, post: postView(row.post, WHOLE), html, history }
+  const post = { ...postView(row.post, WHOLE), kept: view.post.kept }
+  return { ...view, post, html, history }
 }
 
 /** Puts an alert into a state, lets what is saved follow, and tells every open screen of the team. */

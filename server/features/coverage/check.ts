@@ -18,8 +18,8 @@ import { takeErrand } from '../wire/errands.ts'
 import { openLink } from './link.ts'
 import type { CheckBody, CoverageReport } from './model.ts'
 import { bytesOf, checkPicture } from './picture.ts'
-import { reportOf } from './report.ts'
 import { reportOfPost } from './service.ts'
+import { shownReport } from './shown.ts'
 
 const CANDIDATES = 40
 /** Posts of the story that was found, compared though they were no candidates. */
@@ -78,7 +78,7 @@ async function checkText(services: Services, team: TeamId, asked: AskedText): Pr
   const beside = await besideOf(services, team, judged)
   const sources = await watchedSources(services.db, team, now)
   const { title, url, imageUrl } = asked
-  return reportOf({
+  return shownReport(services.db, {
     asked: { post: null, title, url, imageUrl, at: now, checkedAt: now, storyId },
     beside,
     sources,

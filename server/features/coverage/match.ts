@@ -1,10 +1,10 @@
 import type { BesidePost, LinedPost } from '../../../db/queries/lineup.ts'
 import { platformName } from '../../core/alert-view.ts'
 import { leadSeconds } from '../../core/coverage/brief.ts'
-import type { MatchWire } from './model.ts'
+import type { MatchWire, PlainMatch } from './model.ts'
 
 /** A post laid beside one of `at`, for the wire. */
-export function matchWire(post: BesidePost, at: Date, outletId: string | null): MatchWire {
+export function matchWire(post: BesidePost, at: Date, outletId: string | null): PlainMatch {
   return {
     postId: post.postId,
     alertId: post.alertId,

@@ -1,6 +1,6 @@
 import { t } from 'elysia'
 import { FirstWire, OutletWire, TimeBasis } from '../wire/coverage.ts'
-import { Id, Instant, Platform, Role, wholeNumber } from '../wire/model.ts'
+import { Id, Instant, KeptWire, Platform, Role, wholeNumber } from '../wire/model.ts'
 
 export { BlindReason, CoverageBrief, FirstWire, OutletWire, ReachWire, TimeBasis } from '../wire/coverage.ts'
 
@@ -37,6 +37,8 @@ export const MatchWire = t.Object({
   title: t.String(),
   url: t.Nullable(t.String()),
   imageUrl: t.Nullable(t.String()),
+  /** What is kept of that picture. */
+  kept: t.Nullable(KeptWire),
   publishedAt: Instant,
   seenAt: Instant,
   /** The moment that counts, and which of the two it is. */
@@ -49,6 +51,8 @@ export const MatchWire = t.Object({
   correction: t.Nullable(CorrectionVerdict),
 })
 export type MatchWire = typeof MatchWire.static
+/** Before it is known what is kept of its picture. */
+export type PlainMatch = Omit<MatchWire, 'kept'>
 
 /**
  * `covered`: at least one competitor has it · `exclusive`: none has, and all can be seen · `unproven`: none was found,
@@ -79,6 +83,8 @@ export const CoverageReport = t.Object({
     source: t.Nullable(t.String()),
     url: t.Nullable(t.String()),
     imageUrl: t.Nullable(t.String()),
+    /** What is kept of that picture. */
+    kept: t.Nullable(KeptWire),
     at: Instant,
     basis: t.Nullable(TimeBasis),
   }),
@@ -113,6 +119,12 @@ export const CoverageReport = t.Object({
   checkedAt: t.Nullable(Instant),
 })
 export type CoverageReport = typeof CoverageReport.static
+/** Before it is known what is kept of its pictures. */
+export type PlainReport = Omit<CoverageReport, 'subject' | 'matches' | 'near'> & {
+  subject: Omit<CoverageReport['subject'], 'kept'>
+  matches: PlainMatch[]
+  near: PlainMatch[]
+}
 
 /**
  * One of the three. What is asked is compared with the team's posts of the last seven days. A link to a post that is in
@@ -158,6 +170,8 @@ export const StoryWire = t.Object({
   /** Of its first post. */
   title: t.String(),
   imageUrl: t.Nullable(t.String()),
+  /** What is kept of that picture. */
+  kept: t.Nullable(KeptWire),
   firstAt: Instant,
   lastAt: Instant,
   posts: t.Number(),

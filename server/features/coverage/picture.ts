@@ -6,7 +6,7 @@ import { Problem } from '../../core/problem.ts'
 import { PictureError } from '../../ports/pictures.ts'
 import type { Services } from '../../services.ts'
 import type { CoverageReport } from './model.ts'
-import { reportOf } from './report.ts'
+import { shownReport } from './shown.ts'
 
 const WINDOW_MS = 30 * 24 * 3600 * 1000
 const MOST = 200
@@ -39,7 +39,7 @@ export async function checkPicture(
     watchedSources(services.db, team, now),
   ])
   const storyId = beside[0]?.storyId ?? null
-  return reportOf({
+  return shownReport(services.db, {
     asked: { post: null, title: '', url, imageUrl: url, at: now, checkedAt: now, storyId },
     beside,
     sources,

@@ -11,7 +11,7 @@ import { outletIds, outletsOf } from '../../core/coverage/outlet.ts'
 import { pausedOutlets, reachView, type WatchedSource } from '../../core/coverage/reach.ts'
 import { type Doubt, isTooOld, verdictOf } from '../../core/coverage/verdict.ts'
 import { matchWire } from './match.ts'
-import type { CoverageReport } from './model.ts'
+import type { CoverageReport, PlainReport } from './model.ts'
 
 /** What is asked about: a post, or a text for which there is none. */
 export interface Asked {
@@ -47,7 +47,7 @@ export function askedOf(post: LinedPost): Asked {
 }
 
 /** The whole answer, from what is known. */
-export function reportOf({ asked, beside, sources, now, doubt }: ReportFacts): CoverageReport {
+export function reportOf({ asked, beside, sources, now, doubt }: ReportFacts): PlainReport {
   const outlets = outletIds(outletsOf(sources))
   const { members = [], near = [] } = Object.groupBy(beside, (one) =>
     isMember({ ...one, oneStory: asked.storyId !== null && one.storyId === asked.storyId })
@@ -94,7 +94,7 @@ function headOf(view: CoverageView, { sources, now, doubt }: HeadFacts) {
   return { verdict, ...(doubt && verdict === 'unproven' ? { doubt } : {}), watched, blind, covered, outlets }
 }
 
-function subjectOf({ post, title, url, imageUrl, at }: Asked): CoverageReport['subject'] {
+function subjectOf({ post, title, url, imageUrl, at }: Asked): PlainReport['subject'] {
   return {
     title,
     postId: post?.postId ?? null,

@@ -6,7 +6,8 @@ import { watchedSources } from '../../../db/queries/reach.ts'
 import { notFound } from '../../core/problem.ts'
 import type { Services } from '../../services.ts'
 import type { AccuracyWire, CoverageReport, ExclusivesWire } from './model.ts'
-import { askedOf, reportOf } from './report.ts'
+import { askedOf } from './report.ts'
+import { shownReport } from './shown.ts'
 
 const ACCURACY_DAYS = 30
 const DAY_MS = 24 * 3600 * 1000
@@ -35,7 +36,7 @@ export async function reportOfPost(
     postsBeside(db, team, post.postId),
     watchedSources(db, team, now),
   ])
-  return reportOf({ asked: askedOf(post), beside, sources, now })
+  return shownReport(db, { asked: askedOf(post), beside, sources, now })
 }
 
 /** How often the team had to put the decision right in the last thirty days. */

@@ -11,6 +11,7 @@ import { readCursor, writeCursor } from './cursor.ts'
 import { besideItself, matchWire } from './match.ts'
 import type { StoryDetailWire, StoryPage, StoryWire } from './model.ts'
 import { reportOfPost } from './service.ts'
+import { showing } from './shown.ts'
 
 const PAGE = 30
 const MOST_POSTS = 200
@@ -33,7 +34,11 @@ export async function listStories(
   const outlets = outletIds(outletsOf(sources))
   const items = found.slice(0, limit)
   const last = found.length > limit ? items.at(-1) : undefined
-  return { items: items.map((row) => storyWire(row, outlets)), nextCursor: last ? writeCursor(last) : null }
+  const show = await showing(db, items)
+  return {
+    items: items.map((row) => storyWire(show(row), outlets)),
+    nextCursor: last ? writeCursor(last) : null,
+  }
 }
 
 async function enough(
@@ -51,12 +56,13 @@ async function enough(
   return found
 }
 
-function storyWire(row: StoryRow, outlets: ReadonlyMap<string, string>): StoryWire {
-  const { id, title, imageUrl, firstAt, lastAt, posts, tellers } = row
+function storyWire(row: StoryRow & Pick<StoryWire, 'kept'>, outlets: ReadonlyMap<string, string>): StoryWire {
+  const { id, title, imageUrl, kept, firstAt, lastAt, posts, tellers } = row
   return {
     id,
     title,
     imageUrl,
+    kept,
     firstAt: firstAt.toISOString(),
     lastAt: lastAt.toISOString(),
     posts,
@@ -79,10 +85,12 @@ export async function openStory({ db, clock }: Services, team: TeamId, id: strin
   const known = new Map(beside.map((one) => [one.postId, one]))
   const posts = told.map((post) => known.get(post.postId) ?? besideItself(post))
   const outlets = outletIds(outletsOf(sources))
+  const lined = posts.map((post) => matchWire(post, first.at, outlets.get(post.sourceId) ?? null))
+  const show = await showing(db, lined)
   return {
     id,
     title: first.title,
-    posts: posts.map((post) => matchWire(post, first.at, outlets.get(post.sourceId) ?? null)),
+    posts: lined.map(show),
     coverage: await reportOfPost(db, team, first, now),
   }
 }

@@ -45,7 +45,7 @@ function textsOf({ post, read, revisions }: Exported, place: Place) {
 }
 
 function factsOf({ post, read, sourceName, saved }: Exported, references: RecordReferences) {
-  const { text: _text, media: _media, revisions: _revisions, ...view } = postView(post, 0)
+  const { text: _text, media: _media, kept: _kept, revisions: _revisions, ...view } = postView(post, 0)
   const source = { name: sourceName, platform: read.platform, siteUrl: read.siteUrl }
   const takenAt = read.takenAt?.toISOString() ?? null
   return { ...view, ...references, source, counts: read.counts, takenAt, saved }

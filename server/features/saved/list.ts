@@ -1,5 +1,6 @@
 import type { Db, TeamId } from '../../../db/db.ts'
 import { boardOf } from '../../../db/queries/boards.ts'
+import { keptOf } from '../../../db/queries/kept.ts'
 import {
   type SavedCursor,
   type SavedFilter,
@@ -31,7 +32,7 @@ export async function listSaved({ db }: Services, team: TeamId, query: ListQuery
   const found = await savedOf(db, team, query, { after, limit: limit + 1 })
   const page = found.slice(0, limit)
   const last = found.length > limit ? page.at(-1) : undefined
-  return { items: page.map(presentSaved), nextCursor: last ? writeCursor(endOf(query, last)) : null }
+  return { items: await presentAll(db, page), nextCursor: last ? writeCursor(endOf(query, last)) : null }
 }
 
 /** Which board's order the list is in; null: it goes by time. */
@@ -52,10 +53,18 @@ function endOf(query: ListQuery, last: SavedRow): SavedCursor {
 /** Saved posts in the order of the ids. */
 export async function savedInOrder(db: Db, team: TeamId, ids: readonly string[]): Promise<SavedWire[]> {
   const byId = new Map((await savedByIds(db, team, ids)).map((row) => [row.id, row]))
-  return ids.flatMap((id) => {
-    const row = byId.get(id)
-    return row ? [presentSaved(row)] : []
-  })
+  return presentAll(
+    db,
+    ids.flatMap((id) => byId.get(id) ?? []),
+  )
+}
+
+async function presentAll(db: Db, found: readonly SavedRow[]): Promise<SavedWire[]> {
+  const kept = await keptOf(
+    db,
+    found.map(({ post }) => post.id),
+  )
+  return found.map((row) => presentSaved(row, kept.get(row.post.id)))
 }
 
 /** The tags the team uses, the most used first. */

@@ -1,14 +1,18 @@
 import type { BoardRow } from '../../../db/queries/boards.ts'
 import type { CoverRow, SavedRow } from '../../../db/queries/saved.ts'
 import { EXCERPT_LENGTH, platformName, postView } from '../../core/alert-view.ts'
+import type { KeptFacts } from '../../core/media/kept.ts'
 import type { BoardWire, SavedWire } from './model.ts'
 
-/** A saved post as the API shows it. */
-export function presentSaved({ place: _, ...row }: SavedRow): SavedWire {
+/** A saved post as the API shows it, with what is kept of its media. */
+export function presentSaved(
+  { place: _, ...row }: SavedRow,
+  kept: readonly KeptFacts[] | undefined,
+): SavedWire {
   const { source } = row
   return {
     ...row,
-    post: postView(row.post, EXCERPT_LENGTH),
+    post: postView(row.post, EXCERPT_LENGTH, kept),
     source: { ...source, platform: platformName(source.platform) },
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

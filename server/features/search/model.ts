@@ -1,5 +1,5 @@
 import { t } from 'elysia'
-import { Id, Instant, Platform, Role, wholeNumber, words } from '../wire/model.ts'
+import { Id, Instant, KeptWire, Platform, Role, wholeNumber, words } from '../wire/model.ts'
 
 /** A run of text; `hit` where it is what was looked for. */
 export const PieceWire = t.Object({ text: t.String(), hit: t.Boolean() })
@@ -15,6 +15,8 @@ export const SearchHitWire = t.Object({
   text: t.Array(PieceWire),
   url: t.Nullable(t.String()),
   imageUrl: t.Nullable(t.String()),
+  /** What is kept of that picture. */
+  kept: t.Nullable(KeptWire),
   publishedAt: Instant,
   seenAt: Instant,
   storyId: t.Nullable(Id),

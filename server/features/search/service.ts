@@ -1,7 +1,9 @@
 import type { TeamId } from '../../../db/db.ts'
 import { channelsOf, type FoundPost, postsFound, type SourceFilter } from '../../../db/queries/hits.ts'
+import { keptOf } from '../../../db/queries/kept.ts'
 import { platformName } from '../../core/alert-view.ts'
 import { startOf, type Within } from '../../core/archive/period.ts'
+import { type KeptFacts, keptPicture } from '../../core/media/kept.ts'
 import { Problem } from '../../core/problem.ts'
 import type { ArchiveHit, ArchivePage, ArchiveQuestion } from '../../ports/search.ts'
 import type { Services } from '../../services.ts'
@@ -102,26 +104,25 @@ async function present(
   team: TeamId,
   hits: readonly ArchiveHit[],
 ): Promise<SearchHitWire[]> {
-  const posts = await postsFound(
-    db,
-    team,
-    hits.map(({ id }) => id),
-  )
+  const ids = hits.map(({ id }) => id)
+  const [posts, kept] = await Promise.all([postsFound(db, team, ids), keptOf(db, ids)])
   const byId = new Map(posts.map((post) => [post.postId, post]))
   return hits.flatMap((hit) => {
     const post = byId.get(hit.id)
-    return post ? [presentHit(post, hit)] : []
+    return post ? [presentHit(post, hit, kept.get(hit.id) ?? [])] : []
   })
 }
 
-function presentHit(post: FoundPost, { title, text }: ArchiveHit): SearchHitWire {
+function presentHit(post: FoundPost, { title, text }: ArchiveHit, kept: readonly KeptFacts[]): SearchHitWire {
   const { media, publishedAt, seenAt, source, ...rest } = post
+  const imageUrl = media.find(({ kind }) => kind === 'image')?.url ?? null
   return {
     ...rest,
     source: { ...source, platform: platformName(source.platform) },
     title,
     text,
-    imageUrl: media.find(({ kind }) => kind === 'image')?.url ?? null,
+    imageUrl,
+    kept: keptPicture(imageUrl, kept),
     publishedAt: publishedAt.toISOString(),
     seenAt: seenAt.toISOString(),
   }

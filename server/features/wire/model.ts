@@ -76,8 +76,6 @@ export const MediaWire = t.Object({
   height: t.Nullable(t.Number()),
   durationSeconds: t.Nullable(t.Number()),
   alt: t.Nullable(t.String()),
-  /** Absent while nothing was undertaken to keep it. */
-  kept: t.Optional(KeptWire),
 })
 
 /** The other post that one answers, quotes or repeats; null is what of it is not known, and the text that a repost is. */
@@ -107,6 +105,8 @@ export const PostWire = t.Object({
   deletedAt: t.Nullable(Instant),
   tags: t.Array(t.String()),
   media: t.Array(MediaWire),
+  /** Beside each of `media`, at the same place, what is kept of it; null where nothing was undertaken to keep it. */
+  kept: t.Array(t.Nullable(KeptWire)),
   /** Absent for a post that stands alone. */
   context: t.Optional(ContextWire),
 })

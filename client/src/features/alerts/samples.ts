@@ -28,6 +28,7 @@ export function sampleAlert(
       deletedAt: null,
       tags: [],
       media: [],
+      kept: [],
     },
     coverage: { checkedAt: at, covered: [], first: null, ours: null, storyId: null },
     ...change,

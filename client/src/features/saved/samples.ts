@@ -34,6 +34,7 @@ export function sampleSaved(n: number, change: Partial<Saved> = {}): Saved {
       deletedAt: null,
       tags: [],
       media: [],
+      kept: [],
     },
     ...change,
   }

@@ -12,6 +12,7 @@ const hit = (postId: string): Hit => ({
   text: [],
   url: null,
   imageUrl: null,
+  kept: null,
   publishedAt: AT,
   seenAt: AT,
   storyId: null,

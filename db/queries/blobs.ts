@@ -66,6 +66,35 @@ export async function dropOrphan(tx: Db, sha256: string, before: Date): Promise<
   return gone.length > 0
 }
 
+/** Blobs stored before then whose originals nobody keeps, only thumbnails, up to `limit`. */
+export async function idleOriginals(db: Db, before: Date, limit: number): Promise<string[]> {
+  const found = await rows<{ sha256: string }>(
+    db,
+    sql`select sha256 from blob b where stored_at < ${before.toISOString()}::timestamptz and ${IDLE_ORIGINAL} limit ${limit}`,
+  )
+  return found.map(({ sha256 }) => sha256)
+}
+
+const IDLE_ORIGINAL = sql`b.original and jsonb_array_length(b.thumbnails) > 0
+  and exists (select from media m where m.sha256 = b.sha256)
+  and not exists (select from media m where m.sha256 = b.sha256 and m.depth = 'original')
+  and not exists (select from media_right r where r.proof_sha = b.sha256)`
+
+/** Notes that the thumbnails alone are kept when still nobody keeps more; false: somebody does. As `dropOrphan` it takes the row first. */
+export async function dropOriginal(tx: Db, sha256: string, before: Date): Promise<boolean> {
+  const held = await rows(
+    tx,
+    sql`select sha256 from blob b where sha256 = ${sha256}
+      and stored_at < ${before.toISOString()}::timestamptz for update`,
+  )
+  if (held.length === 0) return false
+  const dropped = await rows(
+    tx,
+    sql`update blob b set original = false where sha256 = ${sha256} and ${IDLE_ORIGINAL} returning sha256`,
+  )
+  return dropped.length > 0
+}
+
 /**
  * Writes a blob's row, or takes the one that is there, until the transaction ends: the sweep then lets it be. Whoever
  * keeps bytes calls this after writing them, looks for them once more and writes them again when they are gone, before

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type Db, rows, type TeamId } from '../db.ts'
 import { epochMs, uuidArray } from './json.ts'
-import { holdings } from './keeping-hold.ts'
+import { holdings, IS_PAGE } from './keeping-hold.ts'
 
 /** A team as its keeping is looked after. */
 export interface KeepingTeam {
@@ -31,10 +31,12 @@ export async function holdFrom(db: Db, team: TeamId, from: Date, now: Date): Pro
     on conflict (team_id) do update set held_from = greatest(g.held_from, excluded.held_from)`)
 }
 
-const HAS_ANY = sql`exists (select from media m where m.post_id = c.id and m.sha256 is not null)`
-const HELD_BY_NOBODY = sql`not exists (${holdings({ post: sql`c.id` })})`
+const HELD = sql`exists (${holdings({ post: sql`c.id` })})`
+const HELD_WHOLE = sql`exists (select from (${holdings({ post: sql`c.id` })}) h where h.whole)`
+/** Of a kept medium `m` of a post `c`: more of it is kept than anybody holds. */
+const TOO_MUCH = sql`(not ${HELD} or (m.depth = 'original' and not ${IS_PAGE} and not ${HELD_WHOLE}))`
 
-/** A part of what was looked through: where it ended (null: at the end of all), and posts in it that nobody holds. */
+/** A part of what was looked through: where it ended (null: at the end of all), and posts in it of which more is kept than anybody holds. */
 export interface UnheldPage<Place> {
   last: Place | null
   posts: string[]
@@ -55,7 +57,8 @@ export async function unheldBetween(
     sql`${moment} >= ${first}::timestamptz and ${moment} < ${new Date(until).toISOString()}::timestamptz`
   const found = await rows<{ id: string | null; moment: number }>(
     db,
-    sql`select case when ${HAS_ANY} and ${HELD_BY_NOBODY} then c.id::text end as id, ${epochMs(sql`c.moment`)} as moment from (
+    sql`select case when exists (select from media m where m.post_id = c.id and m.sha256 is not null and ${TOO_MUCH})
+      then c.id::text end as id, ${epochMs(sql`c.moment`)} as moment from (
       select id, moment from (
         (select a.post_id as id, a.created_at as moment from alert a
           where a.team_id = ${team} and ${within(sql`a.created_at`)}
@@ -78,10 +81,9 @@ export async function unheldBetween(
 export async function unheldAfter(db: Db, after: string, limit: number): Promise<UnheldPage<string>> {
   const found = await rows<{ id: string; post: string | null }>(
     db,
-    sql`select c.media::text as id, case when ${HELD_BY_NOBODY} then c.id::text end as post from (
-      select m.id as media, m.post_id as id from media m where m.sha256 is not null and m.id > ${after}::uuid
-      order by m.id limit ${limit}
-    ) c order by c.media`,
+    sql`select m.id::text as id, case when ${TOO_MUCH} then c.id::text end as post from (
+      select id, post_id, depth, kind from media where sha256 is not null and id > ${after}::uuid order by id limit ${limit}
+    ) m join post c on c.id = m.post_id order by m.id`,
   )
   return {
     last: found.length < limit ? null : (found.at(-1)?.id ?? null),
@@ -90,9 +92,9 @@ export async function unheldAfter(db: Db, after: string, limit: number): Promise
 }
 
 /**
- * Lets go of all that is kept of those posts among these that nobody holds; how many media. The posts are taken first: whoever
- * saves one meanwhile waits until it is gone, and whoever has just saved one keeps all of it. What somebody else is at work
- * on is left for another time, so it waits for nobody. The bytes are the sweep's.
+ * Lets go of what is kept of those posts and nobody holds: all of it, or, where thumbnails alone are held, what is more. The
+ * posts are taken first: whoever saves one meanwhile waits until it is gone, and whoever has just saved one keeps all of
+ * it. What somebody else is at work on is left for another time, so it waits for nobody. The bytes are the sweep's. How many media.
  */
 export async function evictMedia(tx: Db, posts: readonly string[]): Promise<number> {
   const taken = await rows<{ id: string }>(
@@ -100,14 +102,23 @@ export async function evictMedia(tx: Db, posts: readonly string[]): Promise<numb
     sql`select id::text as id from post where id = any(${uuidArray(posts)}) order by id for update skip locked`,
   )
   if (taken.length === 0) return 0
+  const going = (which: SQL) => sql`going as (
+    select m.id from media m join post c on c.id = m.post_id
+    where c.id = any(${uuidArray(taken.map(({ id }) => id))}) and m.sha256 is not null and ${which}
+    for update of m skip locked)`
+  const lessened = await rows(
+    tx,
+    sql`with ${going(sql`${HELD} and ${TOO_MUCH} and ${HAS_THUMBNAILS}`)}
+      update media m set depth = 'thumbnail' from going where going.id = m.id returning m.id`,
+  )
   const gone = await rows(
     tx,
-    sql`with going as (
-      select m.id from media m join post c on c.id = m.post_id
-      where c.id = any(${uuidArray(taken.map(({ id }) => id))}) and m.sha256 is not null and ${HELD_BY_NOBODY}
-      for update of m skip locked
-    )
-    update media m set state = 'evicted', depth = 'signature', sha256 = null, due_at = null from going where going.id = m.id returning m.id`,
+    sql`with ${going(TOO_MUCH)}
+      update media m set state = 'evicted', depth = 'signature', sha256 = null, due_at = null
+      from going where going.id = m.id returning m.id`,
   )
-  return gone.length
+  return lessened.length + gone.length
 }
+
+const HAS_THUMBNAILS = sql`exists (
+  select from blob b where b.sha256 = m.sha256 and jsonb_array_length(b.thumbnails) > 0)`

@@ -27,6 +27,9 @@ export function holdings(whose: Whose): SQL {
 
 const HELD_FROM = sql`coalesce(g.held_from, '-infinity'::timestamptz)`
 
+/** A medium `m` is a copy of the post's page: of that there are no thumbnails, and whoever holds any of the post holds all of it. */
+export const IS_PAGE = sql`m.kind in ('screenshot', 'reading')`
+
 /** What lies in the store of a blob `b`: all of it, or the thumbnails alone. */
 export function storedBytes(whole: SQL): SQL {
   return sql`(case when ${whole} and b.original then b.bytes else 0 end

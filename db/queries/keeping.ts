@@ -3,7 +3,7 @@ import type { Weight } from '../../server/core/media/keeping.ts'
 import { type Db, rows, type TeamId } from '../db.ts'
 import { keeping } from '../schema/index.ts'
 import { dateOf, epochMs } from './json.ts'
-import { holdings, storedBytes } from './keeping-hold.ts'
+import { holdings, IS_PAGE, storedBytes } from './keeping-hold.ts'
 
 /** What a team set; null where the house's default holds. */
 export interface KeepingSetting {
@@ -86,7 +86,7 @@ function heldMedia(team: TeamId): SQL {
       select post_id, bool_or(saved) as saved, bool_or(whole) as whole, max(moment) as moment
       from (${holdings({ team: sql`${team}` })}) h group by post_id
     ), held as materialized (
-      select m.sha256, m.kind, m.state, p.saved, p.whole, p.moment from posts p join media m on m.post_id = p.post_id
+      select m.sha256, m.kind, m.state, p.saved, p.whole or ${IS_PAGE} as whole, p.moment from posts p join media m on m.post_id = p.post_id
     )`
 }
 

@@ -72,9 +72,10 @@ async function keptBefore(
   if (!found || (caught.kind === 'image' && found.picture === null)) return null
   const small = found.thumbnails.map((one) => ({ key: thumbnailKey(found.sha256, one), put: null }))
   for (const { key } of small) if ((await blobs.size(key)) === null) return null
-  const { picture, midSignature, original } = found
+  const { picture, midSignature } = found
   return {
-    row: { ...found, original: original || depth === 'original', storedAt: clock.now() },
+    // Whether the original is there already the row says when it is taken: the sweep may have let go of it since.
+    row: { ...found, original: depth === 'original', storedAt: clock.now() },
     signature: picture?.signature ?? null,
     midSignature,
     parts: depth === 'original' ? [originalOf(caught), ...small] : small,

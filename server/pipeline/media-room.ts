@@ -15,9 +15,10 @@ export class MediaRoom {
     this.services = services
   }
 
-  /** False: every team that holds media of the post has its quota full of what it saved, and none saved this one. */
+  /** False: every team that holds media of the post has its quota full of what it saved, and none saved this one. Where nobody is full there is room, whoever holds it. */
   async has(postId: string): Promise<boolean> {
-    return roomFor(this.services.db, postId, await this.fullTeams())
+    const full = await this.fullTeams()
+    return full.length === 0 || roomFor(this.services.db, postId, full)
   }
 
   /** The teams whose saved media alone take their quota; a minute old at most. */

@@ -1,4 +1,12 @@
-import { dropOrphan, knownBlobs, leavePlace, orphanedBlobs, takePlace } from '../../db/queries/blobs.ts'
+import {
+  dropOriginal,
+  dropOrphan,
+  idleOriginals,
+  knownBlobs,
+  leavePlace,
+  orphanedBlobs,
+  takePlace,
+} from '../../db/queries/blobs.ts'
 import { inTransaction } from '../../db/tx.ts'
 import { blobKey, blobOf } from '../core/media/blob-key.ts'
 import type { Services } from '../services.ts'
@@ -13,6 +21,8 @@ const BATCH = 500
 export interface Swept {
   /** Blobs that nothing referred to. */
   blobs: number
+  /** Originals of which the thumbnails alone are kept on. */
+  originals: number
   /** Keys that no row spoke of. */
   keys: number
   /** What killed writers left. */
@@ -45,7 +55,9 @@ export class SweepMediaStage implements Stage {
     const [atOnce, list] = [this.atOnce, this.listedAt === null || now - this.listedAt >= DAY_MS]
     this.atOnce = false
     this.working = this.services.lock.withLock('sweep-media', { ttlMs: 60_000 }, async () => {
-      await sweepOrphans(this.services, new Date(atOnce ? now + 1 : now - HOUR_MS))
+      const before = new Date(atOnce ? now + 1 : now - HOUR_MS)
+      await sweepOrphans(this.services, before)
+      await sweepOriginals(this.services, before)
       await sweepDrafts(this.services, new Date(now - HOUR_MS))
       if (!list) return
       await sweepStrays(this.services, new Date(now - DAY_MS))
@@ -64,6 +76,7 @@ export async function sweepMedia(services: Services, now: Date): Promise<Swept> 
   const before = new Date(now.getTime() - HOUR_MS)
   return {
     blobs: await sweepOrphans(services, before),
+    originals: await sweepOriginals(services, before),
     drafts: await sweepDrafts(services, before),
     keys: await sweepStrays(services, new Date(now.getTime() - DAY_MS)),
   }
@@ -75,26 +88,45 @@ async function sweepDrafts({ blobs, spool }: Services, before: Date): Promise<nu
 }
 
 /** Blobs stored before then that no medium and no answer about rights refers to; how many went. */
-async function sweepOrphans(services: Services, before: Date): Promise<number> {
+function sweepOrphans({ db, blobs }: Services, before: Date): Promise<number> {
+  return sweepBlobs(
+    () => orphanedBlobs(db, before, BATCH),
+    (sha256) =>
+      inTransaction(db, async (tx) => {
+        if (!(await dropOrphan(tx, sha256, before))) return false
+        for await (const { key } of blobs.list(blobKey(sha256))) await blobs.remove(key)
+        return true
+      }),
+  )
+}
+
+/** Originals stored before then of which every medium keeps the thumbnails alone; how many went. */
+function sweepOriginals({ db, blobs }: Services, before: Date): Promise<number> {
+  return sweepBlobs(
+    () => idleOriginals(db, before, BATCH),
+    (sha256) =>
+      inTransaction(db, async (tx) => {
+        if (!(await dropOriginal(tx, sha256, before))) return false
+        await blobs.remove(blobKey(sha256))
+        return true
+      }),
+  )
+}
+
+// The bytes go while the row is held. Whoever captures the same writes bytes first, then the row, and looks for the
+// bytes once the row is theirs: they wait here and write them again. Killed in between, the row is found again.
+async function sweepBlobs(
+  find: () => Promise<string[]>,
+  letGo: (sha256: string) => Promise<boolean>,
+): Promise<number> {
   let swept = 0
   for (;;) {
-    const orphans = await orphanedBlobs(services.db, before, BATCH)
     let gone = 0
-    for (const sha256 of orphans) if (await letGo(services, sha256, before)) gone++
+    for (const sha256 of await find()) if (await letGo(sha256)) gone++
     swept += gone
     // Those that were taken up again meanwhile are not found a second time; the rest is for the next run.
     if (gone < BATCH) return swept
   }
-}
-
-// The bytes go while the row is held. Whoever captures the same writes bytes first, then the row, and looks for the
-// bytes once the row is theirs: they wait here and write them again. Killed in between, the row is still an orphan.
-async function letGo({ db, blobs }: Services, sha256: string, before: Date): Promise<boolean> {
-  return inTransaction(db, async (tx) => {
-    if (!(await dropOrphan(tx, sha256, before))) return false
-    for await (const { key } of blobs.list(blobKey(sha256))) await blobs.remove(key)
-    return true
-  })
 }
 
 /** Keys stored before then that there is no row of; how many went. What is none of ours in a bucket stays. */

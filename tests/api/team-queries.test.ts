@@ -68,6 +68,8 @@ const FOR_NO_TEAM: Record<string, string> = {
   xChannel: 'how a channel of X is asked about, whoever watches it: as much as the most eager of them wants',
   orphanedBlobs: 'bytes that no medium and no answer about rights refers to, of any team, are nobody’s',
   dropOrphan: 'as orphanedBlobs: it looks once more',
+  idleOriginals: 'as orphanedBlobs, of originals of which all keep the thumbnails alone',
+  dropOriginal: 'as idleOriginals: it looks once more',
   holdings: 'part of other queries: whose holdings they are these say',
   keepingTeams: 'what each team wants kept is looked after for all of them; each row names its team',
   teamsFullOfSaved: 'which teams have no room left: that is the question',

@@ -4,7 +4,7 @@ import { teamId } from '../../db/db.ts'
 import { evictMedia, holdFrom } from '../../db/queries/evict.ts'
 import { type KeepingSetting, keepingOf, saveKeeping, usageOf } from '../../db/queries/keeping.ts'
 import { keepPosts } from '../../db/queries/saved-acts.ts'
-import { keeping, media } from '../../db/schema/index.ts'
+import { blob, keeping, media } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/tx.ts'
 import { blobKey } from '../../server/core/media/blob-key.ts'
 import { sweepTrash } from '../../server/pipeline/empty-trash.ts'
@@ -139,6 +139,36 @@ describeBoth('media that are kept', (ground) => {
     await wish(anna.team, { competitorMedia: false })
     await look()
     expect(await states(anna)).toEqual([GONE])
+  })
+
+  test('are lessened to thumbnails where those alone are held, and the original is swept', async () => {
+    const anna = await opened(['For a rival'])
+    const page = await placeMedia(shared.house, anna.alertOf('For a rival').post.id, new Uint8Array(500))
+    const bert = await shared.house.signUp('Bert')
+    await bert.api.watch(anna.feed.url, { role: 'competitor' })
+    await db().update(media).set({ kind: 'screenshot' }).where(eq(media.id, page.id))
+    await wish(anna.team, { retentionDays: 1 })
+    await shared.pass(DAY + HOUR)
+    await look()
+    expect(await states(anna)).toEqual(['kept'])
+    const { sha256 = '', id = '' } = anna.kept.get('For a rival') ?? {}
+    const { blobs } = shared.house.services
+    const sizes = async () => [
+      await blobs.size(blobKey(sha256)),
+      await blobs.size(blobKey(sha256, '.small.webp')),
+    ]
+    expect(await sizes()).toEqual([1_000, 10])
+    await sweep()
+    expect(await sizes()).toEqual([null, 10])
+    const [kept] = await db().select().from(blob).where(eq(blob.sha256, sha256))
+    const [row] = await db().select().from(media).where(eq(media.id, id))
+    expect([kept?.original, row?.depth]).toEqual([false, 'thumbnail'])
+    expect(await usageOf(db(), teamId(bert.teamId))).toMatchObject({
+      bytes: 10 + 510,
+      images: 2,
+    })
+    expect(await blobs.size(blobKey(page.sha256))).toBe(500)
+    expect((await sweep()).originals).toBe(0)
   })
 
   test('go with the last team that held them', async () => {

@@ -6,6 +6,7 @@ import { isAway } from '../db/tx.ts'
 import { version } from '../package.json'
 import { createApp } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
+import { LARGEST_BODY } from './features/wire/bodies.ts'
 import { NotAloneError, type Overrides, openRuntime, type Runtime } from './runtime.ts'
 import { web } from './web.ts'
 
@@ -76,9 +77,6 @@ function awayCode(error: unknown): string {
   return 'no reason given'
 }
 
-/** No request of ours is larger; Bun's own limit is 128 MB. */
-const MAX_BODY_BYTES = 1024 * 1024
-
 function listen(config: Config, runtime: Runtime) {
   const health = { version: config.version, parts: () => runtime.health() }
   const { services, auth, hub } = runtime
@@ -92,7 +90,7 @@ function listen(config: Config, runtime: Runtime) {
       hostname: config.host,
       reusePort: false,
       idleTimeout: 60,
-      maxRequestBodySize: MAX_BODY_BYTES,
+      maxRequestBodySize: LARGEST_BODY,
       // Bun's own page for what escapes every handler would show the source.
       development: false,
     })

@@ -34,3 +34,17 @@ export async function writeRight(
     .values({ ...row, teamId: team, mediaId })
     .onConflictDoUpdate({ target: [mediaRight.teamId, mediaRight.mediaId], set: row })
 }
+
+/** Puts a proof in the former's place, or (null) takes it away; a right nobody spoke of is unknown. */
+export async function writeProof(
+  tx: Db,
+  team: TeamId,
+  mediaId: string,
+  said: { proofSha: string | null; by: string | null; now: Date },
+): Promise<void> {
+  const row = { proofSha: said.proofSha, by: said.by, updatedAt: said.now }
+  await tx
+    .insert(mediaRight)
+    .values({ ...row, teamId: team, mediaId, state: 'unknown' })
+    .onConflictDoUpdate({ target: [mediaRight.teamId, mediaRight.mediaId], set: row })
+}

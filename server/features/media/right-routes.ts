@@ -3,6 +3,7 @@ import type { Services } from '../../services.ts'
 import type { SessionGuard } from '../auth/session.ts'
 import { Id } from '../wire/model.ts'
 import { RightBody, RightWire } from './model.ts'
+import { dropProof, seeProof, setProof } from './proof.ts'
 import { openRight, setRight } from './rights.ts'
 
 const params = t.Object({ id: Id })
@@ -20,6 +21,22 @@ export function rightRoutes(services: Services, guard: SessionGuard) {
       may: 'triage',
       params,
       body: RightBody,
+      response: RightWire,
+    })
+    .get(
+      '/:id/right/proof',
+      ({ principal, params, request }) => seeProof(services, principal.teamId, params.id, request),
+      { may: 'see', params },
+    )
+    .put(
+      '/:id/right/proof',
+      ({ principal, params, request }) => setProof(services, principal, params.id, request.body),
+      // Its body is the file itself, read piece by piece.
+      { may: 'triage', params, parse: 'none', response: RightWire },
+    )
+    .delete('/:id/right/proof', ({ principal, params }) => dropProof(services, principal, params.id), {
+      may: 'triage',
+      params,
       response: RightWire,
     })
 }

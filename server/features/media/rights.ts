@@ -10,7 +10,7 @@ import type { RightBody, RightWire } from './model.ts'
 /** What the team may do with one medium. Throws 404 for what it may not see. */
 export async function openRight({ db }: Services, team: TeamId, mediaId: string) {
   if (!(await servedMedia(db, team, mediaId))) throw notFound('Medium')
-  return present(db, team, mediaId)
+  return presentRight(db, team, mediaId)
 }
 
 /** Writes what the team may do with one medium, and tells. Throws 404 for what it may not see, 400 for a proof that is no link. */
@@ -28,7 +28,7 @@ export async function setRight(
   return change(services, team, async (tx, now) => {
     if (!(await servedMedia(tx, team, mediaId))) throw notFound('Medium')
     await writeRight(tx, team, mediaId, { change: body, by: personOf(principal), now })
-    return { answer: await present(tx, team, mediaId), news: { rights: [mediaId] } }
+    return { answer: await presentRight(tx, team, mediaId), news: { rights: [mediaId] } }
   })
 }
 
@@ -37,7 +37,8 @@ function isLink(written: string): boolean {
   return /^https?:$/.test(URL.parse(written)?.protocol ?? '')
 }
 
-async function present(db: Db, team: TeamId, mediaId: string): Promise<typeof RightWire.static> {
+/** A right as the API shows it. */
+export async function presentRight(db: Db, team: TeamId, mediaId: string): Promise<typeof RightWire.static> {
   const found = await rightOf(db, team, mediaId)
   return {
     mediaId,

@@ -8,6 +8,8 @@ export interface Serve {
   key: string
   /** Never changes for this key. */
   etag: string
+  /** The address will be of other bytes some day: whoever has these asks again. */
+  changing?: true
   type: string
   disposition: string
   /** For a HEAD: everything but the bytes. */
@@ -24,12 +26,14 @@ const HEADERS = {
   'accept-ranges': 'bytes',
 }
 
+const ASKED_AGAIN = { 'cache-control': 'private, no-cache' }
+
 /** Streams a blob: nothing of it is held, and a client that goes away ends the reading. Throws 404 `not_kept` and 503 `store_away`. */
 export async function serveBlob(blobs: Blobs, serve: Serve): Promise<Response> {
   const size = await answered(blobs.size(serve.key))
   if (size === null) throw notKept()
   const serving = servingOf(serve.conditions, serve.etag, size)
-  const headers = { ...HEADERS, etag: serve.etag }
+  const headers = { ...HEADERS, ...(serve.changing && ASKED_AGAIN), etag: serve.etag }
   if (serving.status === 304) return new Response(null, { status: 304, headers })
   if (serving.status === 416)
     return new Response(null, { status: 416, headers: { ...HEADERS, 'content-range': `bytes */${size}` } })

@@ -1,6 +1,7 @@
 import { Elysia } from 'elysia'
 import { isForeign } from '../../core/origin.ts'
 import { Problem } from '../../core/problem.ts'
+import { refuseLarge } from './bodies.ts'
 import type { CallerOf } from './caller.ts'
 import { problemAnswer } from './errors.ts'
 import { ALWAYS, harden } from './headers.ts'
@@ -15,13 +16,14 @@ export interface GateOptions {
 
 /**
  * Stands around everything, the client's files and better-auth's answers included: what another site's page asks
- * for is refused (403 `foreign_origin`) before any of ours sees it, what needs no session is counted by address (429
- * `rate_limited`), and every answer gets its headers.
+ * for is refused (403 `foreign_origin`) before any of ours sees it, what is too large likewise (413 `too_large`), what
+ * needs no session is counted by address (429 `rate_limited`), and every answer gets its headers.
  */
 export function gate({ callerOf, countStranger, ours }: GateOptions) {
   async function admit(request: Request, path: string): Promise<Response | null> {
     try {
       refuseForeign(request, ours)
+      refuseLarge(request, path)
       if (isOpen(path)) await countStranger(request)
       return null
     } catch (error) {

@@ -252,11 +252,12 @@ export async function lockPost(tx: Db, postId: string): Promise<void> {
   await tx.execute(sql`select from post_check where post_id = ${postId}::uuid for update`)
 }
 
-/** Whether any medium of the post was never tried to its end: who waits for them is told when all were. */
-export async function isUnderWay(tx: Db, postId: string): Promise<boolean> {
+/** Whether any picture of the post was never tried to its end: who waits for them is told when all were. */
+export async function arePicturesUnderWay(tx: Db, postId: string): Promise<boolean> {
   const found = await rows(
     tx,
-    sql`select id from media where post_id = ${postId}::uuid and state = 'due' and failure_code is null limit 1`,
+    sql`select id from media where post_id = ${postId}::uuid and kind = 'image' and state = 'due'
+      and failure_code is null limit 1`,
   )
   return found.length > 0
 }

@@ -1,9 +1,9 @@
 import type { Db, TeamId } from '../../db/db.ts'
 import { appendEvents } from '../../db/queries/events.ts'
 import {
+  arePicturesUnderWay,
   checkPostAgain,
   type DueMedium,
-  isUnderWay,
   type KeptBeside,
   keepBeside,
   lockPost,
@@ -30,8 +30,8 @@ export interface Beside {
 }
 
 /**
- * Writes that a medium is kept, in one transaction with its blob, and tells the alerts of its post once all of its media
- * were tried. A post whose picture another outlet has too is compared again. False: it was somebody else's by then.
+ * Writes that a medium is kept, in one transaction with its blob, and tells the alerts of its post: of pictures once all
+ * were tried, of a film, which takes minutes, by itself. A post whose picture another outlet has too is compared again. False: it was somebody else's by then.
  */
 export async function settleCaught(
   services: Services,
@@ -48,7 +48,7 @@ export async function settleCaught(
     if (!(await settleKept(tx, medium, { sha256, signature, origin }, now))) return null
     for (const one of beside) await keepBeside(tx, rowBeside(medium, one, origin), now)
     await pictureFromMedia(tx, [medium.postId], now)
-    return (await isUnderWay(tx, medium.postId)) ? new Map() : tell(tx, medium.postId, now)
+    return (await waitsForMore(tx, medium)) ? new Map() : tell(tx, medium.postId, now)
   })
   if (told === null) return false
   await announce(services, told)
@@ -71,7 +71,7 @@ export async function settleFault(
     const link = failure.code === 'needs_recorder'
     if (!(await settleFailed(tx, medium, { failure, nextAt, link }))) return new Map()
     const news = nextAt === null || medium.attempts === 1
-    return news && !(await isUnderWay(tx, medium.postId)) ? tell(tx, medium.postId, now) : new Map()
+    return news && !(await waitsForMore(tx, medium)) ? tell(tx, medium.postId, now) : new Map()
   })
   await announce(services, told)
 }
@@ -92,6 +92,11 @@ function rowBeside({ postId, url }: DueMedium, { kind, kept }: Beside, origin: M
     sha256: kept.row.sha256,
     origin,
   }
+}
+
+/** Several pictures of one post are one piece of news. */
+async function waitsForMore(tx: Db, { postId, kind }: DueMedium): Promise<boolean> {
+  return kind === 'image' && (await arePicturesUnderWay(tx, postId))
 }
 
 async function tell(tx: Db, postId: string, now: Date): Promise<Told> {

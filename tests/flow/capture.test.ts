@@ -177,6 +177,34 @@ describeBoth('media of a post', (ground) => {
     expect(await captured(api, MINUTE)).toMatchObject([{ state: 'kept', failure: null, nextTryAt: null }])
   })
 
+  test('that takes long keeps nobody from being told of the others', async () => {
+    const { post, api } = await newsroom()
+    const heard = await api.stream({ after: 0 })
+    await using _ = heard
+    const told = () => heard.heard.filter(({ type }) => type === 'alert.updated').length
+    const picture = thing(() => new Response('', { status: 503 }))
+    post('With a film', [picture.url])
+    await captured(api)
+    await until('the first failure is told', () => told() === 1)
+    const { db, clock } = shared.house.services
+    const [alert] = (await api.alerts()).items
+    await db.insert(media).values({
+      ...{
+        id: crypto.randomUUID(),
+        postId: alert?.post.id ?? '',
+        kind: 'video',
+        key: 'film',
+        url: 'http://film.invalid',
+      },
+      ...{ position: 1, state: 'due', depth: 'original', createdAt: clock.now() },
+      dueAt: new Date(clock.now().getTime() + DAY),
+    })
+    const bytes = await read('course-azur')
+    picture.answer(() => new Response(bytes))
+    await captured(api)
+    await until('the picture is told', () => told() === 2)
+  })
+
   test('that was given up is fetched once more when a person asks', async () => {
     const { post, api } = await newsroom()
     const moody = thing(() => new Response('', { status: 403 }))

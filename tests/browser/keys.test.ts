@@ -1,8 +1,10 @@
 import { expect, test } from 'bun:test'
 import type { KeyInput } from 'puppeteer-core'
 import '../../client/src/features/sources/addWords.ts'
+import '../../client/src/features/saved/savedWords.ts'
 import { t } from '../../client/src/i18n/index.ts'
 import type { Member } from '../fixtures/house-api.ts'
+import { titlesSaved } from '../fixtures/keeping-desk.ts'
 import { until } from '../fixtures/until.ts'
 import { describeOnStage } from './browser.ts'
 import { DESK, type Screen } from './screen.ts'
@@ -54,6 +56,16 @@ describeOnStage('every key the help shows', (stage) => {
         await screen.keys('j', 's')
         await screen.reads(t('alerts.done.saved'))
         await untilState(member, 'Pair 1', 'saved')
+      },
+      '⇧ S': async (screen, member) => {
+        await screen.keys('j', 'S')
+        await screen.control('textbox', t('saved.picker.search'))
+        await screen.page.keyboard.type('Défilés')
+        await screen.keys('Enter')
+        await screen.reads(t('saved.done.add', { n: 1, name: 'Défilés' }))
+        await untilState(member, 'Pair 1', 'saved')
+        await screen.keys('u')
+        await until('nothing to be saved', async () => (await titlesSaved(member.api)).length === 0)
       },
       U: async (screen, member) => {
         await screen.keys('j', 'j', 'x')

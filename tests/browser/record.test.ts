@@ -24,9 +24,10 @@ describeOnStage('the record of a post', (stage) => {
     await screen.press('button', t('record.document.see'))
     await screen.reads(BODY)
     await screen.control('button', t('record.hash.copy'))
-    expect(await screen.page.$eval('.record a[download]', (link) => link.getAttribute('href'))).toBe(
-      `/api/alerts/${alertId}/record/document`,
+    const offered = await screen.page.$$eval('.record a[download]', (all) =>
+      all.map((link) => link.getAttribute('href')),
     )
+    expect(offered).toEqual([`/api/alerts/${alertId}/export.zip`, `/api/alerts/${alertId}/record/document`])
   })
 
   for (const [name, viewport] of [

@@ -24,6 +24,7 @@ interface CardProps {
   narrow: boolean
   onOpen(): void
   onSave(): void
+  onFile(): void
   onDismiss(): void
 }
 
@@ -193,6 +194,12 @@ function CardActs(props: CardProps & { saved: boolean }) {
           aria-pressed={props.saved}
           tabindex={tab()}
           onClick={props.onSave}
+        />
+        <IconButton
+          icon="layers"
+          label={`${t('alerts.act.file')} (⇧S)`}
+          tabindex={tab()}
+          onClick={props.onFile}
         />
       </Show>
       <IconButton

@@ -40,6 +40,7 @@ export function AlertPage(props: { id: string }) {
       ...(feed.mayTriage()
         ? [
             { keys: 's', label: t('alerts.act.save'), run: () => feed.acts.save(id()) },
+            { keys: 'S', label: t('alerts.act.file'), run: () => feed.acts.file(id()) },
             { keys: 'x', label: t('alerts.act.dismiss'), run: dismiss },
             { keys: 'm', label: t('alerts.act.unread'), run: () => feed.acts.toggleRead(id()) },
           ]
@@ -55,12 +56,22 @@ export function AlertPage(props: { id: string }) {
         <span class="sp">
           <Show when={feed.mayTriage() && opened.alert()}>
             {(alert) => (
-              <IconButton
-                icon="eye"
-                large
-                label={t(alert().state === 'new' ? 'alerts.act.read' : 'alerts.act.unread')}
-                onClick={() => feed.acts.toggleRead(id())}
-              />
+              <>
+                <Show when={alert().state === 'saved' || !isDeleted(alert())}>
+                  <IconButton
+                    icon="layers"
+                    large
+                    label={t('alerts.act.file')}
+                    onClick={() => feed.acts.file(id())}
+                  />
+                </Show>
+                <IconButton
+                  icon="eye"
+                  large
+                  label={t(alert().state === 'new' ? 'alerts.act.read' : 'alerts.act.unread')}
+                  onClick={() => feed.acts.toggleRead(id())}
+                />
+              </>
             )}
           </Show>
         </span>

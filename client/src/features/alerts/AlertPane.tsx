@@ -173,8 +173,13 @@ function Bottom(props: PaneProps & { alert: Alert }) {
       <Show when={props.feed.mayTriage()} fallback={<span class="sp" />}>
         <Show when={saved() || !isDeleted(props.alert)}>
           <Button icon="saved" hint="S" on={saved()} aria-pressed={saved()} onClick={() => acts().save(id())}>
-            {t(saved() ? 'alerts.saved' : 'alerts.act.save')}
+            <span class="w">{t(saved() ? 'alerts.saved' : 'alerts.act.save')}</span>
           </Button>
+          <IconButton
+            icon="layers"
+            label={`${t('alerts.act.file')} (⇧S)`}
+            onClick={() => acts().file(id())}
+          />
         </Show>
         <IconButton
           icon="eye"

@@ -192,6 +192,7 @@ function useDeskKeys(feed: Feed, desk: Desk, list: List, open: (id: string) => v
     () => {
       const triage = [
         { keys: 's', label: t('alerts.act.save'), run: onSelected(feed.acts.save) },
+        { keys: 'S', label: t('alerts.act.file'), run: onSelected(feed.acts.file) },
         { keys: 'x', label: t('alerts.act.dismiss'), run: onSelected(feed.acts.dismiss) },
         { keys: 'm', label: t('alerts.act.unread'), run: onSelected(feed.acts.toggleRead) },
       ]

@@ -141,6 +141,7 @@ function CardRow(props: FeedListProps & { row: AlertRow; alert: Alert }) {
           narrow={props.list.layout().width !== 'wide'}
           onOpen={() => props.onOpen(id())}
           onSave={() => props.feed.acts.save(id())}
+          onFile={() => props.feed.acts.file(id())}
           onDismiss={() => props.feed.acts.dismiss(id())}
         />
       </SwipeCard>

@@ -2,11 +2,15 @@ import { useNavigate } from '@solidjs/router'
 import {
   createContext,
   createEffect,
+  createSignal,
   getOwner,
+  lazy,
   on,
   onCleanup,
   type ParentProps,
   runWithOwner,
+  Show,
+  Suspense,
   useContext,
 } from 'solid-js'
 import { toApiError } from '../../api.ts'
@@ -15,8 +19,11 @@ import { useLive } from '../../live.ts'
 import { useSession } from '../../session.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
 import type { News, NewsWorld } from '../coverage/makeNews.ts'
+import type { AlertState } from './alert.ts'
 import { alertsApi } from './alertsApi.ts'
 import { createFeed, type Feed } from './createFeed.ts'
+
+const AlertFiling = lazy(async () => ({ default: (await import('../saved/AlertFiling.tsx')).AlertFiling }))
 
 const FeedContext = createContext<() => Feed>()
 
@@ -34,9 +41,13 @@ export function FeedProvider(props: ParentProps) {
   const toasts = useToasts()
   const session = useSession()
   const mayTriage = (): boolean => session.may('triage')
+  const [filing, setFiling] = createSignal<{ id: string; from: AlertState } | null>(null)
+  const file = (id: string, from: AlertState): void => void setFiling({ id, from })
   let kept: Feed | undefined
   const feed = (): Feed => {
-    kept ??= runWithOwner(owner, () => createFeed({ api: alertsApi, live, say: toasts.show, mayTriage }))
+    kept ??= runWithOwner(owner, () =>
+      createFeed({ api: alertsApi, live, say: toasts.show, file, mayTriage }),
+    )
     if (!kept) throw new Error('The feed has no owner')
     return kept
   }
@@ -50,7 +61,18 @@ export function FeedProvider(props: ParentProps) {
     ),
   )
   followNews(() => kept)
-  return <FeedContext.Provider value={feed}>{props.children}</FeedContext.Provider>
+  return (
+    <FeedContext.Provider value={feed}>
+      {props.children}
+      <Show when={filing()} keyed>
+        {({ id, from }) => (
+          <Suspense>
+            <AlertFiling alertId={id} from={from} onClose={() => setFiling(null)} />
+          </Suspense>
+        )}
+      </Show>
+    </FeedContext.Provider>
+  )
 }
 
 /** Tells, on whatever screen, when competitors publish what the team saved. */

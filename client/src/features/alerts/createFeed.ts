@@ -3,7 +3,7 @@ import type { ApiError } from '../../api.ts'
 import { t } from '../../i18n/index.ts'
 import type { Live } from '../../live.ts'
 import type { ToastRequest } from '../../ui/toasts.ts'
-import type { Alert, Counts } from './alert.ts'
+import type { Alert, AlertState, Counts } from './alert.ts'
 import type { AlertsApi } from './alertsApi.ts'
 import {
   emptyFeed,
@@ -22,6 +22,8 @@ export interface FeedPage {
   api: AlertsApi
   live: Pick<Live, 'on' | 'onReset' | 'anchor' | 'state'>
   say(toast: ToastRequest): void
+  /** Asks for a board to put an alert on; `from`: the state it goes back to when that is undone. */
+  file(id: string, from: AlertState): void
   /** Whether the reader's role triages; false: they read. */
   mayTriage(): boolean
 }
@@ -51,12 +53,12 @@ export interface Feed extends Omit<FeedWork, 'close' | 'resume'> {
 }
 
 /** The feed in signals. Ends with its owner. */
-export function createFeed({ api, live, say, mayTriage }: FeedPage): Feed {
+export function createFeed({ api, live, say, file, mayTriage }: FeedPage): Feed {
   const [state, put] = createSignal(emptyFeed())
   const [problem, putProblem] = createSignal<ApiError | null>(null)
   const [arrivals, setArrivals] = createSignal(0)
   const work = makeFeed(
-    { api, live, say, later },
+    { api, live, say, file, later },
     {
       state,
       put,

@@ -6,7 +6,7 @@ describe('acts of somebody whose role', () => {
   test('triages are done', () => {
     const { done, guarded, refused } = acts(true)
     act(guarded)
-    expect(done).toEqual(['save a', 'dismiss a', 'toggleRead a', 'readAll', 'see a'])
+    expect(done).toEqual(['save a', 'file a', 'dismiss a', 'toggleRead a', 'readAll', 'see a'])
     expect(refused).toEqual([])
   })
 
@@ -14,12 +14,13 @@ describe('acts of somebody whose role', () => {
     const { done, guarded, refused } = acts(false)
     act(guarded)
     expect(done).toEqual([])
-    expect(refused).toHaveLength(4)
+    expect(refused).toHaveLength(5)
   })
 })
 
 function act(guarded: Acts): void {
   guarded.save('a')
+  guarded.file('a')
   guarded.dismiss('a')
   guarded.toggleRead('a')
   guarded.readAll()
@@ -32,6 +33,7 @@ function acts(may: boolean) {
   const told = (name: string) => (id: string) => void done.push(`${name} ${id}`)
   const all: Acts = {
     save: told('save'),
+    file: told('file'),
     dismiss: told('dismiss'),
     toggleRead: told('toggleRead'),
     see: told('see'),

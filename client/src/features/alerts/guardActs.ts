@@ -10,6 +10,7 @@ export function guardActs(acts: Acts, may: () => boolean, refuse: () => void): A
   }
   return {
     save: allowed(acts.save),
+    file: allowed(acts.file),
     dismiss: allowed(acts.dismiss),
     toggleRead: allowed(acts.toggleRead),
     readAll: allowed(acts.readAll),

@@ -11,6 +11,8 @@ import { type FeedState, shown } from './feedState.ts'
 export interface Acts {
   /** Saves, or takes back from the saved ones. */
   save(id: string): void
+  /** Asks for the board to put it on. */
+  file(id: string): void
   /** Dismisses, or takes back from the dismissed ones. */
   dismiss(id: string): void
   /** Marks unread, or read again. */
@@ -26,6 +28,8 @@ export interface Acts {
 export interface ActsWorld {
   api: AlertsApi
   say(toast: ToastRequest): void
+  /** Asks for a board to put the alert on; `from`: the state it goes back to when that is undone. */
+  file(id: string, from: AlertState): void
   state(): FeedState
   dispatch(action: FeedAction): void
 }
@@ -80,7 +84,8 @@ export function makeActs(world: ActsWorld): Acts {
       if (selected === id) world.dispatch({ type: 'selected', id })
       if (!(await undone)) throw new Error('the undo was refused')
     }
-    world.say({ text, undo })
+    const act = { label: t('alerts.act.file'), run: () => world.file(id, 'saved') }
+    world.say({ text, undo, ...(to === 'saved' && { act }) })
   }
   const is = (id: string, state: AlertState): boolean => shown(world.state(), id)?.state === state
   return {
@@ -88,6 +93,7 @@ export function makeActs(world: ActsWorld): Acts {
       is(id, 'saved')
         ? turn(id, 'seen', t('alerts.done.unsaved'))
         : turn(id, 'saved', t('alerts.done.saved')),
+    file: (id) => world.file(id, shown(world.state(), id)?.state ?? 'saved'),
     dismiss: (id) =>
       is(id, 'dismissed')
         ? turn(id, 'seen', t('alerts.done.restored'))

@@ -23,6 +23,7 @@ function desk() {
   const timers = new Map<number, () => void>()
   const handlers = new Map<string, (data: never, seq: number | null) => void>()
   const said: ToastRequest[] = []
+  const filed: [string, AlertState][] = []
   const anchors: (number | null)[] = []
   const waits: number[] = []
   let arrived = 0
@@ -66,6 +67,7 @@ function desk() {
         anchor: (seq) => void anchors.push(seq),
       },
       say: (toast) => void said.push(toast),
+      file: (id, from) => void filed.push([id, from]),
       later: (run, ms) => {
         waits.push(ms)
         const id = timer++
@@ -79,6 +81,7 @@ function desk() {
     feed,
     calls,
     said,
+    filed,
     anchors,
     waits,
     handlers,
@@ -246,6 +249,17 @@ describe('acts', () => {
     await one.answer(told(2, 'new', 1))
     await undone
     expect([stateOf(one, 2), one.state().wishes.size]).toEqual(['new', 0])
+  })
+
+  test('what was saved can be put on a board, and what was not is saved by that', async () => {
+    const one = await openedDesk(2, 1)
+    one.feed.acts.save(idOf(2))
+    one.said[0]?.act?.run()
+    one.feed.acts.file(idOf(1))
+    expect(one.filed).toEqual([
+      [idOf(2), 'saved'],
+      [idOf(1), 'new'],
+    ])
   })
 
   test('refused by the server, it is taken back and said', async () => {

@@ -1,6 +1,7 @@
 import { type ApiError, toApiError } from '../../api.ts'
 import type { Live } from '../../live.ts'
 import type { ToastRequest } from '../../ui/toasts.ts'
+import type { AlertState } from './alert.ts'
 import type { AlertsApi } from './alertsApi.ts'
 import { type FeedFilter, sameFilter, toQuery } from './feedFilter.ts'
 import { type Arrival, type FeedAction, feedReducer } from './feedReducer.ts'
@@ -13,6 +14,8 @@ export interface FeedWorld {
   api: AlertsApi
   live: Pick<Live, 'on' | 'onReset' | 'anchor'>
   say(toast: ToastRequest): void
+  /** Asks for a board to put an alert on: `ActsWorld`. */
+  file(id: string, from: AlertState): void
   /** Runs it after so many milliseconds, unless the returned function is called before. */
   later(run: () => void, ms: number): () => void
 }
@@ -111,7 +114,7 @@ export function makeFeed(world: FeedWorld, store: FeedStore): FeedWork {
     dispatch({ type: 'arrived', arrivals, atTop: atTop() })
     if (news > 0) store.arrived(news)
   }
-  const acts = makeActs({ api: world.api, say: world.say, state: store.state, dispatch })
+  const acts = makeActs({ api: world.api, say: world.say, file: world.file, state: store.state, dispatch })
   const unfollow = follow(world.live, timers, { dispatch, reload, arrive, atTop: () => atTop() })
   void read(FIRST_PAGE)
   return {

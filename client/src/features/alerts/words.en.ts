@@ -60,6 +60,7 @@ export const alerts = {
 
   'act.save': 'Save',
   'act.unsave': 'Remove from saved',
+  'act.file': 'Put on a board',
   'act.dismiss': 'Dismiss',
   'act.restore': 'Take back',
   'act.unread': 'Mark unread',

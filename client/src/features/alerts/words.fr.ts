@@ -61,6 +61,7 @@ export const alerts = {
 
   'act.save': 'Enregistrer',
   'act.unsave': 'Retirer des enregistrées',
+  'act.file': 'Ranger dans un tableau',
   'act.dismiss': 'Ignorer',
   'act.restore': 'Reprendre',
   'act.unread': 'Marquer non lue',

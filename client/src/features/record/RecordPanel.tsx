@@ -1,10 +1,11 @@
 import { createResource, For, type JSX, Match, Show, Switch } from 'solid-js'
 import { intlTag, t } from '../../i18n/index.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import { Bar, Skeleton } from '../../ui/Skeleton.tsx'
 import { instantInWords } from './instant.ts'
 import { MediumFacts } from './MediumFacts.tsx'
-import { type PostRecord, readRecord } from './recordApi.ts'
+import { exportAddress, type PostRecord, readRecord } from './recordApi.ts'
 import { SourceDocument } from './SourceDocument.tsx'
 import { Versions } from './Versions.tsx'
 import './recordWords.ts'
@@ -67,6 +68,10 @@ function Sheet(props: RecordPanelProps & { record: PostRecord }) {
       <Show when={props.record.revisions.length > 0 && props.current}>
         {(current) => <Versions revisions={props.record.revisions} current={current()} />}
       </Show>
+      <a class="btn export" href={exportAddress(props.alertId)} download="">
+        <Icon name="download" />
+        {t('record.export')}
+      </a>
       <SourceDocument alertId={props.alertId} record={props.record} />
     </>
   )

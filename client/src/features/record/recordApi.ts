@@ -18,3 +18,8 @@ export function readDocument(alertId: string): Promise<string> {
 export function documentAddress(alertId: string): string {
   return `/api/alerts/${alertId}/record/document`
 }
+
+/** Where a browser saves all that was kept of it from, as a ZIP. */
+export function exportAddress(alertId: string): string {
+  return `/api/alerts/${alertId}/export.zip`
+}

@@ -50,6 +50,7 @@ export const record = {
   why: 'Reason',
   exif: 'Written in the file (EXIF)',
   dropped: 'Taken out of the post {when}',
+  export: 'Export the record as ZIP',
   document: 'Source document',
   'document.none': 'The source was not kept.',
   'document.about': '{format}, {size}, captured {when}',

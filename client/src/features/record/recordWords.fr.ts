@@ -50,6 +50,7 @@ export const record = {
   why: 'Raison',
   exif: 'Écrit dans le fichier (EXIF)',
   dropped: 'Retiré de la publication {when}',
+  export: 'Exporter la fiche en ZIP',
   document: 'Document source',
   'document.none': 'La source n’a pas été conservée.',
   'document.about': '{format}, {size}, relevé {when}',

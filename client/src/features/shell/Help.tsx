@@ -37,6 +37,7 @@ const NAMES: Readonly<Record<string, string>> = {
   Enter: '↵',
   Escape: 'Esc',
   ' ': '␣',
+  Shift: '⇧',
   ArrowUp: '↑',
   ArrowDown: '↓',
 }
@@ -44,9 +45,15 @@ const NAMES: Readonly<Record<string, string>> = {
 function Keys(props: { keys: string }) {
   return (
     <span>
-      <For each={props.keys === ' ' ? [' '] : props.keys.split(' ')}>
+      <For each={struck(props.keys)}>
         {(key) => <kbd>{NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key)}</kbd>}
       </For>
     </span>
   )
+}
+
+/** The keys one strikes: a capital is two. */
+function struck(keys: string): readonly string[] {
+  if (keys === ' ') return [' ']
+  return keys.split(' ').flatMap((key) => (/^\p{Lu}$/u.test(key) ? ['Shift', key] : [key]))
 }

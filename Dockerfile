@@ -22,7 +22,7 @@ COPY --from=build /app/client/dist client/dist
 COPY --from=build /app/package.json package.json
 COPY --from=build /app/db db
 COPY --from=build /app/server server
-# Stills of films.
+# Stills of films, and streams.
 RUN apt-get update && apt-get install -y --no-install-recommends ffmpeg && rm -rf /var/lib/apt/lists/*
 RUN mkdir /data && chown bun:bun /data && chmod 700 /data
 USER bun

@@ -19,7 +19,9 @@ export async function takeFrame(
   timeoutMs = MOST_MS,
 ): Promise<Uint8Array> {
   const frameAt = async (seconds: number) => {
-    const args = [...QUIET, ...inputArgs(path, '-ss', seconds.toFixed(3)), ...ONE, ...PNG]
+    // Seeking to the start passes over the only whole frame of some.
+    const from = seconds > 0 ? ['-ss', seconds.toFixed(3)] : []
+    const args = [...QUIET, ...inputArgs(path, ...from), ...ONE, ...PNG]
     return (await run(ffmpeg, { args, timeoutMs, maxBytes: MOST_BYTES })).output
   }
   const found = await frameAt(Math.max(0, atSeconds))

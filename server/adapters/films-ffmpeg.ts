@@ -1,12 +1,18 @@
 import { takeTurns } from '../core/turns.ts'
+import type { Fetcher } from '../ports/fetcher.ts'
 import { FilmError, type Films } from '../ports/films.ts'
+import type { Log } from '../ports/log.ts'
 import { findFfmpeg } from './films-ffmpeg-find.ts'
 import { takeFrame } from './films-ffmpeg-frame.ts'
 import { probeFilm } from './films-ffmpeg-probe.ts'
+import { recordStream } from './films-ffmpeg-record.ts'
 
 export interface FfmpegFilmsOptions {
   /** The program; null: looked for on the PATH. */
   ffmpegPath: string | null
+  /** The only way to the addresses of a stream. */
+  fetcher: Fetcher
+  log: Log
   /** How long taking a still may take, milliseconds; 20 s by default. */
   frameMs?: number
 }
@@ -15,7 +21,7 @@ export interface FfmpegFilmsOptions {
 const RUNS = 2
 
 /** {@link Films} by mediabunny, which needs no program, and by ffmpeg where there is one. */
-export function openFfmpegFilms({ ffmpegPath, frameMs }: FfmpegFilmsOptions): Films {
+export function openFfmpegFilms({ ffmpegPath, fetcher, log, frameMs }: FfmpegFilmsOptions): Films {
   const ffmpeg = findFfmpeg(ffmpegPath)
   const inTurn = takeTurns(RUNS)
   return {
@@ -23,8 +29,10 @@ export function openFfmpegFilms({ ffmpegPath, frameMs }: FfmpegFilmsOptions): Fi
     probe: probeFilm,
     frame: async (path, atSeconds) =>
       ffmpeg === null ? null : inTurn(() => takeFrame(ffmpeg, path, atSeconds, frameMs)),
-    record: async () => {
-      throw new FilmError('needs_recorder', 'no')
+    async record(url, path, maxBytes, signal) {
+      if (ffmpeg === null)
+        throw new FilmError('needs_recorder', 'Recording a stream needs ffmpeg, which is not here.')
+      await recordStream({ ffmpeg, fetcher, log, maxBytes, signal }, url, path)
     },
     describe: () => description(ffmpeg, ffmpegPath),
   }

@@ -1,3 +1,4 @@
+import { failureOfFetch } from '../core/media/failing.ts'
 import type { MediaFailure, MediaFailureCode } from '../core/media/failure.ts'
 import { BlobError } from '../ports/blobs.ts'
 import { FilmError } from '../ports/films.ts'
@@ -22,7 +23,8 @@ export function finalFault(code: MediaFailureCode, detail: string): CaptureFault
 export function failureOf(error: unknown): MediaFailure | null {
   if (error instanceof CaptureFault) return error.failure
   if (error instanceof PictureError) return { ...PICTURES[error.code], detail: error.message }
-  if (error instanceof FilmError) return { ...FILMS[error.code], detail: error.message }
+  if (error instanceof FilmError)
+    return error.failure ? failureOfFetch(error.failure) : { ...FILMS[error.code], detail: error.message }
   if (error instanceof BlobError)
     return { code: error.code === 'no_room' ? 'no_room' : 'store_away', detail: error.message, again: true }
   return null

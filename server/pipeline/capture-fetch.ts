@@ -5,7 +5,7 @@ import type { MediaOrigin } from '../core/media/model.ts'
 import { sniff } from '../core/media/sniff.ts'
 import type { Spooled } from '../ports/spool.ts'
 import type { Services } from '../services.ts'
-import { CaptureFault, finalFault } from './capture-fault.ts'
+import { CaptureFault, failureOf, finalFault } from './capture-fault.ts'
 
 /** What came, and what it is. */
 export interface Catch {
@@ -30,7 +30,7 @@ const ACCEPT: Record<CappedKind, string> = {
 
 /**
  * Fetches a medium, or the best lesser version of it that is within the cap. Throws `CaptureFault` for what is not to be
- * had or no medium, `BlobError` when there is no room, `FilmError` for a stream that cannot be recorded.
+ * had or no medium, `BlobError` when there is no room.
  */
 export async function fetchMedium(
   services: Services,
@@ -110,7 +110,12 @@ function isPlaylist(url: string): boolean {
 async function record(services: Services, { url, kind, signal }: Version, path: string): Promise<void> {
   const { maxBytes, timeoutMs } = capsOf(kind)
   const over = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
-  await services.films.record(url, path, maxBytes, over)
+  try {
+    await services.films.record(url, path, maxBytes, over)
+  } catch (error) {
+    const failure = failureOf(error)
+    throw failure ? new CaptureFault(failure) : error
+  }
 }
 
 function originOf({ clock }: Services, address: string, statedType: string | null): MediaOrigin {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { openFfmpegFilms } from '../../server/adapters/films-ffmpeg.ts'
 import { FilmError, type FilmFacts } from '../../server/ports/films.ts'
+import { filmParts } from '../fixtures/films/desk.ts'
 import { isRunning } from '../fixtures/processes.ts'
 import { describeWith } from '../fixtures/services.ts'
 
@@ -54,7 +55,7 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
 }
 
 describe('films by their containers', () => {
-  const films = openFfmpegFilms({ ffmpegPath: '/nowhere/ffmpeg' })
+  const films = openFfmpegFilms({ ...filmParts(), ffmpegPath: '/nowhere/ffmpeg' })
 
   test.each(FILMS)('are told without any program: %s', async (name, facts) => {
     expect(await films.probe(golden(name))).toEqual(facts)
@@ -127,7 +128,7 @@ function find(bytes: Uint8Array, type: string): number {
 }
 
 describeWith('ffmpeg', 'stills of films', (ffmpegPath) => {
-  const films = openFfmpegFilms({ ffmpegPath })
+  const films = openFfmpegFilms({ ...filmParts(), ffmpegPath })
   const still = async (path: string, atSeconds: number) => {
     const frame = await films.frame(path, atSeconds)
     if (frame === null) throw new Error('no frame')
@@ -169,9 +170,12 @@ describeWith('ffmpeg', 'stills of films', (ffmpegPath) => {
   })
 
   test('are never of another file that a film names', async () => {
-    const inside = golden('bars.mp4')
-    const list = `#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\nfile://${inside}\n#EXT-X-ENDLIST\n`
-    const lists = [list, `ffconcat version 1.0\nfile bars.mp4\n`, `ffconcat version 1.0\nfile ${inside}\n`]
+    const inside = join(folder, 'inside.ts')
+    const copy = ['-i', golden('bars.mp4'), '-c:v', 'copy', '-f', 'mpegts', inside]
+    await Bun.spawn([ffmpegPath, '-nostdin', '-v', 'error', '-y', ...copy]).exited
+    await still(inside, 0)
+    const hls = `#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\nfile://${inside}\n#EXT-X-ENDLIST\n`
+    const lists = [hls, 'ffconcat version 1.0\nfile inside.ts\n']
     for (const text of lists)
       expect(await codeOf(films.frame(await made('list.mp4', text), 0))).toBe('unreadable')
   })
@@ -180,7 +184,7 @@ describeWith('ffmpeg', 'stills of films', (ffmpegPath) => {
     const mark = join(folder, 'alive')
     const hanging = await made('hanging', `#!/bin/sh\n/bin/sleep 600 &\necho $! > ${mark}\nwait\n`)
     await Bun.spawn(['chmod', '+x', hanging]).exited
-    const slow = openFfmpegFilms({ ffmpegPath: hanging, frameMs: 300 })
+    const slow = openFfmpegFilms({ ...filmParts(), ffmpegPath: hanging, frameMs: 300 })
     expect(await codeOf(slow.frame(golden('bars.mp4'), 0))).toBe('unreadable')
     const child = Number(await Bun.file(mark).text())
     expect(child).toBeGreaterThan(0)

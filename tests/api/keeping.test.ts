@@ -15,7 +15,7 @@ const THUMBNAIL = 10
 
 describeBest('what a team wants kept', (ground) => {
   const shared = shareHouse(ground, {
-    env: { CHROME_PATH: '/nowhere/chromium', FFMPEG_PATH: '/nowhere/ffmpeg' },
+    env: { CHROME_PATH: '/nowhere/chromium', FFMPEG_PATH: '/bin/sh' },
   })
   let anna: Awaited<ReturnType<typeof openKeeper>>
   let bert: Member
@@ -43,7 +43,7 @@ describeBest('what a team wants kept', (ground) => {
       usage: { bytes: 0, savedBytes: 0, images: 0, films: 0, failed: 0, due: 0 },
       storeKind: 'disk',
       store: expect.stringMatching(/\/media$/),
-      films: '',
+      films: 'ffmpeg (/bin/sh)',
     })
   })
 
@@ -52,7 +52,7 @@ describeBest('what a team wants kept', (ground) => {
     const { status, body } = await put(anna, wish)
     expect([status, body]).toMatchObject([200, { ...wish, ownQuotaBytes: 5 * GB }])
     expect(await read(anna)).toMatchObject(wish)
-    expect(await read(bert)).toMatchObject({ ...WISH, quotaBytes: 20 * GB, store: null })
+    expect(await read(bert)).toMatchObject({ ...WISH, quotaBytes: 20 * GB, store: null, films: 'ffmpeg' })
     const log = await ask<{ items: AuditLineWire[] }>(anna.api, 'GET', '/api/audit?action=keeping.changed')
     expect(log.items.map(({ detail }) => detail)).toEqual([
       {

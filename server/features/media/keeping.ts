@@ -38,7 +38,13 @@ export async function showKeeping(
 /** Folders and hosts are for those who run the house: anybody may have a team of their own. */
 async function placesFor({ db, blobs, mediaHouse }: Services, { teamId, role }: Principal) {
   const runs = may(role, 'manage.team') && (await isFoundingTeam(db, teamId))
-  return { store: runs ? blobs.describe() : null, films: mediaHouse.films }
+  const { films } = mediaHouse
+  return { store: runs ? blobs.describe() : null, films: runs ? films : nameOf(films) }
+}
+
+/** A program without where it lies: `ffmpeg (/usr/bin/ffmpeg)`. */
+function nameOf(program: string): string {
+  return program.replace(/ \(.*\)$/, '')
 }
 
 /** Writes what the team wants kept, and has it carried out. */

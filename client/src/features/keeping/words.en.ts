@@ -10,7 +10,7 @@ export const keeping = {
   'usage.near': 'Nearly full: soon the oldest media that nobody saved will give way to new ones.',
   'usage.over': 'More than there is space for: the oldest media that nobody saved are being deleted.',
   'usage.held':
-    'Media from before {day} that nobody saved were deleted. The alerts themselves are still there.',
+    'Nothing from before {day} is kept, except what is saved. The alerts themselves are still there.',
   'figure.images': { one: 'picture', other: 'pictures' },
   'figure.films': { one: 'film or sound', other: 'films and sounds' },
   'figure.due': 'waiting',

@@ -12,7 +12,7 @@ export const keeping = {
   'usage.over':
     'Au-delà de la place prévue : les médias non enregistrés les plus anciens sont en train d’être effacés.',
   'usage.held':
-    'Les médias non enregistrés d’avant le {day} ont été effacés. Les alertes, elles, sont toujours là.',
+    'Rien d’antérieur au {day} n’est gardé, sauf ce qui est enregistré. Les alertes, elles, sont toujours là.',
   'figure.images': { one: 'image', other: 'images' },
   'figure.films': { one: 'film ou son', other: 'films et sons' },
   'figure.due': 'en attente',

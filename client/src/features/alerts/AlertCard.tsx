@@ -7,9 +7,9 @@ import { RelativeTime } from '../../ui/RelativeTime.tsx'
 import type { Reach } from '../coverage/coverage.ts'
 import { Gauge } from '../coverage/Gauge.tsx'
 import type { Alert } from './alert.ts'
-import { arrivalTime, leadOf, playTime, shortArrivalTime, titleOf } from './alertWords.ts'
+import { arrivalTime, leadOf, shortArrivalTime, titleOf } from './alertWords.ts'
+import { CoverPicture } from './CoverPicture.tsx'
 import { contextWords, handleOf, isDeleted } from './networkWords.ts'
-import { Picture } from './Picture.tsx'
 
 interface CardProps {
   alert: Alert
@@ -130,22 +130,11 @@ function isPlain(event: MouseEvent): boolean {
 }
 
 function Cover(props: { alert: Alert }) {
-  const media = () => props.alert.post.media
-  const cover = createMemo(() => media().find((one) => one.kind === 'image') ?? media()[0])
   return (
-    <Show when={cover()} fallback={<div />}>
-      {(first) => (
-        <div class="side" aria-hidden="true">
-          <Picture src={first().kind === 'image' ? first().url : null} alt="">
-            <Show when={media().length > 1 || first().kind !== 'image'}>
-              <span class="plate">
-                <Icon name={first().kind === 'image' ? 'images' : 'play'} />
-                {first().kind === 'image' ? `1/${media().length}` : playTime(first())}
-              </span>
-            </Show>
-          </Picture>
-        </div>
-      )}
+    <Show when={props.alert.post.media.length > 0} fallback={<div />}>
+      <div class="side" aria-hidden="true">
+        <CoverPicture post={props.alert.post} />
+      </div>
     </Show>
   )
 }

@@ -122,7 +122,7 @@ function Whole(props: { feed: Feed; opened: Opened; report: OpenedReport; alert:
         <AlertTitle alert={props.alert} />
         <VerdictBox brief={props.alert.coverage} reach={props.feed.state().reach} />
       </div>
-      <AlertMedia alert={props.alert} opened={props.opened} as="strip" />
+      <AlertMedia alert={props.alert} as="strip" />
       <div class="in">
         <Show when={hasMarks(props.alert)}>
           <Marks alert={props.alert} />

@@ -98,9 +98,7 @@ function Alerted(props: PaneProps & { opened: Opened; coverage: Coverage | null;
               </Show>
             </div>
             <Show when={props.coverage}>
-              {(one) => (
-                <Dynamic component={one().AlertMedia} alert={props.alert} opened={props.opened} as="grid" />
-              )}
+              {(one) => <Dynamic component={one().AlertMedia} alert={props.alert} as="grid" />}
             </Show>
             <Show when={props.coverage}>
               {(one) => <Dynamic component={one().AlertLane} opened={one().opened} alert={props.alert} />}

@@ -1,15 +1,22 @@
 import { createSignal, type JSX, Show } from 'solid-js'
 import { t } from '../../i18n/index.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { type Kept, thumbnailsOf } from './kept.ts'
 
 /** Addresses that did not give a picture: a card that comes back on screen does not try again. */
 const broken = new Set<string>()
 
 interface PictureProps {
-  /** Null: there is no picture to show, only what lies on it. */
+  /** Where its source has it; null: nowhere. */
   src: string | null
+  /** What is kept of it is shown rather than what its source has. */
+  kept?: Kept | null | undefined
   /** Empty when the words around already say it. */
   alt: string
+  /** How wide it is shown, as an image's `sizes`; as on a card when not said. */
+  sizes?: string
+  /** In place of what is nowhere any more. */
+  missing?: JSX.Element
   /** Plates and marks laid on the picture. */
   children?: JSX.Element
   class?: string
@@ -17,34 +24,43 @@ interface PictureProps {
 
 /** A publisher's picture in a frame whose size is set by the style sheet, so that it never moves anything. */
 export function Picture(props: PictureProps) {
+  const [failed, fail] = createSignal<void>(undefined, { equals: false })
+  const kept = () => thumbnailsOf(props.kept)
+  const wanted = () => [kept()?.src, props.src].filter((one) => typeof one === 'string')
+  const src = () => {
+    failed()
+    return wanted().find((one) => !broken.has(one))
+  }
+  const [there, arrive] = createSignal(false)
+  const before = () =>
+    props.kept?.placeholder && !there() ? `center/cover url(${props.kept.placeholder})` : ''
   return (
     <span class={`shot ${props.class ?? ''}`}>
-      <Show when={props.src} keyed fallback={<span class="noimg" />}>
-        {(src) => <Loaded src={src} alt={props.alt} />}
+      <Show
+        when={src()}
+        fallback={props.missing ?? (wanted()[0] ? <Missing alt={props.alt} /> : <span class="noimg" />)}
+      >
+        {(src) => (
+          <img
+            srcset={src() === kept()?.src ? kept()?.srcset : ''}
+            sizes={props.sizes ?? '102px'}
+            src={src()}
+            alt={props.alt}
+            loading="lazy"
+            decoding="async"
+            referrerpolicy="no-referrer"
+            draggable={false}
+            style={{ background: before() }}
+            onLoad={() => arrive(true)}
+            onError={() => {
+              broken.add(src())
+              fail()
+            }}
+          />
+        )}
       </Show>
       {props.children}
     </span>
-  )
-}
-
-function Loaded(props: { src: string; alt: string }) {
-  const [failed, setFailed] = createSignal(broken.has(props.src))
-  const fail = (): void => {
-    broken.add(props.src)
-    setFailed(true)
-  }
-  return (
-    <Show when={!failed()} fallback={<Missing alt={props.alt} />}>
-      <img
-        src={props.src}
-        alt={props.alt}
-        loading="lazy"
-        decoding="async"
-        referrerpolicy="no-referrer"
-        draggable={false}
-        onError={fail}
-      />
-    </Show>
   )
 }
 

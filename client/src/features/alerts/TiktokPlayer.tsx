@@ -3,13 +3,14 @@ import { t } from '../../i18n/index.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import type { Alert } from './alert.ts'
 import { titleOf } from './alertWords.ts'
+import type { Shown } from './kept.ts'
 import { Picture } from './Picture.tsx'
 import { playerAddress, type TiktokFilm } from './tiktokFilm.ts'
 import './filmWords.ts'
 
 interface TiktokPlayerProps {
   film: TiktokFilm
-  cover: string | null
+  cover: Shown | null
   alert: Alert
 }
 
@@ -40,7 +41,7 @@ export function TiktokPlayer(props: TiktokPlayerProps) {
 function Cover(props: TiktokPlayerProps & { onPlay(): void }) {
   return (
     <button type="button" class="medium" aria-label={t('film.play')} onClick={() => props.onPlay()}>
-      <Picture src={props.cover} alt="">
+      <Picture src={props.cover?.media.url ?? null} kept={props.cover?.kept} alt="" sizes="320px">
         <span class="play">
           <Icon name="play" size="lg" />
         </span>

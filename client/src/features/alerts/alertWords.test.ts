@@ -8,7 +8,7 @@ import {
   shortArrivalTime,
   titleOf,
 } from './alertWords.ts'
-import { sampleAlert } from './samples.ts'
+import { sampleAlert, sampleKept, sampleMedia } from './samples.ts'
 
 type Post = ReturnType<typeof sampleAlert>['post']
 
@@ -70,8 +70,10 @@ describe('words of an alert', () => {
   })
 
   test('playing time is told in minutes and seconds', () => {
-    const video = { kind: 'video', url: '', mime: null, width: null, height: null, alt: null } as const
-    expect(playTime({ ...video, durationSeconds: 72 })).toBe('1:12')
-    expect(playTime({ ...video, durationSeconds: null })).toBe('')
+    const media = { ...sampleMedia('video'), durationSeconds: 72 }
+    expect(playTime({ media, kept: null })).toBe('1:12')
+    // What was measured counts more than what the source says.
+    expect(playTime({ media, kept: sampleKept({ durationSeconds: 73.4 }) })).toBe('1:13')
+    expect(playTime({ media: sampleMedia('video'), kept: null })).toBe('')
   })
 })

@@ -1,8 +1,9 @@
 import { clock, day, dayStart, duration, relative } from '../../i18n/format.ts'
 import { t } from '../../i18n/index.ts'
 import { frenchSpaces } from '../../i18n/phrase.ts'
-import type { Alert, Media } from './alert.ts'
+import type { Alert } from './alert.ts'
 import { secondsToSee } from './figures.ts'
+import type { Shown } from './kept.ts'
 import { deletedWords, isDeleted } from './networkWords.ts'
 
 const MINUTE = 60_000
@@ -68,9 +69,10 @@ export function paragraphsOf(text: string): readonly string[] {
 }
 
 /** "0:47", or an empty string when the length is not known. */
-export function playTime(media: Media): string {
-  if (media.durationSeconds === null) return ''
-  const seconds = Math.round(media.durationSeconds)
+export function playTime({ media, kept }: Shown): string {
+  const length = kept?.durationSeconds ?? media.durationSeconds
+  if (length === null) return ''
+  const seconds = Math.round(length)
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 

@@ -1,4 +1,5 @@
-import type { Alert, Page } from './alert.ts'
+import type { Alert, Media, Page } from './alert.ts'
+import type { Kept } from './kept.ts'
 
 /** An invented alert for tests: number `n` came `n` minutes after noon, so that a greater number is newer. */
 export function sampleAlert(
@@ -47,6 +48,22 @@ export function samplePage(numbers: readonly number[], change: Partial<Page> = {
     counts: { unread: numbers.length, saved: 0, today: numbers.length },
     reach: { outlets: [] },
     seq: 100,
+    ...change,
+  }
+}
+
+/** An invented medium, as its source refers to it. */
+export function sampleMedia(kind: Media['kind']): Media {
+  const unknown = { mime: null, width: null, height: null, durationSeconds: null, alt: null }
+  return { kind, url: `https://example.com/${kind}`, ...unknown }
+}
+
+/** A medium that is kept. */
+export function sampleKept(change: Partial<Kept>): Kept {
+  return {
+    ...{ id: idOf(700), state: 'kept', variants: ['original', 'small'], mime: 'image/jpeg', bytes: 204_800 },
+    ...{ width: 1_500, height: 1_000, durationSeconds: null, colour: '#884422', placeholder: null },
+    failure: null,
     ...change,
   }
 }

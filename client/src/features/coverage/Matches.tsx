@@ -183,11 +183,16 @@ function Pictures(props: { report: Report; match: MatchPost }) {
             {(asked) => (
               <Picture
                 src={asked()}
+                kept={props.report.subject.kept}
                 alt={t('report.matches.picture', { name: props.report.subject.source ?? '' })}
               />
             )}
           </Show>
-          <Picture src={image()} alt={t('report.matches.picture', { name: props.match.source })} />
+          <Picture
+            src={image()}
+            kept={props.match.kept}
+            alt={t('report.matches.picture', { name: props.match.source })}
+          />
         </div>
       )}
     </Show>

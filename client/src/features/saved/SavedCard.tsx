@@ -5,10 +5,10 @@ import { t } from '../../i18n/index.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { IconButton } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { leadOf, playTime, titleOf, whenOf } from '../alerts/alertWords.ts'
+import { leadOf, titleOf, whenOf } from '../alerts/alertWords.ts'
+import { CoverPicture } from '../alerts/CoverPicture.tsx'
 import { createPhone } from '../alerts/createMedia.ts'
 import { isDeleted, originalUrl } from '../alerts/networkWords.ts'
-import { Picture } from '../alerts/Picture.tsx'
 import { SwipeCard } from '../alerts/SwipeCard.tsx'
 import { CardMenu } from './CardMenu.tsx'
 import { createDropTarget, isBehind } from './createDragging.ts'
@@ -160,22 +160,11 @@ function Choose(props: CardProps) {
 }
 
 function Cover(props: { item: Saved }) {
-  const media = () => props.item.post.media
-  const first = () => media().find(({ kind }) => kind === 'image') ?? media()[0]
   return (
-    <Show when={first()}>
-      {(one) => (
-        <span class="cv-w" aria-hidden="true">
-          <Picture src={one().kind === 'image' ? one().url : null} alt="">
-            <Show when={media().length > 1 || one().kind !== 'image'}>
-              <span class="plate">
-                <Icon name={one().kind === 'image' ? 'images' : 'play'} />
-                {one().kind === 'image' ? `1/${media().length}` : playTime(one())}
-              </span>
-            </Show>
-          </Picture>
-        </span>
-      )}
+    <Show when={props.item.post.media.length > 0}>
+      <span class="cv-w" aria-hidden="true">
+        <CoverPicture post={props.item.post} />
+      </span>
     </Show>
   )
 }

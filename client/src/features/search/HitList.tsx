@@ -49,7 +49,7 @@ function HitRow(props: { hit: Hit }) {
           </p>
         </Show>
       </div>
-      <Show when={props.hit.imageUrl}>{(src) => <Picture src={src()} alt="" />}</Show>
+      <Show when={props.hit.imageUrl}>{(src) => <Picture src={src()} kept={props.hit.kept} alt="" />}</Show>
       <p class="ways">
         <Show when={props.hit.storyId}>
           {(id) => <A href={`/stories/${id()}`}>{t('search.hit.story')}</A>}

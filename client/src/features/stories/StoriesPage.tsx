@@ -156,7 +156,9 @@ function Row(props: { story: Story }) {
           />
         </p>
       </div>
-      <Show when={props.story.imageUrl}>{(src) => <Picture src={src()} alt="" />}</Show>
+      <Show when={props.story.imageUrl}>
+        {(src) => <Picture src={src()} kept={props.story.kept} alt="" />}
+      </Show>
     </li>
   )
 }

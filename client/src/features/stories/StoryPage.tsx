@@ -147,7 +147,7 @@ function Post(props: { post: MatchPost; start: number }) {
           <PostTitle post={props.post} />
         </h3>
       </div>
-      <Show when={props.post.imageUrl}>{(src) => <Picture src={src()} alt="" />}</Show>
+      <Show when={props.post.imageUrl}>{(src) => <Picture src={src()} kept={props.post.kept} alt="" />}</Show>
     </li>
   )
 }

@@ -6,6 +6,7 @@ import { version } from '../../package.json'
 import { type Config, ConfigError, readConfig } from '../../server/config.ts'
 import { blobs } from './blobs.ts'
 import { browser } from './browser.ts'
+import { films } from './films.ts'
 import type { Finding } from './finding.ts'
 import { instagramKey } from './instagram.ts'
 import { mail, sealing } from './mail.ts'
@@ -29,6 +30,7 @@ export async function examine(env: Record<string, string | undefined>): Promise<
     xKey(config),
     instagramKey(config),
     await browser(config),
+    await films(config),
   ]
 }
 

@@ -4,8 +4,6 @@ import { FilmError, type Films } from '../ports/films.ts'
 import type { Log } from '../ports/log.ts'
 import { findFfmpeg } from './films-ffmpeg-find.ts'
 import { takeFrame } from './films-ffmpeg-frame.ts'
-import { probeFilm } from './films-ffmpeg-probe.ts'
-import { recordStream } from './films-ffmpeg-record.ts'
 
 export interface FfmpegFilmsOptions {
   /** The program; null: looked for on the PATH. */
@@ -26,12 +24,17 @@ export function openFfmpegFilms({ ffmpegPath, fetcher, log, frameMs }: FfmpegFil
   const inTurn = takeTurns(RUNS)
   return {
     available: ffmpeg !== null,
-    probe: probeFilm,
+    // What reads containers and playlists is loaded with the first film: the house starts sooner without it.
+    async probe(path) {
+      const { probeFilm } = await import('./films-ffmpeg-probe.ts')
+      return probeFilm(path)
+    },
     frame: async (path, atSeconds) =>
       ffmpeg === null ? null : inTurn(() => takeFrame(ffmpeg, path, atSeconds, frameMs)),
     async record(url, path, maxBytes, signal) {
       if (ffmpeg === null)
         throw new FilmError('needs_recorder', 'Recording a stream needs ffmpeg, which is not here.')
+      const { recordStream } = await import('./films-ffmpeg-record.ts')
       await recordStream({ ffmpeg, fetcher, log, maxBytes, signal }, url, path)
     },
     describe: () => description(ffmpeg, ffmpegPath),

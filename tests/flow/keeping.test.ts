@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test'
+import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { teamId } from '../../db/db.ts'
 import { evictMedia, holdFrom } from '../../db/queries/evict.ts'
@@ -169,6 +170,29 @@ describeBoth('media that are kept', (ground) => {
     })
     expect(await blobs.size(blobKey(page.sha256))).toBe(500)
     expect((await sweep()).originals).toBe(0)
+  })
+
+  test('are fetched again when somebody saves what was let go', async () => {
+    const picture = shared.publisher.feed(`/picture-${++counter}.webp`)
+    const bag = await Bun.file(join(import.meta.dir, '../../scripts/demo/pictures/boite-brique.webp')).bytes()
+    picture.answer(() => new Response(bag, { headers: { 'content-type': 'image/webp' } }))
+    const anna = await openKeeper(shared, [{ title: 'Lost', text: `<p><img src="${picture.url}"></p>` }])
+    const { id, post } = anna.alertOf('Lost')
+    const stateOf = async () => {
+      const [row] = await db().select().from(media).where(eq(media.postId, post.id))
+      return [row?.state, row?.depth, row?.sha256 === null]
+    }
+    expect(await stateOf()).toEqual(['kept', 'original', false])
+    await wish(teamId(anna.teamId), { retentionDays: 1 })
+    await shared.pass(DAY + HOUR)
+    await look()
+    expect(await stateOf()).toEqual(['evicted', 'signature', true])
+    await sweep()
+    await save(anna.api, { alertIds: [id] })
+    await shared.pass(MINUTE)
+    expect(await stateOf()).toEqual(['kept', 'original', false])
+    await look()
+    expect(await stateOf()).toEqual(['kept', 'original', false])
   })
 
   test('go with the last team that held them', async () => {

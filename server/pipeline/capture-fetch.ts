@@ -38,16 +38,25 @@ export async function fetchMedium(
   signal: AbortSignal,
 ): Promise<Caught> {
   const kind = cappedKind(medium)
-  let tooLarge: unknown = finalFault('over_cap', 'No version of it is small enough')
+  const faults: unknown[] = []
   for (const url of [medium.url, ...medium.others]) {
     try {
       return await fetchVersion(services, { url, kind, signal })
     } catch (error) {
-      if (!(error instanceof CaptureFault) || error.failure.code !== 'over_cap') throw error
-      tooLarge = error
+      if (!isForALesser(error)) throw error
+      faults.push(error)
     }
   }
-  throw tooLarge
+  throw faults.find(isStream) ?? faults[0]
+}
+
+/** A lesser version may be small enough, or no stream. */
+function isForALesser(error: unknown): boolean {
+  return failureOf(error)?.code === 'over_cap' || isStream(error)
+}
+
+function isStream(error: unknown): boolean {
+  return failureOf(error)?.code === 'needs_recorder'
 }
 
 function cappedKind({ kind }: DueMedium): CappedKind {

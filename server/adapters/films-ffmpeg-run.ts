@@ -20,13 +20,19 @@ export interface RunEnd {
 const COMPLAINT_BYTES = 2_000
 
 /**
+ * Bounds that the system keeps, where it knows them, even should we be gone: seconds of work, and kilobytes of memory
+ * (a film in 8K needs a third of that). The shell then becomes the program.
+ */
+const BOUNDED = 'ulimit -t 300; ulimit -v 2000000; exec "$0" "$@"'
+
+/**
  * Runs a program in a group of its own, without input and without our environment, and ends it with its group when its
  * time is over, it writes too much or `signal` says so. Throws `FilmError` `unreadable` for the first two, the reason
  * of `signal`, or what starting it throws.
  */
 export async function run(program: string, { args, timeoutMs, maxBytes, signal }: Run): Promise<RunEnd> {
   signal?.throwIfAborted()
-  const child = Bun.spawn([program, ...args], {
+  const child = Bun.spawn(['/bin/sh', '-c', BOUNDED, program, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {},
     cwd: '/',

@@ -8,6 +8,7 @@ import { FilmError, type FilmFacts } from '../../server/ports/films.ts'
 import { filmParts } from '../fixtures/films/desk.ts'
 import { isRunning } from '../fixtures/processes.ts'
 import { describeWith } from '../fixtures/services.ts'
+import { until } from '../fixtures/until.ts'
 
 const GOLDEN = join(import.meta.dir, '../fixtures/films')
 const MEGABYTE = 1024 * 1024
@@ -169,6 +170,14 @@ describeWith('ffmpeg', 'stills of films', (ffmpegPath) => {
       expect(await codeOf(films.frame(path, 0))).toBe('unreadable')
   })
 
+  test('are not to be had of a bomb', async () => {
+    const path = join(folder, 'bomb.mov')
+    const source = ['-f', 'lavfi', '-i', 'color=s=8000x7000:r=1:d=1', '-pix_fmt', 'gray', '-c:v', 'png', path]
+    await Bun.spawn([ffmpegPath, '-nostdin', '-v', 'error', '-y', ...source]).exited
+    expect(await films.probe(path)).toMatchObject({ width: 8000 })
+    expect(await codeOf(films.frame(path, 0))).toBe('unreadable')
+  })
+
   test('are never of another file that a film names', async () => {
     const inside = join(folder, 'inside.ts')
     const copy = ['-i', golden('bars.mp4'), '-c:v', 'copy', '-f', 'mpegts', inside]
@@ -180,15 +189,27 @@ describeWith('ffmpeg', 'stills of films', (ffmpegPath) => {
       expect(await codeOf(films.frame(await made('list.mp4', text), 0))).toBe('unreadable')
   })
 
-  test('are given up when the program hangs, with all it started', async () => {
-    const mark = join(folder, 'alive')
-    const hanging = await made('hanging', `#!/bin/sh\n/bin/sleep 600 &\necho $! > ${mark}\nwait\n`)
-    await Bun.spawn(['chmod', '+x', hanging]).exited
-    const slow = openFfmpegFilms({ ...filmParts(), ffmpegPath: hanging, frameMs: 300 })
+  /** A program in the place of ffmpeg. */
+  async function program(name: string, ...lines: string[]): Promise<string> {
+    const path = await made(name, ['#!/bin/sh', ...lines, ''].join('\n'))
+    await Bun.spawn(['chmod', '+x', path]).exited
+    return path
+  }
+
+  test('are given up when the program hangs', async () => {
+    const ffmpegPath = await program('hanging', 'exec /bin/sleep 600')
+    const slow = openFfmpegFilms({ ...filmParts(), ffmpegPath, frameMs: 50 })
     expect(await codeOf(slow.frame(golden('bars.mp4'), 0))).toBe('unreadable')
+  })
+
+  test('are given up when the program never stops, with all it started', async () => {
+    const mark = join(folder, 'alive')
+    const ffmpegPath = await program('endless', '/bin/sleep 600 &', `echo $! > ${mark}`, '/bin/cat /dev/zero')
+    const endless = openFfmpegFilms({ ...filmParts(), ffmpegPath })
+    expect(await codeOf(endless.frame(golden('bars.mp4'), 0))).toBe('unreadable')
     const child = Number(await Bun.file(mark).text())
     expect(child).toBeGreaterThan(0)
-    expect(isRunning(child)).toBe(false)
+    await until('its child is gone too', () => !isRunning(child))
   })
 })
 

@@ -8,6 +8,8 @@ import type { saved } from '../features/saved/words.fr.ts'
 import type { add } from '../features/sources/addWords.fr.ts'
 import type { failure } from '../features/sources/failureAdvice.fr.ts'
 import type { sourcesPage } from '../features/sources/pageWords.fr.ts'
+import type { viewer } from '../features/viewer/viewerWords.fr.ts'
+import type { why } from '../features/viewer/whyWords.fr.ts'
 import { fr } from './fr.ts'
 import type { later } from './later.fr.ts'
 import {
@@ -32,6 +34,8 @@ type French = typeof fr &
     readonly record: typeof record
     readonly report: typeof report
     readonly saved: typeof saved
+    readonly viewer: typeof viewer
+    readonly why: typeof why
     readonly xnotice: typeof xnotice
   }
 type Book = Readonly<Record<string, Words>>

@@ -9,6 +9,7 @@ import { Gauge } from '../coverage/Gauge.tsx'
 import type { Alert } from './alert.ts'
 import { arrivalTime, leadOf, shortArrivalTime, titleOf } from './alertWords.ts'
 import { CoverPicture } from './CoverPicture.tsx'
+import { isPlain } from './isPlain.ts'
 import { contextWords, handleOf, isDeleted } from './networkWords.ts'
 
 interface CardProps {
@@ -120,13 +121,6 @@ function Words(props: CardProps) {
       </Show>
     </div>
   )
-}
-
-/** A plain click opens here; one meant for another tab is left to the browser. */
-function isPlain(event: MouseEvent): boolean {
-  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return false
-  event.preventDefault()
-  return true
 }
 
 function Cover(props: { alert: Alert }) {

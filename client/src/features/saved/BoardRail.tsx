@@ -4,7 +4,7 @@ import { number } from '../../i18n/format.ts'
 import { t } from '../../i18n/index.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import type { DropTarget } from './createDragging.ts'
-import { createBoardDrop, createPlaceDrop } from './createDrops.ts'
+import { createBoardDrop, createPlaceDrop, landingClass } from './createDrops.ts'
 import { ALL, hrefOf, LOOSE, type Place, samePlace, TRASH } from './place.ts'
 import { useRoom } from './Room.tsx'
 import type { Board } from './saved.ts'
@@ -75,7 +75,7 @@ function Row(props: RowProps) {
     <A
       href={hrefOf(props.place)}
       data-colour={props.colour}
-      classList={{ over: props.drop.over() }}
+      classList={landingClass(props.drop)}
       aria-current={samePlace(room.place(), props.place) ? 'page' : undefined}
       draggable={props.onDragStart !== undefined && room.may()}
       onDragStart={(event) => props.onDragStart?.(event)}

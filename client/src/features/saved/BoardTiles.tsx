@@ -9,10 +9,11 @@ import { Bar, Skeleton } from '../../ui/Skeleton.tsx'
 import { createPhone } from '../alerts/createMedia.ts'
 import { Picture } from '../alerts/Picture.tsx'
 import { BoardMenu } from './BoardMenu.tsx'
-import { createBoardDrop, createPlaceDrop } from './createDrops.ts'
+import { createBoardDrop, createPlaceDrop, landingClass } from './createDrops.ts'
 import { hrefOf, LOOSE, type Place, TRASH } from './place.ts'
 import { useRoom } from './Room.tsx'
 import type { Board } from './saved.ts'
+import { stepKeys } from './stepKeys.ts'
 
 /** Tiles shown before one asks for the rest, so that the posts below are not out of sight. */
 const FIRST = { phone: 4, desk: 10 }
@@ -82,20 +83,12 @@ function NoBoards() {
 function Tile(props: { board: Board }) {
   const room = useRoom()
   const drop = createBoardDrop(room, () => props.board.id, true)
-  const onKey = (event: KeyboardEvent): void => {
-    const by = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key]
-    if (!event.altKey || by === undefined || !room.may()) return
-    event.preventDefault()
-    const link = event.currentTarget
-    room.boards.step(props.board.id, by === 1 ? 1 : -1)
-    // Moved in the document, a link loses the focus.
-    if (link instanceof HTMLElement) queueMicrotask(() => link.focus())
-  }
+  const onKey = stepKeys((by) => room.may() && room.boards.step(props.board.id, by))
   return (
     <li
       class="tile"
       data-colour={props.board.colour}
-      classList={{ over: drop.over(), carried: isCarried(room.dragging.what(), props.board.id) }}
+      classList={{ ...landingClass(drop), carried: isCarried(room.dragging.what(), props.board.id) }}
       draggable={room.may()}
       onDragStart={(event) =>
         room.dragging.begin(event, { kind: 'board', id: props.board.id }, props.board.name)
@@ -138,7 +131,7 @@ function Corner(props: { place: Place; icon: IconName; count: number; children: 
   return (
     <A
       class="btn sm"
-      classList={{ over: drop.over() }}
+      classList={landingClass(drop)}
       href={hrefOf(props.place)}
       onDragOver={drop.onDragOver}
       onDragLeave={drop.onDragLeave}

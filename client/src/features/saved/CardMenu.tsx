@@ -6,7 +6,6 @@ import { Menu } from '../../ui/Menu.tsx'
 import { originalUrl, originalWords } from '../alerts/networkWords.ts'
 import { useRoom } from './Room.tsx'
 import type { Saved } from './saved.ts'
-import { stepBehind } from './savedList.ts'
 
 interface MenuProps {
   item: Saved
@@ -23,10 +22,7 @@ export function CardMenu(props: MenuProps) {
     const here = room.place()
     return here?.kind === 'board' ? room.boards.byId(here.id) : undefined
   }
-  const step = (by: 1 | -1): void => {
-    const after = stepBehind(room.view.list().order ?? [], props.item.id, by)
-    if (after !== undefined) void room.acts.arrange([props.item.id], after)
-  }
+  const step = (by: 1 | -1): void => room.acts.step(props.item.id, by)
   const off = (boardId: string): void => void room.acts.run([props.item.id], { act: 'remove', boardId })
   return (
     <Menu label={t('saved.one.more')} anchor={props.anchor} onClose={props.onClose}>

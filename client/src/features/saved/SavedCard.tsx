@@ -11,11 +11,12 @@ import { createPhone } from '../alerts/createMedia.ts'
 import { isDeleted, originalUrl } from '../alerts/networkWords.ts'
 import { SwipeCard } from '../alerts/SwipeCard.tsx'
 import { CardMenu } from './CardMenu.tsx'
-import { createDropTarget, isBehind } from './createDragging.ts'
+import { createPostDrop, landingClass } from './createDrops.ts'
 import { NoteField } from './NoteField.tsx'
 import { hrefOf } from './place.ts'
 import { useRoom } from './Room.tsx'
 import type { Saved } from './saved.ts'
+import { stepKeys } from './stepKeys.ts'
 import { TagField } from './TagField.tsx'
 
 export interface CardProps {
@@ -33,14 +34,22 @@ export interface CardProps {
 export function SavedCard(props: CardProps) {
   const room = useRoom()
   const phone = createPhone()
-  const drop = createPostDrop(props)
+  const drop = createPostDrop(
+    room,
+    () => props.item.id,
+    () => props.sorted,
+  )
   const inTrash = () => props.item.trashedAt !== null
+  const [typing, setTyping] = createSignal(false)
   return (
     <li
       class="sv"
       data-id={props.item.id}
-      classList={{ sel: props.chosen, over: drop.over() }}
-      draggable={room.may() && !phone()}
+      classList={{ sel: props.chosen, ...landingClass(drop) }}
+      // In a card that can be carried some browsers let nobody place the caret.
+      draggable={room.may() && !phone() && !typing()}
+      onFocusIn={(event) => setTyping(event.target.matches('textarea, .tag-i'))}
+      onFocusOut={() => setTyping(false)}
       onDragStart={(event) => carry(event, props, room)}
       onDragEnd={room.dragging.end}
       onDragOver={drop.onDragOver}
@@ -65,7 +74,7 @@ export function SavedCard(props: CardProps) {
           <div class="bd">
             <By item={props.item} />
             <h2 id={`t-${props.item.id}`} lang={props.item.post.lang ?? undefined}>
-              <Title item={props.item} />
+              <Title item={props.item} sorted={props.sorted} />
             </h2>
             <Show when={leadOf(props.item)}>
               {(lead) => (
@@ -93,33 +102,8 @@ export function SavedCard(props: CardProps) {
 
 function carry(event: DragEvent, props: CardProps, room: ReturnType<typeof useRoom>): void {
   const from = room.place()
-  // Words being chosen in a field are not the card being carried.
-  if (from === null || (event.target instanceof Element && event.target.closest('input, textarea'))) return
+  if (from === null) return
   room.dragging.begin(event, { kind: 'posts', ids: props.carried(), from }, titleOf(props.item))
-}
-
-/** On a board, posts are put before or behind each other. */
-function createPostDrop(props: CardProps) {
-  const room = useRoom()
-  const ids = (): readonly string[] | null => {
-    const what = room.dragging.what()
-    const fits = props.sorted && what?.kind === 'posts' && !what.ids.includes(props.item.id)
-    return fits ? what.ids : null
-  }
-  return createDropTarget(
-    () => ids() !== null,
-    (event) => {
-      const moved = ids()
-      room.dragging.end()
-      if (!moved || !(event.currentTarget instanceof Element)) return
-      const across =
-        getComputedStyle(event.currentTarget.parentElement ?? event.currentTarget).display === 'grid'
-      const order = (room.view.list().order ?? []).filter((id) => !moved.includes(id))
-      const { id } = props.item
-      const behind = isBehind(event, event.currentTarget, across)
-      void room.acts.arrange(moved, behind ? id : (order[order.indexOf(id) - 1] ?? null))
-    },
-  )
 }
 
 function swiped(room: ReturnType<typeof useRoom>, item: Saved, act: 'save' | 'dismiss'): void {
@@ -193,7 +177,9 @@ function By(props: { item: Saved }) {
 }
 
 /** Leads to the team's alert when there is one, else to the page itself. */
-function Title(props: { item: Saved }) {
+function Title(props: Pick<CardProps, 'item' | 'sorted'>) {
+  const room = useRoom()
+  const onKey = stepKeys((by) => props.sorted && room.acts.step(props.item.id, by))
   return (
     <Show
       when={props.item.alertId}
@@ -204,6 +190,7 @@ function Title(props: { item: Saved }) {
           rel="noopener noreferrer"
           data-row
           draggable={false}
+          onKeyDown={onKey}
         >
           {titleOf(props.item)}
           <Icon name="external" />
@@ -211,7 +198,7 @@ function Title(props: { item: Saved }) {
       }
     >
       {(id) => (
-        <A href={`/alerts/${id()}`} data-row draggable={false}>
+        <A href={`/alerts/${id()}`} data-row draggable={false} onKeyDown={onKey}>
           {titleOf(props.item)}
         </A>
       )}

@@ -91,7 +91,7 @@ function End() {
     <div class="more" ref={watch}>
       <Switch fallback={<p class="c-3">{t('saved.end')}</p>}>
         <Match when={room.view.problem()}>
-          <p role="alert">{t('saved.error.more')}</p>
+          <p role="alert">{t(room.view.list().next === null ? 'alerts.error.older' : 'saved.error.more')}</p>
           <Button small icon="refresh" onClick={room.view.retry}>
             {t('saved.error.retry')}
           </Button>

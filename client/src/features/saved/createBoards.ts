@@ -4,6 +4,7 @@ import { t } from '../../i18n/index.ts'
 import type { Live } from '../../live.ts'
 import type { Toasts } from '../../ui/Toast.tsx'
 import { createRead } from '../settings/createRead.ts'
+import { followStanding } from './createSavedView.ts'
 import { createSoon } from './createSoon.ts'
 import type { Board, BoardColour, Counts, Tag } from './saved.ts'
 import type { SavedApi } from './savedApi.ts'
@@ -34,7 +35,7 @@ export interface Boards {
 
 export interface BoardsWorld {
   api: SavedApi
-  live: Pick<Live, 'on' | 'onReset'>
+  live: Pick<Live, 'on' | 'onReset' | 'standing'>
   toasts: Toasts
 }
 
@@ -48,6 +49,7 @@ export function createBoards({ api, live, toasts }: BoardsWorld): Boards {
   })
   onCleanup(live.on('saved.updated', reload))
   onCleanup(live.onReset(reload))
+  followStanding(live, reload)
   const list = createMemo(() => read.value()?.items ?? null)
   const ids = createMemo(() => (list() ?? []).map(({ id }) => id), [], {
     equals: (a, b) => a.join() === b.join(),

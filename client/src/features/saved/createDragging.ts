@@ -29,42 +29,58 @@ export function createDragging(): Dragging {
   }
 }
 
+/** Where what is dropped would go: on the target, before or behind it. */
+export type Landing = 'on' | 'before' | 'behind'
+
 /** Where things may be dropped. */
 export interface DropTarget {
-  over: Accessor<boolean>
-  onDragOver(event: DragEvent): void
+  /** Null while nothing that is taken is over it. */
+  over: Accessor<Landing | null>
+  onDragOver(event: DragEvent & { currentTarget: Element }): void
   onDragLeave(event: DragEvent & { currentTarget: Element }): void
-  onDrop(event: DragEvent): void
+  onDrop(event: DragEvent & { currentTarget: Element }): void
 }
 
-/** A target that takes what `accepts` says. */
-export function createDropTarget(
-  accepts: (event: DragEvent) => boolean,
-  drop: (event: DragEvent) => void,
-): DropTarget {
-  const [over, setOver] = createSignal(false)
+export interface Taking {
+  /** Where what is carried would go; null when it is not taken. */
+  landing(event: DragEvent & { currentTarget: Element }): Landing | null
+  drop(event: DragEvent, landing: Landing): void
+}
+
+export function createDropTarget({ landing, drop }: Taking): DropTarget {
+  const [over, setOver] = createSignal<Landing | null>(null)
   return {
     over,
     onDragOver(event) {
-      if (!accepts(event)) return
+      const where = landing(event)
+      if (where === null) return
       event.preventDefault()
-      setOver(true)
+      // What a browser takes for meant is not what was allowed, for a link say: then it would let nothing be dropped.
+      if (event.dataTransfer) event.dataTransfer.dropEffect = isCopying(event) ? 'copy' : 'move'
+      setOver(where)
     },
     onDragLeave(event) {
       const inside = event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)
-      if (!inside) setOver(false)
+      if (!inside) setOver(null)
     },
     onDrop(event) {
-      setOver(false)
-      if (!accepts(event)) return
+      const where = landing(event)
+      setOver(null)
+      if (where === null) return
       event.preventDefault()
-      drop(event)
+      drop(event, where)
     },
   }
 }
 
-/** True where the pointer is in the second half of what it is over: what is dropped then goes behind it. */
-export function isBehind(event: DragEvent, target: Element, across: boolean): boolean {
-  const { left, top, width, height } = target.getBoundingClientRect()
-  return across ? event.clientX > left + width / 2 : event.clientY > top + height / 2
+/** True when what is carried is to stay where it was, too. */
+export function isCopying({ ctrlKey, altKey }: DragEvent): boolean {
+  return ctrlKey || altKey
+}
+
+/** Before or behind what the pointer is over, by the half it is in; `across`: things stand side by side. */
+export function sideOf(event: DragEvent & { currentTarget: Element }, across: boolean): Landing {
+  const { left, top, width, height } = event.currentTarget.getBoundingClientRect()
+  const second = across ? event.clientX > left + width / 2 : event.clientY > top + height / 2
+  return second ? 'behind' : 'before'
 }

@@ -7,7 +7,7 @@ import type { SavedView } from './createSavedView.ts'
 import type { Place } from './place.ts'
 import type { Act, Saved } from './saved.ts'
 import type { SavedApi } from './savedApi.ts'
-import { changed, putBehind } from './savedList.ts'
+import { changed, putBehind, stepBehind } from './savedList.ts'
 
 /** What is done with saved posts: shown at once, taken back when the server refuses; all but the last farewell can be undone. */
 export interface SavedActs {
@@ -15,6 +15,8 @@ export interface SavedActs {
   run(ids: readonly string[], act: Act): Promise<boolean>
   /** Puts these behind another on the board shown; null puts them first. */
   arrange(ids: readonly string[], after: string | null): Promise<boolean>
+  /** Puts it one place on (1) or back (-1) on the board shown. */
+  step(id: string, by: 1 | -1): void
   /** Writes a note. Fails with `ApiError`. */
   note(id: string, note: string): Promise<void>
 }
@@ -28,16 +30,19 @@ export interface ActsWorld {
 }
 
 export function createSavedActs({ api, view, boards, place, toasts }: ActsWorld): SavedActs {
-  const attempt = createAttempt(toasts, view.retry)
+  const attempt = createAttempt(toasts, () => undefined)
   const run = async (ids: readonly string[], act: Act): Promise<boolean> => {
     const here = place()
     if (here === null || ids.length === 0) return false
-    const { order } = view.list()
+    const shown = view.list()
     const items = ids.flatMap((id) => view.item(id) ?? [])
     view.put((list) => changed(list, ids, (item) => outcome(item, act, here)))
     const done = await attempt(() => view.during(() => api.act({ ids: [...ids], ...act })))
-    if (done === null) return false
-    const before = { place: here, order: order ?? [], items: only(items, done) }
+    if (done === null) {
+      view.put(() => shown)
+      return false
+    }
+    const before = { place: here, order: shown.order ?? [], items: only(items, done) }
     toasts.show({ text: wordsOf(act, done.length, boards), ...undoing(takingBack(act, before)) })
     return true
   }
@@ -49,15 +54,20 @@ export function createSavedActs({ api, view, boards, place, toasts }: ActsWorld)
       })
     return { undo }
   }
+  const arrange = (ids: readonly string[], after: string | null): Promise<boolean> => {
+    const here = place()
+    if (here?.kind !== 'board') return Promise.resolve(false)
+    const act: Act = { act: 'move', boardId: here.id, fromId: here.id, after }
+    const arranged = run(ids, act)
+    view.put((list) => ({ ...list, order: list.order && putBehind(list.order, ids, after) }))
+    return arranged
+  }
   return {
     run,
-    arrange(ids, after) {
-      const here = place()
-      if (here?.kind !== 'board') return Promise.resolve(false)
-      const act: Act = { act: 'move', boardId: here.id, fromId: here.id, after }
-      const arranged = run(ids, act)
-      view.put((list) => ({ ...list, order: list.order && putBehind(list.order, ids, after) }))
-      return arranged
+    arrange,
+    step(id, by) {
+      const after = stepBehind(view.list().order ?? [], id, by)
+      if (after !== undefined) void arrange([id], after)
     },
     async note(id, note) {
       const saved = await view.during(() => api.annotate(id, note))

@@ -32,7 +32,7 @@ export interface SavedView {
 
 export interface ViewWorld {
   api: Pick<SavedApi, 'list'>
-  live: Pick<Live, 'on' | 'onReset'>
+  live: Pick<Live, 'on' | 'onReset' | 'standing' | 'state'>
   place: Accessor<Place | null>
   filter: Accessor<SavedFilter>
 }
@@ -44,6 +44,8 @@ export function createSavedView({ api, live, place, filter }: ViewWorld): SavedV
   const [problem, setProblem] = createSignal<ApiError | null>(null)
   let reading = new AbortController()
   let paging = false
+  /** What could not be read, to be tried again. */
+  let failed: (() => void) | null = null
   let acting = 0
   let acts = 0
 
@@ -51,8 +53,11 @@ export function createSavedView({ api, live, place, filter }: ViewWorld): SavedV
     const here = place()
     return here && queryOf(here, filter())
   }
-  /** Runs one reading; what comes after another was begun is dropped. */
-  const read = async (run: (query: Query, signal: AbortSignal) => Promise<void>): Promise<void> => {
+  /** Runs one reading; what comes after another was begun is dropped. `again`: what tries it once more. */
+  const read = async (
+    again: () => void,
+    run: (query: Query, signal: AbortSignal) => Promise<void>,
+  ): Promise<void> => {
     reading.abort()
     reading = new AbortController()
     paging = false
@@ -61,9 +66,13 @@ export function createSavedView({ api, live, place, filter }: ViewWorld): SavedV
     if (asked === null) return
     try {
       await run(asked, signal)
-      if (!signal.aborted) setProblem(null)
+      if (signal.aborted) return
+      failed = null
+      setProblem(null)
     } catch (error) {
-      if (!signal.aborted) setProblem(toApiError(error))
+      if (signal.aborted) return
+      failed = again
+      setProblem(toApiError(error))
     } finally {
       if (!signal.aborted) {
         setBusy(false)
@@ -74,7 +83,7 @@ export function createSavedView({ api, live, place, filter }: ViewWorld): SavedV
   const open = (): void => {
     setBusy(true)
     setProblem(null)
-    void read(async (asked, signal) => {
+    void read(open, async (asked, signal) => {
       const page = await api.list({ ...asked, limit: PAGE }, signal)
       if (!signal.aborted) put((now) => freshList(now, page))
     })
@@ -87,7 +96,7 @@ export function createSavedView({ api, live, place, filter }: ViewWorld): SavedV
       return
     }
     const before = acts
-    void read(async (asked, signal) => {
+    void read(renew, async (asked, signal) => {
       const page = await readDeep(api, asked, Math.max(PAGE, list().order?.length ?? 0), signal)
       if (signal.aborted) return
       if (acts === before) put((now) => freshList(now, page))
@@ -102,7 +111,7 @@ export function createSavedView({ api, live, place, filter }: ViewWorld): SavedV
       return
     }
     if (cursor === null || paging || busy()) return
-    void read(async (asked, signal) => {
+    void read(next, async (asked, signal) => {
       paging = true
       const page = await api.list({ ...asked, cursor, limit: PAGE }, signal)
       if (!signal.aborted) put((now) => withMore(now, page))
@@ -114,7 +123,9 @@ export function createSavedView({ api, live, place, filter }: ViewWorld): SavedV
   })
   createEffect(on(key, open))
   createEffect(on(place, () => put(NOTHING_READ), { defer: true }))
+  const retry = (): void => failed?.()
   follow(live, soon)
+  createEffect(on(live.state, (state) => state === 'live' && retry(), { defer: true }))
   onCleanup(() => reading.abort())
   return {
     list,
@@ -122,7 +133,7 @@ export function createSavedView({ api, live, place, filter }: ViewWorld): SavedV
     problem,
     item: (id) => list().known.get(id),
     next,
-    retry: () => (list().order === null ? open() : next()),
+    retry,
     put,
     async during(run) {
       acts += 1
@@ -142,7 +153,14 @@ export function createSavedView({ api, live, place, filter }: ViewWorld): SavedV
 function follow(live: ViewWorld['live'], soon: () => void): void {
   live.on('saved.updated', (news) => 'ids' in news && soon())
   live.on('alert.updated', soon)
+  followStanding(live, soon)
   live.onReset(soon)
+}
+
+/** What was read before the stream stood may have missed what happened until then. */
+export function followStanding(live: Pick<Live, 'standing'>, renew: () => void): void {
+  const standing = createMemo(() => live.standing())
+  createEffect(on(standing, (now) => now && renew(), { defer: true }))
 }
 
 async function readDeep(

@@ -78,6 +78,8 @@ interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   query?: Readonly<Record<string, string | number | boolean | null | undefined>>
   body?: unknown
+  /** Sent as it is, instead of a body. */
+  file?: Blob
   signal?: AbortSignal
   /** A 401 is an answer here (signing in), not the end of the session. */
   anonymous?: boolean
@@ -89,14 +91,14 @@ interface RequestOptions {
  * @throws {ApiError} always and only
  */
 export async function request<T>(path: `/api/${string}`, options: RequestOptions = {}): Promise<T> {
-  const body = options.body === undefined ? {} : { body: JSON.stringify(options.body) }
+  const body = options.body === undefined ? options.file : JSON.stringify(options.body)
   const init = {
     method: options.method ?? 'GET',
     headers: {
       accept: 'application/json',
       ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
     },
-    ...body,
+    ...(body === undefined ? {} : { body }),
     ...(options.signal ? { signal: options.signal } : {}),
   }
   const response = await answered(path + queryOf(options.query), init, options.anonymous)

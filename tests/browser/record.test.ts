@@ -2,15 +2,10 @@ import { expect, test } from 'bun:test'
 import { mkdirSync } from 'node:fs'
 import { t } from '../../client/src/i18n/index.ts'
 import '../../client/src/features/record/recordWords.ts'
-import { postDocument } from '../../db/schema/index.ts'
-import { insertBlobAndMedia } from '../fixtures/kept-medium.ts'
-import { until } from '../fixtures/until.ts'
-import { describeOnStage, type Stage } from './browser.ts'
+import { describeOnStage } from './browser.ts'
 import { axeFaults, sidewaysFaults } from './eyes.ts'
-import { openNewsroom } from './newsroom.ts'
+import { BODY, openFiche, withRecord } from './record-desk.ts'
 import { DESK, PHONE, type Screen } from './screen.ts'
-
-const BODY = '<item><title>Kestrel remet sa paire</title><script>alert(1)</script></item>'
 
 describeOnStage('the record of a post', (stage) => {
   test('is opened by key, shows what was kept, and the document as text', async () => {
@@ -73,28 +68,6 @@ describeOnStage('the record of a post', (stage) => {
     await screen.reads(t('record.versions'))
   })
 })
-
-async function withRecord(stage: Stage) {
-  const { member, alertId } = await openNewsroom(stage.house)
-  const { db } = stage.house.services
-  const { post } = await member.api.alert(alertId)
-  const counts = { likes: 1_200, comments: 34 }
-  await db
-    .insert(postDocument)
-    .values({ postId: post.id, format: 'xml', body: BODY, counts, takenAt: new Date() })
-  await insertBlobAndMedia(db, post.id)
-  return { member, alertId }
-}
-
-/** By key, once the alert that opens has done with the focus. */
-async function openFiche(screen: Screen, alertId: string): Promise<void> {
-  await screen.open(`/alerts/${alertId}`)
-  await until('the record to be opened', async () => {
-    const closed = await screen.page.$('.fiche:not([open]) > summary')
-    await closed?.press('Enter')
-    return (await screen.page.$('.fiche[open]')) !== null
-  })
-}
 
 /** For the eyes: where `LOOKS` names a folder. */
 async function shoot(screen: Screen, name: string): Promise<void> {

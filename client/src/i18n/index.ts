@@ -4,6 +4,7 @@ import type { xnotice } from '../features/budget/noticeWords.fr.ts'
 import type { connotice } from '../features/connections/bannerWords.fr.ts'
 import type { report } from '../features/coverage/reportWords.fr.ts'
 import type { record } from '../features/record/recordWords.fr.ts'
+import type { rights } from '../features/rights/rightsWords.fr.ts'
 import type { saved } from '../features/saved/words.fr.ts'
 import type { add } from '../features/sources/addWords.fr.ts'
 import type { failure } from '../features/sources/failureAdvice.fr.ts'
@@ -33,6 +34,7 @@ type French = typeof fr &
     readonly sources: typeof sourcesPage
     readonly record: typeof record
     readonly report: typeof report
+    readonly rights: typeof rights
     readonly saved: typeof saved
     readonly viewer: typeof viewer
     readonly why: typeof why

@@ -2,6 +2,7 @@ import { createSignal, For, Show } from 'solid-js'
 import { t } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { toClipboard } from '../../ui/CopyField.tsx'
+import { MediumRight } from '../rights/MediumRight.tsx'
 import { bytesInWords } from './bytes.ts'
 import { instantInWords } from './instant.ts'
 import type { MediumRecord } from './recordApi.ts'
@@ -35,6 +36,7 @@ export function MediumFacts(props: { medium: MediumRecord }) {
           )}
         </Show>
       </dl>
+      <MediumRight right={props.medium.right} />
       <Show when={Object.keys(props.medium.exif).length > 0}>
         <details>
           <summary>{t('record.exif')}</summary>
@@ -55,21 +57,17 @@ export function MediumFacts(props: { medium: MediumRecord }) {
 }
 
 function factsOf(medium: MediumRecord): [string, string][] {
-  const { mime, bytes, width, height, origin, capturedAt, droppedAt, right } = medium
+  const { mime, bytes, width, height, origin, capturedAt, droppedAt } = medium
   const why = medium.failureDetail ?? medium.failure
   const pixels = width !== null && height !== null ? t('record.pixels', { width, height }) : null
   const size = [bytes === null ? null : bytesInWords(bytes), pixels].filter((one) => one !== null).join(', ')
-  const rights = [t(`record.right.${right.state}`), right.note].filter((one) => one !== '').join(' : ')
   const all: [string, string | null][] = [
     [t('record.type'), mime],
     [t('record.size'), size],
     [t('record.captured'), capturedAt && instantInWords(capturedAt)],
     [t('record.origin'), origin?.address ?? medium.url],
     [t('record.why'), why],
-    [
-      t('record.right'),
-      droppedAt ? `${rights} · ${t('record.dropped', { when: instantInWords(droppedAt) })}` : rights,
-    ],
+    [t('record.dropped'), droppedAt && instantInWords(droppedAt)],
   ]
   return all.flatMap(([name, value]) => (value ? [[name, value] as [string, string]] : []))
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'bun:test'
 import { mkdirSync } from 'node:fs'
 import { t } from '../../client/src/i18n/index.ts'
 import '../../client/src/features/record/recordWords.ts'
+import { until } from '../fixtures/until.ts'
 import { describeOnStage } from './browser.ts'
 import { axeFaults, sidewaysFaults } from './eyes.ts'
 import { BODY, openFiche, withRecord } from './record-desk.ts'
@@ -45,7 +46,11 @@ describeOnStage('the record of a post', (stage) => {
     const screen = await stage.screen(member, { viewport: PHONE })
     await openFiche(screen, alertId)
     await screen.reads(t('record.versions'))
-    const { state } = await member.api.alert(alertId)
+    // Opened, it is marked as seen, which must not come after what is done here.
+    const state = await until('it is no longer new', async () => {
+      const { state } = await member.api.alert(alertId)
+      return state !== 'new' && state
+    })
     await member.api.mark(alertId, state === 'saved' ? 'seen' : 'saved')
     await screen.control('button', t(state === 'saved' ? 'alerts.act.save' : 'alerts.act.unsave'))
     await screen.reads(t('record.versions'))

@@ -40,7 +40,8 @@ export async function dueUnfoldings(tx: Db, now: Date, limit: number): Promise<D
       exists (select from alert a join source s on s.id = a.source_id left join keeping k on k.team_id = a.team_id
         where a.post_id = p.id and s.role <> 'competitor' and a.created_at >= coalesce(k.held_from, '-infinity')) as alerted,
       exists (select from source s left join keeping k on k.team_id = s.team_id where s.channel_id = p.channel_id
-        and s.role = 'competitor' and s.deleted_at is null and coalesce(k.competitor_media, true)) as rival,
+        and s.role = 'competitor' and s.deleted_at is null and coalesce(k.competitor_media, true)
+        and p.seen_at >= coalesce(k.held_from, '-infinity')) as rival,
       case when c.platform = 'web' and exists (select from keeping k where k.page_copies and (
           exists (select from alert a where a.post_id = p.id and a.team_id = k.team_id
             and a.created_at >= coalesce(k.held_from, '-infinity'))
@@ -62,8 +63,11 @@ const DEEPER = sql.raw(
   `array_position(array['signature', 'thumbnail', 'original'], excluded.depth) >
     array_position(array['signature', 'thumbnail', 'original'], m.depth)`,
 )
-/** A known medium is fetched again: more of it is wanted, it was let go, or a failed one has another address. */
-const AGAIN = sql`((m.state in ('kept', 'failed', 'link') and ${DEEPER}) or m.state = 'evicted'
+/**
+ * A known medium is fetched again: more of it is wanted, it was let go, or a failed one has another address. Whoever is
+ * fetching less of it just then has lost it: its row is due at another moment than their lease says.
+ */
+const AGAIN = sql`((m.state in ('due', 'kept', 'failed', 'link') and ${DEEPER}) or m.state = 'evicted'
   or (m.state in ('failed', 'due') and m.url <> excluded.url))`
 
 /**
@@ -226,22 +230,32 @@ export async function keepBeside(tx: Db, kept: KeptBeside, now: Date): Promise<v
       origin = excluded.origin, captured_at = excluded.captured_at`)
 }
 
+/** Why, and what is done about it. */
+interface FailedMedium {
+  failure: MediaFailure
+  nextAt: Date | null
+  link: boolean
+  attempts: number
+}
+
 /**
- * It was not to be had. `nextAt`: when it is tried again; null: it is given up (`link`: it stays where it is). Of what
- * was kept before, less of it, that stays. False: it is not ours any more.
+ * It was not to be had. `nextAt`: when it is tried again, after so many `attempts`; null: it is given up (`link`: it stays
+ * where it is). Of what was kept before, less of it, that stays; all of it where its bytes are there yet. False: it is not
+ * ours any more.
  */
 export async function settleFailed(
   tx: Db,
   taken: TakenMedium,
-  { failure, nextAt, link }: { failure: MediaFailure; nextAt: Date | null; link: boolean },
+  { failure, nextAt, link, attempts }: FailedMedium,
 ): Promise<boolean> {
   const over = link ? 'link' : 'failed'
   const state = nextAt === null ? sql`case when sha256 is null then ${over} else 'kept' end` : sql`state`
-  const depth = sql`case when ${nextAt === null} and sha256 is not null then 'thumbnail' else depth end`
+  const lessened = sql`exists (select from blob b where b.sha256 = media.sha256 and not b.original)`
+  const depth = sql`case when ${nextAt === null} and ${lessened} then 'thumbnail' else depth end`
   const done = await rows(
     tx,
     sql`update media set state = ${state}, depth = ${depth}, due_at = ${nextAt?.toISOString() ?? null}::timestamptz,
-      failure_code = ${failure.code}, failure_detail = ${failure.detail}, failure_status = ${failure.status ?? null}
+      attempts = ${attempts}, failure_code = ${failure.code}, failure_detail = ${failure.detail}, failure_status = ${failure.status ?? null}
       where ${isOurs(taken)} returning id`,
   )
   return done.length > 0

@@ -1,5 +1,5 @@
 import type { DueMedium } from '../../db/queries/media-capture.ts'
-import { MOST_UNANSWERED } from '../core/media/failing.ts'
+import { isOurs, MOST_UNANSWERED } from '../core/media/failing.ts'
 import type { Services } from '../services.ts'
 import { failureOf, finalFault } from './capture-fault.ts'
 import { holdLease, type Lease } from './capture-lease.ts'
@@ -40,5 +40,5 @@ export async function captureOne(
 
 /** A store that is away is told each time: then nobody died of it. */
 function isDeadly({ attempts, failureCode }: DueMedium): boolean {
-  return attempts > MOST_UNANSWERED && failureCode !== 'no_room' && failureCode !== 'store_away'
+  return attempts > MOST_UNANSWERED && !isOurs(failureCode)
 }

@@ -13,7 +13,7 @@ import {
 } from '../../db/queries/media-capture.ts'
 import { inTransaction } from '../../db/tx.ts'
 import { jitter } from '../core/backoff.ts'
-import { waitAfter } from '../core/media/failing.ts'
+import { isOurs, waitAfter } from '../core/media/failing.ts'
 import type { MediaFailure } from '../core/media/failure.ts'
 import type { MediaOrigin } from '../core/media/model.ts'
 import { PAGE_POSITION } from '../core/media/unfold.ts'
@@ -64,16 +64,22 @@ export async function settleFault(
 ): Promise<void> {
   const { db, clock, random } = services
   const now = clock.now()
-  const wait = waitAfter(failure, medium.attempts)
+  const attempts = attemptsOf(medium, failure)
+  const wait = waitAfter(failure, attempts)
   const nextAt = wait === null ? null : new Date(now.getTime() + jitter(wait, 0.2, random()))
   const told = await inTransaction(db, async (tx): Promise<Told> => {
     await lockPost(tx, medium.postId)
     const link = failure.code === 'needs_recorder'
-    if (!(await settleFailed(tx, medium, { failure, nextAt, link }))) return new Map()
-    const news = nextAt === null || medium.attempts === 1
+    if (!(await settleFailed(tx, medium, { failure, nextAt, link, attempts }))) return new Map()
+    const news = nextAt === null || attempts === 1
     return news && !(await waitsForMore(tx, medium)) ? tell(tx, medium.postId, now) : new Map()
   })
   await announce(services, told)
+}
+
+/** Tries at which it was we who could not are none of the medium's. */
+function attemptsOf({ attempts, failureCode }: DueMedium, { code }: MediaFailure): number {
+  return isOurs(failureCode) && !isOurs(code) ? 1 : attempts
 }
 
 /** Blobs are always taken in one order: two processes that keep the same two must not wait for each other. */

@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { blob, keeping, media, post as postRow } from '../../db/schema/index.ts'
 import type { RecordWire } from '../../server/app.ts'
 import type { MediaDetailWire } from '../../server/features/media/model.ts'
+import { unfoldPosts } from '../../server/pipeline/capture-unfold.ts'
 import { sweepMedia } from '../../server/pipeline/sweep-media.ts'
 import { takeDown } from '../../server/pipeline/take-down.ts'
 import { BlobError } from '../../server/ports/blobs.ts'
@@ -230,6 +231,10 @@ describeBoth('media of a post', (ground) => {
     expect(await captured(api)).toMatchObject([{ state: 'due', failure: 'no_room', variants: [] }])
     for (let round = 0; round < 20; round++) await shared.pass(10 * MINUTE)
     services.blobs = real
+    picture.answer(() => new Response('', { status: 503 }))
+    expect(await captured(api, 10 * MINUTE)).toMatchObject([{ state: 'due', failure: 'server_error' }])
+    const maille = await read('maille-mimosa')
+    picture.answer(() => new Response(maille))
     expect(await captured(api, 10 * MINUTE)).toMatchObject([{ state: 'kept', failure: null }])
   })
 
@@ -263,6 +268,42 @@ describeBoth('media of a post', (ground) => {
       { id: small?.id, state: 'kept', sha256: small?.sha256, variants: ['original', 'small', 'large'] },
     ])
     expect(picture.asked).toHaveLength(2)
+  })
+
+  test('of a competitor that is saved while it is being fetched is kept whole', async () => {
+    const { post, api } = await newsroom({ role: 'competitor' })
+    const body = await read('sac-corail')
+    let saved = false
+    const picture = thing(async () => {
+      if (!saved) {
+        saved = true
+        await ask(api, 'POST', '/api/saved', { alertIds: [(await api.alerts()).items[0]?.id] })
+        await unfoldPosts(shared.house.services)
+      }
+      return new Response(body)
+    })
+    post('Theirs, wanted at once', [picture.url])
+    expect(await captured(api)).toMatchObject([
+      { state: 'kept', variants: ['original', 'small', 'large'], failure: null },
+    ])
+  })
+
+  test('that was let go but for its thumbnails is whole again while its bytes are there', async () => {
+    const { post, api } = await newsroom()
+    const picture = sends(await read('mule-lichen'))
+    post('Lessened', [picture.url])
+    const [kept] = await captured(api)
+    const { db, clock } = shared.house.services
+    await db
+      .update(media)
+      .set({ depth: 'thumbnail' })
+      .where(eq(media.id, kept?.id ?? ''))
+    picture.answer(() => new Response('', { status: 410 }))
+    await ask(api, 'POST', '/api/saved', { alertIds: [(await api.alerts()).items[0]?.id] })
+    await captured(api)
+    await sweepMedia(shared.house.services, new Date(clock.now().getTime() + DAY))
+    expect(await captured(api)).toMatchObject([{ state: 'kept', variants: ['original', 'small', 'large'] }])
+    expect((await api.send('GET', `/api/media/${kept?.id}`)).status).toBe(200)
   })
 
   test('of which more was wanted than is to be had stays as it was', async () => {

@@ -4,6 +4,8 @@ import { eq } from 'drizzle-orm'
 import { teamId } from '../../db/db.ts'
 import { evictMedia, holdFrom } from '../../db/queries/evict.ts'
 import { type KeepingSetting, keepingOf, saveKeeping, usageOf } from '../../db/queries/keeping.ts'
+import { dueUnfoldings } from '../../db/queries/media-capture.ts'
+import { askForMedia } from '../../db/queries/media-wanted.ts'
 import { keepPosts } from '../../db/queries/saved-acts.ts'
 import { blob, keeping, media } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/tx.ts'
@@ -140,6 +142,22 @@ describeBoth('media that are kept', (ground) => {
     await wish(anna.team, { competitorMedia: false })
     await look()
     expect(await states(anna)).toEqual([GONE])
+  })
+
+  test('of competitors from before what a team holds are not wanted anew', async () => {
+    const { alertOf, feed } = await opened(['A rival showed'])
+    const bert = await shared.house.signUp('Bert')
+    await bert.api.watch(feed.url, { role: 'competitor' })
+    const { id } = alertOf('A rival showed').post
+    const now = shared.clock.now()
+    const wantedByRival = () =>
+      inTransaction(db(), async (tx) => {
+        await askForMedia(tx, [id], now)
+        return (await dueUnfoldings(tx, now, 50)).find(({ postId }) => postId === id)?.rival
+      })
+    expect(await wantedByRival()).toBe(true)
+    await holdFrom(db(), teamId(bert.teamId), new Date(now.getTime() + 1), now)
+    expect(await wantedByRival()).toBe(false)
   })
 
   test('are lessened to thumbnails where those alone are held, and the original is swept', async () => {

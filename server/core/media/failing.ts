@@ -26,9 +26,14 @@ const MOST_ATTEMPTS = 5
 /** What is wrong here and not with the medium is over when somebody has seen to it. */
 const OURS: BackoffRule = { firstMs: 30_000, factor: 2, maxMs: 5 * 60_000 }
 
+/** Whether it is wrong here: then nothing is known yet of the medium itself. */
+export function isOurs(code: string | null): boolean {
+  return code === 'no_room' || code === 'store_away'
+}
+
 /** How long to wait before the next of `attempts` tries, in milliseconds; null: it is given up. */
 export function waitAfter({ code, again }: MediaFailure, attempts: number): number | null {
-  if (code === 'no_room' || code === 'store_away') return backoffMs(OURS, attempts)
+  if (isOurs(code)) return backoffMs(OURS, attempts)
   return again && attempts < MOST_ATTEMPTS ? backoffMs(AGAIN, attempts) : null
 }
 

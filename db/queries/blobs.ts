@@ -171,10 +171,22 @@ export async function markRight(db: Db, sha256: string, now: Date): Promise<void
     update blob set verified_at = ${now.toISOString()}::timestamptz, damaged_at = null where sha256 = ${sha256}`)
 }
 
-/** Notes that its bytes are wrong or gone, and has it fetched again wherever an address is left; of how many media. */
-export async function markDamaged(db: Db, sha256: string, now: Date): Promise<number> {
+/**
+ * Notes that its bytes are wrong or gone, and has it fetched again wherever an address is left; of how many media. Null: it
+ * was let go of since the row was read.
+ */
+export async function markDamaged(
+  db: Db,
+  { sha256, original }: Pick<BlobRow, 'sha256' | 'original'>,
+  now: Date,
+): Promise<number | null> {
   const at = sql`${now.toISOString()}::timestamptz`
-  await db.execute(sql`update blob set damaged_at = coalesce(damaged_at, ${at}) where sha256 = ${sha256}`)
+  const stands = await rows(
+    db,
+    sql`update blob set damaged_at = coalesce(damaged_at, ${at})
+      where sha256 = ${sha256} and original = ${original} returning sha256`,
+  )
+  if (stands.length === 0) return null
   const again = await rows(
     db,
     sql`update media set state = 'due', due_at = ${at}, attempts = 0 where sha256 = ${sha256}

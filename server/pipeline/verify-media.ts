@@ -1,5 +1,5 @@
 import { type BlobRow, blobsAfter, knownBlobs, markDamaged, markRight } from '../../db/queries/blobs.ts'
-import { blobKey, blobOf } from '../core/media/blob-key.ts'
+import { blobKey, blobOf, thumbnailKey } from '../core/media/blob-key.ts'
 import type { Blobs } from '../ports/blobs.ts'
 import type { Services } from '../services.ts'
 
@@ -38,25 +38,43 @@ export async function verifyMedia(services: Services): Promise<Verified> {
 }
 
 async function verify({ db, blobs, clock }: Services, row: BlobRow, found: Verified): Promise<void> {
-  const state = await stateOf(blobs, row)
+  const parts = await partsOf(blobs, row)
+  const state = worstOf(parts)
+  const again = state === 'right' ? 0 : await markDamaged(db, row, clock.now())
+  // The sweep let go of it while it was read.
+  if (again === null) return
   found[state]++
   if (state === 'right') return markRight(db, row.sha256, clock.now())
-  const again = await markDamaged(db, row.sha256, clock.now())
   found.again += again
-  // Whoever fetches it again writes the bytes where there are none.
-  if (again > 0 && row.original && state === 'damaged') await blobs.remove(blobKey(row.sha256))
+  // Whoever fetches it again writes the bytes where there are none; what is right stays, it may be nowhere else.
+  for (const part of again > 0 ? parts : []) if (part.state === 'damaged') await blobs.remove(part.key)
 }
 
-async function stateOf(blobs: Blobs, row: BlobRow): Promise<'right' | 'damaged' | 'missing'> {
-  const sizes = await Promise.all(
-    row.thumbnails.map(async ({ name, mime, bytes }) => {
-      const size = await blobs.size(blobKey(row.sha256, `.${name}.${mime.replace('image/', '')}`))
-      return { missing: size === null, damaged: size !== bytes }
-    }),
-  )
-  const hash = row.original ? await hashOf(blobs, blobKey(row.sha256)) : row.sha256
-  if (hash === null || sizes.some(({ missing }) => missing)) return 'missing'
-  return hash !== row.sha256 || sizes.some(({ damaged }) => damaged) ? 'damaged' : 'right'
+type State = 'right' | 'damaged' | 'missing'
+interface Part {
+  key: string
+  state: State
+}
+
+/** Its thumbnails, told by their size, and its original where that is kept, told by its hash. */
+async function partsOf(blobs: Blobs, { sha256, original, thumbnails }: BlobRow): Promise<Part[]> {
+  const small = thumbnails.map(async (one) => {
+    const key = thumbnailKey(sha256, one)
+    return { key, state: stateOf(await blobs.size(key), one.bytes) }
+  })
+  const key = blobKey(sha256)
+  const whole = original ? [{ key, state: stateOf(await hashOf(blobs, key), sha256) }] : []
+  return [...(await Promise.all(small)), ...whole]
+}
+
+function stateOf<T>(found: T | null, wanted: T): State {
+  if (found === null) return 'missing'
+  return found === wanted ? 'right' : 'damaged'
+}
+
+function worstOf(parts: readonly Part[]): State {
+  const is = (state: State) => parts.some((part) => part.state === state)
+  return is('missing') ? 'missing' : is('damaged') ? 'damaged' : 'right'
 }
 
 async function hashOf(blobs: Blobs, key: string): Promise<string | null> {

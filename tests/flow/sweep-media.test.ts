@@ -106,4 +106,11 @@ describeBoth('what nobody keeps any more', (ground) => {
       expect(await sizeOf(sha256)).toBeNull()
     }
   })
+  test('an original that is right stays, whatever became of its thumbnails', async () => {
+    const { blobs } = shared.house.services
+    const kept = await place()
+    await blobs.putBytes(blobKey(kept.sha256, '.small.webp'), new Uint8Array(3), 'image/webp')
+    expect((await verifyMedia(shared.house.services)).again).toBe(1)
+    expect(await sizeOf(kept.sha256)).toBe(`picture ${counter}`.length)
+  })
 })

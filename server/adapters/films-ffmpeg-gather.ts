@@ -3,7 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import type { FailureCode } from '../core/failure.ts'
 import type { Fetcher } from '../ports/fetcher.ts'
 import { FilmError } from '../ports/films.ts'
-import { guarded, notFetched, overCap } from './films-ffmpeg-fault.ts'
+import { diskFault, guarded, notFetched, overCap } from './films-ffmpeg-fault.ts'
 import type { Piece } from './films-ffmpeg-pieces.ts'
 
 /** Where pieces come from, how much of them there may be, and until when. */
@@ -20,7 +20,7 @@ const KEY_CAPS = { maxBytes: 1024, timeoutMs: 20_000, maxHops: MOST_HOPS }
 /** What a network does now and then. */
 const PASSING: ReadonlySet<FailureCode> = new Set(['timeout', 'reset', 'server_error', 'unreachable'])
 
-/** Writes all pieces into the file at `path`, one after the other, and says how much that was. Throws `FilmError`. */
+/** Writes all pieces into the file at `path`, one after the other, and says how much that was. Throws `FilmError`, `BlobError`. */
 export async function gather(gathering: Gathering, pieces: readonly Piece[], path: string): Promise<number> {
   const file = await open(path, 'w', 0o600)
   const keys = new Map<string, Uint8Array>()
@@ -67,7 +67,9 @@ function writer({ piece, key, file, at }: Place) {
   let end = at
   const write = async (bytes: Uint8Array) => {
     for (let done = 0; done < bytes.byteLength; ) {
-      const { bytesWritten } = await file.write(bytes, done, bytes.byteLength - done, end)
+      const { bytesWritten } = await file
+        .write(bytes, done, bytes.byteLength - done, end)
+        .catch((error) => Promise.reject(diskFault(error)))
       done += bytesWritten
       end += bytesWritten
     }

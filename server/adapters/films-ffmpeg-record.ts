@@ -3,7 +3,7 @@ import { byWorth, firstWithin, type StreamVariant } from '../core/media/variants
 import { FilmError } from '../ports/films.ts'
 import type { Log } from '../ports/log.ts'
 import { inputArgs, QUIET } from './films-ffmpeg-args.ts'
-import { overCap, unplayable } from './films-ffmpeg-fault.ts'
+import { noRoom, overCap, saysNoRoom, unplayable } from './films-ffmpeg-fault.ts'
 import { type Gathering, gather } from './films-ffmpeg-gather.ts'
 import type { Piece } from './films-ffmpeg-pieces.ts'
 import { type Playlist, readPlaylist } from './films-ffmpeg-playlist.ts'
@@ -90,6 +90,7 @@ async function join(
   const args = [...QUIET, ...inputs, ...maps, ...output]
   const { exitCode, complaint } = await run(ffmpeg, { args, timeoutMs: COPY_MS, maxBytes: 0, signal })
   if (exitCode !== 0) {
+    if (saysNoRoom(complaint)) throw noRoom()
     log.warn('ffmpeg could not join the pieces of a stream', { exitCode, complaint: complaint.slice(0, 300) })
     throw new FilmError('unreadable', 'The pieces of the stream make no film.')
   }

@@ -33,7 +33,7 @@ export interface Films {
    * Records a stream (HLS, RFC 8216) that has ended into `path` as MP4: the best version that fits in `maxBytes`, all
    * of it or nothing. Every address of it is fetched by the safe fetcher. Throws `FilmError`: `needs_recorder` where
    * there is none, for a stream that is still running and for one that only its own players can open; with `failure`
-   * for what could not be fetched, an abort of `signal` included.
+   * for what could not be fetched, an abort of `signal` included. Throws `BlobError` `no_room` where the disk is full.
    */
   record(url: string, path: string, maxBytes: number, signal: AbortSignal): Promise<void>
   /** What can be done here, fit to print. */

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'bun:test'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openFfmpegFilms } from '../../server/adapters/films-ffmpeg.ts'
+import { BlobError } from '../../server/ports/blobs.ts'
 import { FilmError } from '../../server/ports/films.ts'
 import { filmParts } from '../fixtures/films/desk.ts'
 import { streamMaker } from '../fixtures/films/stream.ts'
@@ -193,6 +194,13 @@ describeWith('ffmpeg', 'streams', (ffmpegPath) => {
   test('larger than the cap are not recorded', async () => {
     expect((await faultOf(record('/small/list.m3u8', 2_000))).code).toBe('over_cap')
     expect((await faultOf(record('/master.m3u8', 100))).code).toBe('over_cap')
+  })
+
+  test.each(['film.0.part', 'film'])('wait for room where the disk is full at %s', async (name) => {
+    await symlink('/dev/full', join(target, name))
+    const fault = await record('/small/list.m3u8').catch((error: unknown) => error)
+    expect(fault).toBeInstanceOf(BlobError)
+    expect(fault).toMatchObject({ code: 'no_room' })
   })
 
   test('may be called off', async () => {

@@ -127,7 +127,7 @@ describeOnStage('what the team saves', (stage) => {
     expect((await listSaved(member.api)).items[0]?.note).toBe('Le premier rang')
   })
 
-  test('axe finds nothing and nothing scrolls sideways, in both themes, on phone and desk', async () => {
+  test('on phone and desk, in both themes, axe finds nothing, nothing scrolls sideways, and one comes back from a post', async () => {
     const member = await keeper(stage, ['Pair 1', 'Pair 2'])
     const board = await makeBoard(member.api, 'Un tableau au nom vraiment très long pour une tuile')
     const { items } = await listSaved(member.api)
@@ -153,6 +153,16 @@ describeOnStage('what the team saves', (stage) => {
         await screen.keys('j', 'x', 'S')
         await screen.control('dialog', t('saved.picker.title'))
         await look(screen, `picker ${theme} ${viewport.width}`)
+        await screen.keys('Escape')
+        await screen.press('link', 'Pair 1')
+        await screen.until(
+          'the alert',
+          () => document.querySelector('.detail h1, .ap h1')?.textContent === 'Pair 1',
+        )
+        if (viewport === PHONE) await screen.press('button', t('alerts.act.back'))
+        else await screen.page.goBack()
+        await screen.arrives('/saved')
+        await shows(screen, 'Pair 1', 'Pair 2')
       }
     expect(faults).toEqual([])
   }, 60_000)

@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router'
 import { type JSX, Show } from 'solid-js'
 import { t } from '../../i18n/index.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -6,6 +7,7 @@ import { Menu } from '../../ui/Menu.tsx'
 import { originalUrl, originalWords } from '../alerts/networkWords.ts'
 import { useRoom } from './Room.tsx'
 import type { Saved } from './saved.ts'
+import { FROM_HERE } from './Way.tsx'
 
 interface MenuProps {
   item: Saved
@@ -28,10 +30,10 @@ export function CardMenu(props: MenuProps) {
     <Menu label={t('saved.one.more')} anchor={props.anchor} onClose={props.onClose}>
       <Show when={props.item.alertId}>
         {(id) => (
-          <a role="menuitem" href={`/alerts/${id()}`} onClick={() => props.onClose()}>
+          <A role="menuitem" href={`/alerts/${id()}`} state={FROM_HERE} onClick={() => props.onClose()}>
             <Icon name="flux" />
             <span>{t('saved.one.alert')}</span>
-          </a>
+          </A>
         )}
       </Show>
       <Show when={originalUrl(props.item)}>

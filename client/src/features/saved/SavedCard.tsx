@@ -8,7 +8,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { leadOf, titleOf, whenOf } from '../alerts/alertWords.ts'
 import { CoverPicture } from '../alerts/CoverPicture.tsx'
 import { createPhone } from '../alerts/createMedia.ts'
-import { isDeleted, originalUrl } from '../alerts/networkWords.ts'
+import { isDeleted } from '../alerts/networkWords.ts'
 import { SwipeCard } from '../alerts/SwipeCard.tsx'
 import { CardMenu } from './CardMenu.tsx'
 import { createPostDrop, landingClass } from './createDrops.ts'
@@ -18,6 +18,7 @@ import { useRoom } from './Room.tsx'
 import type { Saved } from './saved.ts'
 import { stepKeys } from './stepKeys.ts'
 import { TagField } from './TagField.tsx'
+import { Way } from './Way.tsx'
 
 export interface CardProps {
   item: Saved
@@ -143,12 +144,13 @@ function Choose(props: CardProps) {
   )
 }
 
+/** Leads where the title does: for the pointer alone, because the title is there for everybody else. */
 function Cover(props: { item: Saved }) {
   return (
     <Show when={props.item.post.media.length > 0}>
-      <span class="cv-w" aria-hidden="true">
-        <CoverPicture post={props.item.post} />
-      </span>
+      <Way item={props.item} class="cv-w" tabindex={-1} aria-hidden="true">
+        <CoverPicture post={props.item.post} sizes="(max-width: 699px) 100vw, 320px" />
+      </Way>
     </Show>
   )
 }
@@ -176,33 +178,16 @@ function By(props: { item: Saved }) {
   )
 }
 
-/** Leads to the team's alert when there is one, else to the page itself. */
 function Title(props: Pick<CardProps, 'item' | 'sorted'>) {
   const room = useRoom()
   const onKey = stepKeys((by) => props.sorted && room.acts.step(props.item.id, by))
   return (
-    <Show
-      when={props.item.alertId}
-      fallback={
-        <a
-          href={originalUrl(props.item) ?? undefined}
-          target="_blank"
-          rel="noopener noreferrer"
-          data-row
-          draggable={false}
-          onKeyDown={onKey}
-        >
-          {titleOf(props.item)}
-          <Icon name="external" />
-        </a>
-      }
-    >
-      {(id) => (
-        <A href={`/alerts/${id()}`} data-row draggable={false} onKeyDown={onKey}>
-          {titleOf(props.item)}
-        </A>
-      )}
-    </Show>
+    <Way item={props.item} data-row onKeyDown={onKey}>
+      {titleOf(props.item)}
+      <Show when={!props.item.alertId}>
+        <Icon name="external" />
+      </Show>
+    </Way>
   )
 }
 

@@ -11,15 +11,15 @@ const ref = (kind: 'image' | 'video', url: string) => ({
 
 const blob = (change: Partial<BlobFacts> = {}): BlobFacts => ({
   ...{ mime: 'image/jpeg', bytes: 5, original: true, width: 3, height: 2, durationSeconds: null },
-  picture: { colour: '#884422', placeholder: 'data:image/webp;base64,AA' },
-  thumbnails: [{ name: 'small' }, { name: 'large' }],
-  damagedAt: null,
+  ...{ colour: '#884422', placeholder: 'data:image/webp;base64,AA' },
+  thumbnails: ['small', 'large'],
+  damaged: false,
   ...change,
 })
 
 function facts(url: string, change: Partial<KeptFacts> = {}): KeptFacts {
   const about = { kind: 'image', state: 'kept', failureCode: null } as const
-  return { id: url, key: mediaKey({ url }), blob: blob(), ...about, ...change }
+  return { id: url, url, key: mediaKey({ url }), blob: blob(), ...about, ...change }
 }
 
 test('each medium has beside it what is kept of it, however its address was signed', () => {
@@ -42,5 +42,5 @@ test('says what can be seen of it now', () => {
   expect(variants({ state: 'due', blob: blob({ original: false }) })).toEqual(['small', 'large'])
   expect(variants({ state: 'failed', blob: null })).toEqual([])
   expect(variants({ state: 'removed' })).toEqual([])
-  expect(variants({ blob: blob({ damagedAt: new Date(0) }) })).toEqual([])
+  expect(variants({ blob: blob({ damaged: true }) })).toEqual([])
 })

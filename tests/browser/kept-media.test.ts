@@ -41,6 +41,9 @@ describeOnStage('pictures and films that are kept', (stage) => {
     await screen.control('button', t('viewer.unzoom'))
     await drawn(screen, '.viewer img', 1)
     await shoot(screen, 'enlarged')
+    // What is enlarged is moved by the arrows, and turned again when it fits.
+    await screen.keys('ArrowRight', 'z', 'ArrowRight')
+    await screen.reads(nth(3))
     const file = await screen.page.$eval('.viewer a[download]', (link) => link.getAttribute('href'))
     const answer = await fetch(stage.house.url + file, { headers: { cookie: member.cookie } })
     expect(answer.headers.get('content-disposition')).toStartWith('attachment')
@@ -82,6 +85,8 @@ describeOnStage('pictures and films that are kept', (stage) => {
       await screen.reads(t('viewer.retried'))
       await screen.press('button', t('viewer.next'))
       await screen.reads(t('why.evicted'))
+      await screen.keys('ArrowLeft')
+      await screen.reads(nth(2, 'video'))
     })
 })
 

@@ -3,6 +3,7 @@ import { t } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { toClipboard } from '../../ui/CopyField.tsx'
 import { MediumRight } from '../rights/MediumRight.tsx'
+import { failureOf } from '../viewer/why.ts'
 import { bytesInWords } from './bytes.ts'
 import { instantInWords } from './instant.ts'
 import type { MediumRecord } from './recordApi.ts'
@@ -57,8 +58,8 @@ export function MediumFacts(props: { medium: MediumRecord }) {
 }
 
 function factsOf(medium: MediumRecord): [string, string][] {
-  const { mime, bytes, width, height, origin, capturedAt, droppedAt } = medium
-  const why = medium.failureDetail ?? medium.failure
+  const { mime, bytes, width, height, origin, capturedAt, droppedAt, failure, failureDetail } = medium
+  const why = failure && [failureOf(failure), failureDetail].filter((one) => one !== null).join(' · ')
   const pixels = width !== null && height !== null ? t('record.pixels', { width, height }) : null
   const size = [bytes === null ? null : bytesInWords(bytes), pixels].filter((one) => one !== null).join(', ')
   const all: [string, string | null][] = [

@@ -8,7 +8,7 @@ import type { Kept, Shown } from '../alerts/kept.ts'
 import { bytesInWords } from '../record/bytes.ts'
 import { retryMedium } from './viewerApi.ts'
 import { downloadOf, mayBeTried, viewOf } from './viewOf.ts'
-import { whyOf } from './why.ts'
+import { failureOf, whyOf } from './why.ts'
 
 /** What a medium shows in words, what is kept of it or why nothing is, and what can be done with it. */
 export function Caption(props: { shown: Shown }) {
@@ -61,7 +61,8 @@ function factsOf({ kept }: Shown): string {
 
 /** Why there is no more of it than a thumbnail. */
 function lessOf(kept: Kept): string | null {
-  return kept.failure !== null && kept.state !== 'kept' ? whyOf(kept) : null
+  if (kept.failure === null) return null
+  return kept.state === 'due' ? whyOf(kept) : failureOf(kept.failure)
 }
 
 /** A picture that its source still shows says so; else the words stand where the picture would. */
@@ -94,7 +95,12 @@ function Retry(props: { id: string }) {
         </Button>
       }
     >
-      {(words) => <p role="status">{words()}</p>}
+      {(words) => (
+        // The button that had the focus is gone.
+        <p role="status" tabindex="-1" ref={(element) => queueMicrotask(() => element.focus())}>
+          {words()}
+        </p>
+      )}
     </Show>
   )
 }

@@ -24,8 +24,8 @@ export function whyOf(kept: Kept | null): string {
   }
 }
 
-/** A code of a newer server is told as it is. */
-function failureOf(failure: string | null): string {
+/** How keeping it failed; a code of a newer server is told as it is. */
+export function failureOf(failure: string | null): string {
   const code = failure ?? 'internal'
   return isKnown(code) ? t(`why.failure.${code}`) : t('why.other', { code })
 }

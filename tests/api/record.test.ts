@@ -6,6 +6,7 @@ import { takeDown } from '../../server/pipeline/take-down.ts'
 import { ask } from '../fixtures/company.ts'
 import { describeBoth, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
 import { openKeeper, save } from '../fixtures/keeping-desk.ts'
+import { placeMedia } from '../fixtures/kept.ts'
 import { insertBlobAndMedia } from '../fixtures/kept-medium.ts'
 
 describeBoth('the record of a post', (ground) => {
@@ -68,6 +69,10 @@ describeBoth('the record of a post', (ground) => {
         right: { state: 'unknown', by: null, proofFile: null },
       },
     ])
+    const copy = { kind: 'screenshot', position: 1 } as const
+    await placeMedia(shared.house, alert.post.id, new Uint8Array(3), 'image/png', copy)
+    const { items } = await ask<{ items: object[] }>(anna.api, 'GET', `/api/alerts/${alert.id}/rights`)
+    expect(items).toMatchObject([{ mediaId, state: 'unknown' }])
   })
 
   test('is there by what is saved too, and nobody else’s', async () => {

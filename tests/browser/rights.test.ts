@@ -39,6 +39,7 @@ describeOnStage('the rights of a picture', (stage) => {
     })
     await screen.until('the focus to be back', () => document.activeElement?.closest('.right') != null)
     await look(screen, 'rights-desk')
+    await look(screen, 'rights-line-desk', '.rights-l')
   })
 
   test('come in from elsewhere, and are changed on a phone', async () => {
@@ -46,14 +47,16 @@ describeOnStage('the rights of a picture', (stage) => {
     const screen = await stage.screen(member, { viewport: PHONE, theme: 'light' })
     const address = `/api/media/${mediaId}/right`
     await openFiche(screen, alertId)
-    await screen.reads(t('rights.state.unknown'))
+    await screen.control('button', `${t('rights.title')} ${t('rights.state.unknown')}`)
     await fetch(`${stage.house.url}${address}/proof`, {
       method: 'PUT',
       headers: { cookie: member.cookie },
       body: Bun.file(PICTURE),
     })
     await member.api.send('PUT', address, { state: 'refused', note: 'Non' })
-    await screen.reads(t('rights.state.refused'))
+    await screen.control('button', `${t('rights.title')} ${t('rights.state.refused')}`)
+    await look(screen, 'rights-line-phone', '.rights-l')
+    await screen.until('the record to say the same', () => document.querySelector('.right .tagx.da') !== null)
     await look(screen, 'rights-phone')
     await pressInSight(screen, t('rights.edit'))
     await pressInSight(screen, t('rights.form.proof.drop'))
@@ -88,10 +91,13 @@ function choose({ page }: Screen, file: string): Promise<void> {
 }
 
 /** For the eyes: where `LOOKS` names a folder. */
-async function look(screen: Screen, name: string): Promise<void> {
+async function look(screen: Screen, name: string, at = '.right'): Promise<void> {
   const folder = process.env.LOOKS
   if (!folder) return
   mkdirSync(folder, { recursive: true })
-  await screen.page.evaluate(() => document.querySelector('.right')?.scrollIntoView({ block: 'center' }))
+  await screen.page.evaluate(
+    (place) => document.querySelector(place)?.scrollIntoView({ block: 'center' }),
+    at,
+  )
   await screen.page.screenshot({ path: `${folder}/${name}.png` })
 }

@@ -22,6 +22,9 @@ export const RightWire = t.Object({
   updatedAt: t.Nullable(Instant),
 })
 
+/** `GET /api/alerts/:id/rights`: of the pictures, films and sounds of a post, in its order. */
+export const RightsWire = t.Object({ items: t.Array(RightWire) })
+
 export const RightBody = t.Object({
   state: RightState,
   note: t.Optional(t.String({ maxLength: 2_000 })),

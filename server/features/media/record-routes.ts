@@ -2,8 +2,8 @@ import { Elysia, t } from 'elysia'
 import type { Services } from '../../services.ts'
 import type { SessionGuard } from '../auth/session.ts'
 import { Id } from '../wire/model.ts'
-import { RecordWire } from './model.ts'
-import { openDocument, openRecord } from './record.ts'
+import { RecordWire, RightsWire } from './model.ts'
+import { openDocument, openRecord, openRights } from './record.ts'
 
 const params = t.Object({ id: Id })
 
@@ -24,6 +24,11 @@ export function recordRoutes(services: Services, guard: SessionGuard) {
         return body
       },
       { may: 'see', params, response: t.String() },
+    )
+    .get(
+      '/alerts/:id/rights',
+      ({ principal, params: { id } }) => openRights(services, principal.teamId, { by: 'alert', id }),
+      { may: 'see', params, response: RightsWire },
     )
     .get(
       '/saved/:id/record',

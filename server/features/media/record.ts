@@ -7,7 +7,7 @@ import type { PostFacts } from '../../core/alert-view.ts'
 import { referencesOf } from '../../core/media/record.ts'
 import { notFound } from '../../core/problem.ts'
 import type { Services } from '../../services.ts'
-import type { RecordWire } from './model.ts'
+import type { RecordWire, RightsWire } from './model.ts'
 import { presentDetail } from './present.ts'
 
 /** By what a team has a post: an alert of it, or that it saved it. */
@@ -43,6 +43,18 @@ export async function openRecord({ db }: Services, team: TeamId, held: Held): Pr
       text,
     })),
   }
+}
+
+/** What the team may do with what a post shows; copies of its page are nobody's to publish. Throws 404 for what is not the team's. */
+export async function openRights(
+  { db }: Services,
+  team: TeamId,
+  held: Held,
+): Promise<typeof RightsWire.static> {
+  const post = await postOf({ db }, team, held)
+  const media = await mediaOfPost(db, team, post.id)
+  const shown = media.filter(({ media: { kind } }) => kind !== 'screenshot' && kind !== 'reading')
+  return { items: shown.map((row) => presentDetail(row).right) }
 }
 
 /** The document itself, with the headers under which a browser saves it and runs nothing in it. */

@@ -9,6 +9,7 @@ import type { Alert } from './alert.ts'
 import type { Feed } from './createFeed.ts'
 
 export { RecordSection } from '../record/RecordSection.tsx'
+export { RightsLine } from '../rights/RightsLine.tsx'
 // Comes with these parts: no alert shows its media before it is opened.
 export { AlertMedia } from './AlertMedia.tsx'
 

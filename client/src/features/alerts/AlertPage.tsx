@@ -9,6 +9,7 @@ import { Bar, Skeleton } from '../../ui/Skeleton.tsx'
 import type { OpenedReport } from '../coverage/createReport.ts'
 import { VerdictBox } from '../coverage/VerdictBox.tsx'
 import { RecordSection } from '../record/RecordSection.tsx'
+import { RightsLine } from '../rights/RightsLine.tsx'
 import { LiveState } from '../shell/LiveState.tsx'
 import { AlertHistory, AlertText, AlertTitle, hasMarks, Marks, NotOpened } from './AlertBody.tsx'
 import { AlertLane, AlertMatches, openReport } from './AlertCoverage.tsx'
@@ -124,6 +125,7 @@ function Whole(props: { feed: Feed; opened: Opened; report: OpenedReport; alert:
       </div>
       <AlertMedia alert={props.alert} as="strip" />
       <div class="in">
+        <RightsLine alert={props.alert} />
         <Show when={hasMarks(props.alert)}>
           <Marks alert={props.alert} />
         </Show>

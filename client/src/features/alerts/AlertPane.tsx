@@ -98,7 +98,12 @@ function Alerted(props: PaneProps & { opened: Opened; coverage: Coverage | null;
               </Show>
             </div>
             <Show when={props.coverage}>
-              {(one) => <Dynamic component={one().AlertMedia} alert={props.alert} as="grid" />}
+              {(one) => (
+                <>
+                  <Dynamic component={one().AlertMedia} alert={props.alert} as="grid" />
+                  <Dynamic component={one().RightsLine} alert={props.alert} />
+                </>
+              )}
             </Show>
             <Show when={props.coverage}>
               {(one) => <Dynamic component={one().AlertLane} opened={one().opened} alert={props.alert} />}

@@ -8,7 +8,8 @@ const AGAIN_MS = 5_000
 type Parts = typeof import('./AlertCoverage.tsx')
 
 /** The report of the opened alert with what draws it, and its media. */
-export interface Coverage extends Pick<Parts, 'AlertLane' | 'AlertMatches' | 'AlertMedia' | 'RecordSection'> {
+export interface Coverage
+  extends Pick<Parts, 'AlertLane' | 'AlertMatches' | 'AlertMedia' | 'RecordSection' | 'RightsLine'> {
   opened: OpenedReport
 }
 

@@ -1,6 +1,7 @@
 import { t } from '../../i18n/index.ts'
 import type { RightState } from './rightsApi.ts'
 import './rightsWords.ts'
+import './chip.css'
 
 const COLOURS: Record<RightState, string> = {
   unknown: 'tagx un',

@@ -10,6 +10,11 @@ export function readRight(mediaId: string): Promise<Right> {
   return call(server.media({ id: mediaId }).right.get())
 }
 
+/** Of the pictures, films and sounds of an alert's post, in its order. Fails with `ApiError`. */
+export async function readRights(alertId: string): Promise<Right[]> {
+  return (await call(server.alerts({ id: alertId }).rights.get())).items
+}
+
 /** What is said of it, without the file. */
 export type RightWords = Pick<Right, 'state' | 'note' | 'proofUrl'>
 

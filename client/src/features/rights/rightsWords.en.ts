@@ -6,6 +6,7 @@ export const rights = {
   'state.granted': 'Granted',
   'state.agency': 'Agency',
   'state.refused': 'Refused',
+  see: 'See and edit the rights in the record',
   edit: 'Edit rights',
   by: '{who}, {when}',
   program: 'A program',

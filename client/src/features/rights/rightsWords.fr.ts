@@ -6,6 +6,7 @@ export const rights = {
   'state.granted': 'Accordé',
   'state.agency': 'Agence',
   'state.refused': 'Refusé',
+  see: 'Voir et modifier les droits dans la fiche',
   edit: 'Modifier les droits',
   by: '{who}, {when}',
   program: 'Un programme',

@@ -4,7 +4,7 @@ import type { MediaDepth, MediaKind, MediaOrigin } from '../../server/core/media
 import type { WantedMedium } from '../../server/core/media/unfold.ts'
 import type { MediaRef } from '../../server/core/post.ts'
 import { type Db, rows } from '../db.ts'
-import { jsonRows, uuidArray } from './json.ts'
+import { epochMs, jsonRows, uuidArray } from './json.ts'
 
 /** A post whose media are to be told apart, and who wants anything of it (`core/media/depth`). */
 export interface DueUnfolding {
@@ -123,7 +123,11 @@ export interface DueMedium {
 
 interface Lease {
   now: Date
-  leaseUntil: Date
+  /**
+   * How long a medium is its taker's without a word. From the third time on it is twice as long each time: whoever takes
+   * it may not live to say anything, for its sake or for another's.
+   */
+  leaseMs: number
   limit: number
 }
 
@@ -154,20 +158,21 @@ function due(now: Date, kinds: SQL, most: SQL): SQL {
 }
 
 /** Leases what `chosen` names. */
-async function take(db: Db, { leaseUntil }: Lease, chosen: SQL): Promise<DueMedium[]> {
-  const taken = await rows<Omit<DueMedium, 'leaseUntil'> & Record<string, unknown>>(
+async function take(db: Db, { now, leaseMs }: Lease, chosen: SQL): Promise<DueMedium[]> {
+  const lease = sql`${leaseMs}::int * least(45, power(2, greatest(0, m.attempts - 1))) * interval '1 millisecond'`
+  const taken = await rows<Omit<DueMedium, 'leaseUntil'> & { until: number }>(
     db,
     sql`
     with ${chosen}, taken as (
-      update media m set attempts = m.attempts + 1, due_at = ${leaseUntil.toISOString()}::timestamptz
+      update media m set attempts = m.attempts + 1, due_at = ${now.toISOString()}::timestamptz + ${lease}
       where m.id in (select id from chosen)
-      returning m.id, m.post_id, m.kind, m.url, m.others, m.depth, m.attempts, m.failure_code
+      returning m.due_at, m.id, m.post_id, m.kind, m.url, m.others, m.depth, m.attempts, m.failure_code
     )
     select t.id::text as id, t.post_id::text as "postId", p.channel_id::text as "channelId", t.kind, t.url, t.others,
-      t.depth, t.attempts, t.failure_code as "failureCode"
+      t.depth, t.attempts, t.failure_code as "failureCode", ${epochMs(sql`t.due_at`)} as until
     from taken t join post p on p.id = t.post_id order by t.kind, t.id`,
   )
-  return taken.map((one) => ({ ...one, leaseUntil }))
+  return taken.map(({ until, ...one }) => ({ ...one, leaseUntil: new Date(Math.round(until)) }))
 }
 
 /** A medium as it was taken. One that was changed since has another lease, and is left as it is. */

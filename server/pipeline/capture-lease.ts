@@ -13,11 +13,9 @@ export interface Lease extends AsyncDisposable {
 }
 
 /** Keeps `taken` ours until disposed of: its `leaseUntil` follows the row. */
-export function holdLease(
-  { db, clock, log }: Services,
-  taken: TakenMedium,
-  { stopping, leaseMs }: { stopping: AbortSignal; leaseMs: number },
-): Lease {
+export function holdLease({ db, clock, log }: Services, taken: TakenMedium, stopping: AbortSignal): Lease {
+  // As long each time as it was given: a medium that was left without a word often is left alone for longer.
+  const leaseMs = taken.leaseUntil.getTime() - clock.now().getTime()
   const [over, lost] = [new AbortController(), new AbortController()]
   const renew = async () => {
     while (!over.signal.aborted) {

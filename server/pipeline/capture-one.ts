@@ -6,11 +6,10 @@ import { holdLease, type Lease } from './capture-lease.ts'
 import { noRoom, type Room } from './capture-room.ts'
 import { settleFault } from './capture-settle.ts'
 
-/** How a medium is taken: who has room, whether the house stops, how long it stays ours without a word. */
+/** How a medium is taken: who has room, and whether the house stops. */
 export interface Taking {
   room: Room
   stopping: AbortSignal
-  leaseMs: number
 }
 
 /**
@@ -21,10 +20,10 @@ export interface Taking {
 export async function captureOne(
   services: Services,
   medium: DueMedium,
-  { room, stopping, leaseMs }: Taking,
+  { room, stopping }: Taking,
   work: (lease: Lease) => Promise<void>,
 ): Promise<void> {
-  await using lease = holdLease(services, medium, { stopping, leaseMs })
+  await using lease = holdLease(services, medium, stopping)
   try {
     if (!(await room.for(medium))) throw noRoom()
     if (isDeadly(medium)) throw finalFault('kills', 'Whoever took it did not live to say what came of it')

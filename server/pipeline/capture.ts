@@ -37,16 +37,16 @@ export class CaptureStage extends CrewStage<DueMedium> {
     const { db, clock } = this.services
     while (await unfoldPosts(this.services));
     const now = clock.now()
-    const leaseUntil = new Date(now.getTime() + this.leaseMs)
-    const found = await claimMedia(db, { now, leaseUntil, limit, films: Math.min(limit, FILMS - this.films) })
+    const films = Math.min(limit, FILMS - this.films)
+    const found = await claimMedia(db, { now, leaseMs: this.leaseMs, limit, films })
     this.films += found.filter(isFilm).length
     return found
   }
 
   protected async perform(medium: DueMedium, stopping: AbortSignal): Promise<void> {
-    const { services, room, leaseMs } = this
+    const { services, room } = this
     try {
-      await captureOne(services, medium, { room, stopping, leaseMs }, async (lease) => {
+      await captureOne(services, medium, { room, stopping }, async (lease) => {
         await using caught = await fetchMedium(services, medium, lease.signal)
         const kept = await keep(services, caught, medium.depth)
         await lease.rest()

@@ -36,15 +36,13 @@ export class CopyStage extends CrewStage<DueMedium> {
     const { db, clock, browser } = this.services
     if (!browser.available) return []
     const now = clock.now()
-    return claimCopies(db, { now, leaseUntil: new Date(now.getTime() + LEASE_MS), limit })
+    return claimCopies(db, { now, leaseMs: LEASE_MS, limit })
   }
 
   protected async perform(medium: DueMedium, stopping: AbortSignal): Promise<void> {
     const { services, room } = this
     try {
-      await captureOne(services, medium, { room, stopping, leaseMs: LEASE_MS }, (lease) =>
-        this.copy(medium, lease),
-      )
+      await captureOne(services, medium, { room, stopping }, (lease) => this.copy(medium, lease))
     } catch (error) {
       services.log.error('What became of the copy of a page could not be written', error, {
         medium: medium.id,

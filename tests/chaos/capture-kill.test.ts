@@ -27,17 +27,17 @@ describeServers('a process killed while it captures', () => {
       for (let kill = 0; kill < KILLS; kill++) await captureAndDie(house)
       await using last = start(house)
       const found = () =>
-        rows<{ state: string; count: number }>(
+        rows<{ state: string; failure_code: string | null; count: number }>(
           house.services.db,
-          sql`select state, count(*)::int as count from media group by state order by state`,
+          sql`select state, failure_code, count(*)::int as count from media group by 1, 2 order by 1, 2`,
         )
       await until(
         'all is captured',
         async () => (await found()).every(({ state }) => state !== 'due'),
-        60_000,
+        200_000,
       )
       await last.end()
-      expect(await found()).toEqual([{ state: 'kept', count: POSTS * PICTURES }])
+      expect(await found()).toEqual([{ state: 'kept', failure_code: null, count: POSTS * PICTURES }])
       expect(await verifyMedia(house.services)).toMatchObject({ right: bytes.length, damaged: 0, missing: 0 })
       await sweepMedia(house.services, new Date(Date.now() + 7 * 86_400_000))
       const keys: string[] = []
@@ -46,7 +46,7 @@ describeServers('a process killed while it captures', () => {
       expect(keys).toHaveLength(bytes.length * 3)
       expect(await verifyMedia(house.services)).toMatchObject({ right: bytes.length, orphaned: 0 })
     },
-    180_000 + KILLS * 3_000,
+    240_000 + KILLS * 3_000,
   )
 })
 

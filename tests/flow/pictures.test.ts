@@ -122,7 +122,7 @@ describeBoth('what a picture looks like', (ground) => {
     const { services } = shared.house
     const real = services.pictures
     services.pictures = { ...real, develop: () => Promise.reject(new Error('killed, for this test')) }
-    for (let round = 0; round < 14; round++) await shared.pass(MINUTE)
+    for (let round = 0; round < 16; round++) await shared.pass(16 * MINUTE)
     services.pictures = real
     expect(await kept('Deadly')).toEqual({ picture: null, due: false })
     expect(asked).toHaveLength(12)

@@ -37,5 +37,8 @@ export function waitAfter({ code, again }: MediaFailure, attempts: number): numb
   return again && attempts < MOST_ATTEMPTS ? backoffMs(AGAIN, attempts) : null
 }
 
-/** Taken so often without anybody living to say what became of it, it is what kills them. */
+/**
+ * Taken so often without anybody living to say what became of it, it is what kills them: at ever longer intervals, so
+ * that who is killed for another reason, again and again, has ended long before.
+ */
 export const MOST_UNANSWERED = 12

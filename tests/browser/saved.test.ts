@@ -163,6 +163,7 @@ describeOnStage('what the team saves', (stage) => {
         else await screen.page.goBack()
         await screen.arrives('/saved')
         await shows(screen, 'Pair 1', 'Pair 2')
+        await screen.until('the focus on it again', () => document.activeElement?.textContent === 'Pair 1')
       }
     expect(faults).toEqual([])
   }, 60_000)

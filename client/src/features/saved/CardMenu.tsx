@@ -30,7 +30,15 @@ export function CardMenu(props: MenuProps) {
     <Menu label={t('saved.one.more')} anchor={props.anchor} onClose={props.onClose}>
       <Show when={props.item.alertId}>
         {(id) => (
-          <A role="menuitem" href={`/alerts/${id()}`} state={FROM_HERE} onClick={() => props.onClose()}>
+          <A
+            role="menuitem"
+            href={`/alerts/${id()}`}
+            state={FROM_HERE}
+            onClick={() => {
+              room.leaveFor(props.item.id)
+              props.onClose()
+            }}
+          >
             <Icon name="flux" />
             <span>{t('saved.one.alert')}</span>
           </A>

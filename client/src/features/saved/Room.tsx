@@ -22,6 +22,8 @@ export interface Room {
   edit(board: Board | null): void
   /** Throws a board away, and leaves it when it is the one shown. */
   trashBoard(board: Board): void
+  /** Remembers where the list was when one of its posts is opened. */
+  leaveFor(id: string): void
   /** Asks whether these are to be deleted for good. */
   end(ids: readonly string[]): void
 }

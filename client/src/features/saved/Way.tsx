@@ -1,6 +1,7 @@
 import { A } from '@solidjs/router'
 import { type JSX, Show, splitProps } from 'solid-js'
 import { originalUrl } from '../alerts/networkWords.ts'
+import { useRoom } from './Room.tsx'
 import type { Saved } from './saved.ts'
 
 interface WayProps extends JSX.AnchorHTMLAttributes<HTMLAnchorElement> {
@@ -13,6 +14,7 @@ export const FROM_HERE = { fromFeed: true }
 
 /** The way to a saved post: to the team's alert when there is one, else to the page itself. */
 export function Way(props: WayProps) {
+  const room = useRoom()
   const [own, rest] = splitProps(props, ['item', 'state'])
   return (
     <Show
@@ -27,7 +29,15 @@ export function Way(props: WayProps) {
         />
       }
     >
-      {(id) => <A {...rest} href={`/alerts/${id()}`} state={FROM_HERE} draggable={false} />}
+      {(id) => (
+        <A
+          {...rest}
+          href={`/alerts/${id()}`}
+          state={FROM_HERE}
+          draggable={false}
+          onClick={() => room.leaveFor(own.item.id)}
+        />
+      )}
     </Show>
   )
 }

@@ -1,17 +1,18 @@
 import { useNavigate } from '@solidjs/router'
-import { type Accessor, createSignal } from 'solid-js'
+import { type Accessor, createEffect, createSignal } from 'solid-js'
 import { useLive } from '../../live.ts'
 import { useSession } from '../../session.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
 import { createBoards } from './createBoards.ts'
 import { createDragging } from './createDragging.ts'
 import { createSavedActs } from './createSavedActs.ts'
-import { createSavedView } from './createSavedView.ts'
+import { createSavedView, type SavedView } from './createSavedView.ts'
+import { backFrom, leaveFor } from './left.ts'
 import { type Place, samePlace } from './place.ts'
 import type { Room } from './Room.tsx'
 import type { Board } from './saved.ts'
 import { savedApi } from './savedApi.ts'
-import type { SavedFilter } from './savedFilter.ts'
+import { listKey, type SavedFilter } from './savedFilter.ts'
 
 /** What is asked of the reader over the page: one thing at a time, null when nothing is. */
 export interface Asked {
@@ -30,7 +31,13 @@ export function createRoom(place: Accessor<Place | null>, filter: Accessor<Saved
   const session = useSession()
   const navigate = useNavigate()
   const boards = createBoards({ api: savedApi, live, toasts })
-  const view = createSavedView({ api: savedApi, live, place, filter })
+  const key = (): string => {
+    const here = place()
+    return `${session.me()?.team.id} ${here && listKey(here, filter())}`
+  }
+  const left = backFrom(key())
+  const view = createSavedView({ api: savedApi, live, place, filter, depth: left?.depth ?? null })
+  if (left) showAgain(view, left.id)
   const acts = createSavedActs({ api: savedApi, view, boards, place, toasts })
   const [filing, setFiling] = createSignal<readonly string[] | null>(null)
   const [editing, setEditing] = createSignal<Board | 'new' | null>(null)
@@ -49,6 +56,7 @@ export function createRoom(place: Accessor<Place | null>, filter: Accessor<Saved
       if (samePlace(place(), { kind: 'board', id: board.id })) navigate('/saved')
       void boards.trash(board)
     },
+    leaveFor: (id) => leaveFor({ key: key(), depth: view.list().order?.length ?? 0, id }),
     end: (ids) => void (ids.length > 0 && setEnding(ids)),
   }
   const close = (): void => {
@@ -58,4 +66,18 @@ export function createRoom(place: Accessor<Place | null>, filter: Accessor<Saved
     setTagging(false)
   }
   return [room, { filing, editing, ending, tagging, tag: () => void setTagging(true), close }]
+}
+
+/** Brings the post that was opened into sight again, with the focus, as soon as the list stands. */
+function showAgain(view: SavedView, id: string): void {
+  let shown = false
+  createEffect(() => {
+    if (shown || view.list().order === null) return
+    shown = true
+    queueMicrotask(() => {
+      const card = document.querySelector<HTMLElement>(`.sv[data-id="${CSS.escape(id)}"]`)
+      card?.scrollIntoView({ block: 'center' })
+      card?.querySelector<HTMLElement>('[data-row]')?.focus({ preventScroll: true })
+    })
+  })
 }

@@ -35,10 +35,12 @@ export interface ViewWorld {
   live: Pick<Live, 'on' | 'onReset' | 'standing' | 'state'>
   place: Accessor<Place | null>
   filter: Accessor<SavedFilter>
+  /** How deep the list is read the first time; as usual when null. */
+  depth: number | null
 }
 
 /** Reads the list whenever place or filter change, page by page, and again when other screens change it. */
-export function createSavedView({ api, live, place, filter }: ViewWorld): SavedView {
+export function createSavedView({ api, live, place, filter, depth }: ViewWorld): SavedView {
   const [list, put] = createSignal<SavedList>(NOTHING_READ)
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<ApiError | null>(null)
@@ -46,6 +48,7 @@ export function createSavedView({ api, live, place, filter }: ViewWorld): SavedV
   let paging = false
   /** What could not be read, to be tried again. */
   let failed: (() => void) | null = null
+  let first = Math.max(PAGE, depth ?? 0)
   let acting = 0
   let acts = 0
 
@@ -84,8 +87,10 @@ export function createSavedView({ api, live, place, filter }: ViewWorld): SavedV
     setBusy(true)
     setProblem(null)
     void read(open, async (asked, signal) => {
-      const page = await api.list({ ...asked, limit: PAGE }, signal)
-      if (!signal.aborted) put((now) => freshList(now, page))
+      const page = await readDeep(api, asked, first, signal)
+      if (signal.aborted) return
+      first = PAGE
+      put((now) => freshList(now, page))
     })
   }
   /** As deep as it is shown. */

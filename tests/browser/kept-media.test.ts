@@ -42,7 +42,7 @@ describeOnStage('pictures and films that are kept', (stage) => {
     await drawn(screen, '.viewer img', 1)
     await shoot(screen, 'enlarged')
     // What is enlarged is moved by the arrows, and turned again when it fits.
-    await screen.keys('ArrowRight', 'z', 'ArrowRight')
+    await screen.keys('ArrowLeft', 'z', 'ArrowRight')
     await screen.reads(nth(3))
     const file = await screen.page.$eval('.viewer a[download]', (link) => link.getAttribute('href'))
     const answer = await fetch(stage.house.url + file, { headers: { cookie: member.cookie } })

@@ -134,12 +134,14 @@ interface Lease {
 /** Takes up to `limit` media that are due, the newest first, at most `films` of them films or sounds. */
 export function claimMedia(db: Db, lease: Lease & { films: number }): Promise<DueMedium[]> {
   const films = due(lease.now, sql`'video', 'audio'`, sql`${lease.films}`)
-  const pictures = due(lease.now, sql`'image'`, sql`(select ${lease.limit}::int - count(*) from films)`)
+  // As many as there are places, which the planner knows: of a number that it does not know it reads all that are due.
+  const pictures = due(lease.now, sql`'image'`, sql`${lease.limit}`)
   return take(
     db,
     lease,
     sql`films as materialized ${films}, pictures as materialized ${pictures},
-      chosen as (select id from films union all select id from pictures)`,
+      found as (select *, 1 as turn from films union all select *, 2 from pictures),
+      chosen as (select id from found order by turn, due_at desc, id limit ${lease.limit})`,
   )
 }
 
@@ -153,7 +155,7 @@ export function claimCopies(db: Db, lease: Lease): Promise<DueMedium[]> {
 }
 
 function due(now: Date, kinds: SQL, most: SQL): SQL {
-  return sql`(select id from media where due_at <= ${now.toISOString()}::timestamptz and kind in (${kinds})
+  return sql`(select id, due_at from media where due_at <= ${now.toISOString()}::timestamptz and kind in (${kinds})
     order by due_at desc, id limit ${most} for update skip locked)`
 }
 

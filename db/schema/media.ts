@@ -102,7 +102,16 @@ export const media = pgTable(
   },
   (t) => [
     uniqueIndex('media_once').on(t.postId, t.kind, t.key),
-    index('media_due').on(t.dueAt).where(sql`due_at is not null`),
+    // One each, so that many of one kind that wait are not read through for those of another.
+    index('media_due_picture')
+      .on(t.dueAt.desc().nullsFirst(), t.id)
+      .where(sql`due_at is not null and kind = 'image'`),
+    index('media_due_film')
+      .on(t.dueAt.desc().nullsFirst(), t.id)
+      .where(sql`due_at is not null and kind in ('video', 'audio')`),
+    index('media_due_page')
+      .on(t.dueAt.desc().nullsFirst(), t.id)
+      .where(sql`due_at is not null and kind = 'screenshot'`),
     index('media_blob').on(t.sha256).where(sql`sha256 is not null`),
     index('media_signed').on(t.capturedAt).where(sql`signature is not null`),
   ],

@@ -14,6 +14,8 @@ const MOST_PIXELS = 50_000_000
 const MOST_SECONDS = 20
 /** What can hold script or name other files is never given to its decoder. */
 const READ = ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif'].map((name) => `VipsForeignLoad${name}Buffer`)
+/** Reading what is written into a picture holds up the house: AVIF says nowhere before how much it is. */
+const MOST_XMP = 512 * 1024
 const WEBP = { quality: 78, effort: 3 }
 /** The longest data URL of a placeholder, and the sides and qualities that are tried until it is short enough. */
 const PLACEHOLDER = { characters: 400, tries: [24, 16, 10, 6], quality: 30 }
@@ -48,7 +50,7 @@ async function sign(bytes: Uint8Array): Promise<string | null> {
 }
 
 async function develop(bytes: Uint8Array, wanted: readonly ThumbnailName[]): Promise<Developed> {
-  const { autoOrient, pages = 1 } = await open(bytes).metadata()
+  const { autoOrient, pages = 1, xmp } = await open(bytes).metadata()
   const side = Math.max(THUMBNAIL_SIDES.small, ...wanted.map((name) => THUMBNAIL_SIDES[name]))
   const pixels = await shrunk(bytes, side)
   const thumbnails: DevelopedThumbnail[] = []
@@ -58,7 +60,7 @@ async function develop(bytes: Uint8Array, wanted: readonly ThumbnailName[]): Pro
     placeholder: await placeholder(pixels),
     animated: pages > 1,
     signature: await signatureOf(pixels),
-    exif: readInscriptions(bytes),
+    exif: (xmp?.byteLength ?? 0) > MOST_XMP ? {} : readInscriptions(bytes),
   }
   return { width: autoOrient.width, height: autoOrient.height, facts, thumbnails }
 }

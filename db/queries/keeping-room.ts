@@ -18,13 +18,12 @@ export async function teamsFullOfSaved(db: Db, usualQuota: number): Promise<Team
   return found.map(({ team }) => team)
 }
 
-/** Whether media of the post may be kept: a team saved it, or one that is not among the `full` holds it. */
+/** Whether media of the post may be kept: a team saved it, or one that is not among the `full` holds it, or nobody does. */
 export async function roomFor(db: Db, postId: string, full: readonly TeamId[]): Promise<boolean> {
   const [found] = await rows<{ room: boolean }>(
     db,
-    sql`select exists (
-      select from (${holdings({ post: sql`${postId}::uuid` })}) h
-      where h.saved or h.team_id <> all(${textArray(full)})) as room`,
+    sql`select coalesce(bool_or(h.saved or h.team_id <> all(${textArray(full)})), true) as room
+      from (${holdings({ post: sql`${postId}::uuid` })}) h`,
   )
   return found?.room ?? false
 }

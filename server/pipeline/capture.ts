@@ -13,6 +13,9 @@ import { CrewStage } from './crew.ts'
 const CONCURRENCY = 6
 const FILMS = 2
 
+/** Times that posts are unfolded before anything is fetched: where a hundred thousand wait at once both go on. */
+const MOST_UNFOLDED = 10
+
 /**
  * Fetches what posts refer to before it vanishes and keeps it, as much of each as anybody wants: bytes once however often
  * they were seen, thumbnails, and what a picture looks like. What is not to be had costs the post nothing but itself.
@@ -35,7 +38,7 @@ export class CaptureStage extends CrewStage<DueMedium> {
 
   protected async claim(limit: number): Promise<DueMedium[]> {
     const { db, clock } = this.services
-    while (await unfoldPosts(this.services));
+    for (let round = 0; round < MOST_UNFOLDED && (await unfoldPosts(this.services)); round++);
     const now = clock.now()
     const films = Math.min(limit, FILMS - this.films)
     const found = await claimMedia(db, { now, leaseMs: this.leaseMs, limit, films })

@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm'
 import { teamId } from '../../db/db.ts'
 import { evictMedia, holdFrom } from '../../db/queries/evict.ts'
 import { type KeepingSetting, keepingOf, saveKeeping, usageOf } from '../../db/queries/keeping.ts'
+import { roomFor } from '../../db/queries/keeping-room.ts'
 import { dueUnfoldings } from '../../db/queries/media-capture.ts'
 import { askForMedia } from '../../db/queries/media-wanted.ts'
 import { keepPosts } from '../../db/queries/saved-acts.ts'
@@ -120,6 +121,7 @@ describeBoth('media that are kept', (ground) => {
     await look()
     expect(await states(anna)).toEqual(['kept', 'kept', 'kept'])
     expect([await room('Saved'), await room('Next')]).toEqual([true, false])
+    expect(await roomFor(db(), crypto.randomUUID(), [anna.team])).toBe(true)
     await shared.pass(MINUTE)
     expect((await shared.house.runtime.health()).keeping).toEqual({
       state: 'away',

@@ -31,5 +31,8 @@ test('five tries are enough, unless it is we who cannot', () => {
     4_320_000,
     null,
   ])
-  expect(waitAfter({ code: 'no_room', detail: 'x', again: true }, 50)).toBe(300_000)
+  const full = { code: 'no_room', detail: 'x', again: true } as const
+  expect([1, 2, 40, 41, 5_000].map((attempts) => waitAfter(full, attempts))).toEqual([
+    30_000, 60_000, 300_000, 3_600_000, 3_600_000,
+  ])
 })

@@ -25,6 +25,8 @@ const AGAIN: BackoffRule = { firstMs: 20_000, factor: 6, maxMs: 3 * 3_600_000 }
 const MOST_ATTEMPTS = 5
 /** What is wrong here and not with the medium is over when somebody has seen to it. */
 const OURS: BackoffRule = { firstMs: 30_000, factor: 2, maxMs: 5 * 60_000 }
+/** After some three hours of it nobody is about to: then what waits, which may be very much, asks seldom. */
+const SELDOM = { after: 40, everyMs: 3_600_000 }
 
 /** Whether it is wrong here: then nothing is known yet of the medium itself. */
 export function isOurs(code: string | null): boolean {
@@ -33,7 +35,7 @@ export function isOurs(code: string | null): boolean {
 
 /** How long to wait before the next of `attempts` tries, in milliseconds; null: it is given up. */
 export function waitAfter({ code, again }: MediaFailure, attempts: number): number | null {
-  if (isOurs(code)) return backoffMs(OURS, attempts)
+  if (isOurs(code)) return attempts > SELDOM.after ? SELDOM.everyMs : backoffMs(OURS, attempts)
   return again && attempts < MOST_ATTEMPTS ? backoffMs(AGAIN, attempts) : null
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from 'bun:test'
 import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { strFromU8, unzipSync } from 'fflate'
+import { WARCParser } from 'warcio'
 import { blob, postDocument } from '../../db/schema/index.ts'
 import { blobKey } from '../../server/core/media/blob-key.ts'
 import type { MediumEntry, PostEntry } from '../../server/core/saved/manifest.ts'
@@ -22,6 +23,14 @@ interface Manifest {
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+/** Type, address and hash of each record, as a reader of web archives finds them. */
+async function recordsIn(file: Uint8Array | undefined) {
+  const found: unknown[] = []
+  for await (const record of new WARCParser([new Uint8Array(file ?? [])]))
+    found.push([record.warcType, record.warcTargetURI, hashOf(await record.readFully(false))])
+  return found
+}
 
 describeBest('a board handed out as a ZIP', (ground) => {
   const shared = shareHouse(ground)
@@ -117,10 +126,17 @@ describeBest('a board handed out as a ZIP', (ground) => {
         },
       })
       expect(second).toMatchObject({ kind: 'screenshot', file: '0001 Défilé- été/page.png' })
-      const said = [first, second, found?.text, found?.document].map((one) => [one?.file, one?.sha256])
+      const said = [first, second, found?.text, found?.document, found?.warc].map((one) => [
+        one?.file,
+        one?.sha256,
+      ])
       expect(said.map(([file]) => [file, hashOf(files[file ?? ''] ?? new Uint8Array())])).toEqual(said)
       expect(strFromU8(files['credits.txt'] ?? new Uint8Array())).toContain('01.jpg: A. Kestrel, © Agence')
       expect(Object.keys(files)).toHaveLength(said.length + 2)
+      expect(await recordsIn(files[found?.warc?.file ?? ''])).toEqual([
+        ['warcinfo', null, hashOf(bytesOf('software: Visao\r\nformat: WARC File Format 1.1\r\n'))],
+        ['resource', origin.address, kept.sha256],
+      ])
     }
   })
 

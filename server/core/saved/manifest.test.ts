@@ -36,7 +36,7 @@ function post(more: Partial<PostEntry>): PostEntry {
     ...{ mentions: [], hashtags: [], productCodes: [], counts: null, takenAt: null, saved: null },
     source: { name: 'Kestrel', platform: 'x', siteUrl: null },
     text: { file: '0001 Défilé/text.txt', sha256: 'bb', bytes: 3 },
-    ...{ document: null, revisions: null, media: [] },
+    ...{ document: null, revisions: null, media: [], warc: null },
     ...more,
   }
 }

@@ -99,6 +99,8 @@ export interface PostEntry extends PostFacts, RecordReferences {
   /** What it said before each edit, the newest 50. */
   revisions: (FileEntry & { count: number }) | null
   media: MediumEntry[]
+  /** The media of known origin once more, as a WARC; films above 64 MB left out. */
+  warc: FileEntry | null
 }
 
 /** What stands above the posts. */

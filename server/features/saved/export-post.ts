@@ -6,6 +6,7 @@ import type { Services } from '../../services.ts'
 import { type Entry, textEntry } from './export-file.ts'
 import { mediumEntries } from './export-medium.ts'
 import type { Exported } from './export-read.ts'
+import { warcEntry } from './export-warc.ts'
 
 /** Gives a file its path in the archive; no two have the same. */
 export type Place = (wanted: string) => string
@@ -26,7 +27,8 @@ export async function* postEntries(
   const media: MediumEntry[] = []
   for (const row of one.media)
     media.push(yield* mediumEntries(services, row, { place, number: media.length + 1, by }))
-  return { folder, ...factsOf(one, references), ...saidOf(one, texts), media }
+  const warc = yield* warcEntry(services, media, place('record.warc.gz'))
+  return { folder, ...factsOf(one, references), ...saidOf(one, texts), media, warc }
 }
 
 type Texts = ReturnType<typeof textsOf>

@@ -1,7 +1,7 @@
 import { createSignal, type JSX, Show } from 'solid-js'
 import { t } from '../../i18n/index.ts'
 import { Icon } from '../../ui/Icon.tsx'
-import { type Kept, thumbnailsOf } from './kept.ts'
+import { colourOf, type Kept, thumbnailsOf } from './kept.ts'
 
 /** Addresses that did not give a picture: a card that comes back on screen does not try again. */
 const broken = new Set<string>()
@@ -32,8 +32,6 @@ export function Picture(props: PictureProps) {
     return wanted().find((one) => !broken.has(one))
   }
   const [there, arrive] = createSignal(false)
-  const before = () =>
-    props.kept?.placeholder && !there() ? `center/cover url(${props.kept.placeholder})` : ''
   return (
     <span class={`shot ${props.class ?? ''}`}>
       <Show
@@ -50,7 +48,7 @@ export function Picture(props: PictureProps) {
             decoding="async"
             referrerpolicy="no-referrer"
             draggable={false}
-            style={{ background: before() }}
+            style={{ background: there() ? '' : colourOf(props.kept) }}
             onLoad={() => arrive(true)}
             onError={() => {
               broken.add(src())

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { coverOf, type Kept, shownOf, thumbnailsOf } from './kept.ts'
+import { colourOf, coverOf, type Kept, shownOf, thumbnailsOf } from './kept.ts'
 import { sampleKept, sampleMedia } from './samples.ts'
 
 const srcset = (change: Partial<Kept>) => thumbnailsOf(sampleKept(change))?.srcset
@@ -32,4 +32,11 @@ test('a browser is told how wide each thumbnail is, upright or lying', () => {
 test('an original alone is no thumbnail: it may be a film, or a hundred times too large', () => {
   expect(thumbnailsOf(sampleKept({ variants: ['original'] }))).toBeNull()
   expect(thumbnailsOf(null)).toBeNull()
+})
+
+test('until it is there its colour stands in its place, and its tiny picture', () => {
+  const placeholder = 'data:image/webp;base64,AA'
+  expect(colourOf(sampleKept({ placeholder }))).toBe(`#884422 center/cover url(${placeholder})`)
+  expect(colourOf(sampleKept({}))).toBe('#884422')
+  expect([colourOf(null), colourOf(sampleKept({ colour: null }))]).toEqual(['', ''])
 })

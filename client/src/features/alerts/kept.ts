@@ -43,3 +43,9 @@ export function thumbnailsOf(kept: Kept | null | undefined): { src: string; srcs
     srcset: sizes.map((size) => `${keptAddress(kept, size)} ${widthAt(SIDES[size])}w`).join(),
   }
 }
+
+/** What stands in its place until it is there, as a CSS background: its colour, and its tiny picture. */
+export function colourOf(kept: Kept | null | undefined): string {
+  const tiny = kept?.placeholder && `center/cover url(${kept.placeholder})`
+  return [kept?.colour, tiny].filter(Boolean).join(' ')
+}

@@ -1,6 +1,6 @@
 import { createMemo, createSignal, Match, Show, Switch } from 'solid-js'
 import { t } from '../../i18n/index.ts'
-import type { Kept, Shown } from '../alerts/kept.ts'
+import { colourOf, type Kept, type Shown } from '../alerts/kept.ts'
 import { type View, viewOf } from './viewOf.ts'
 import { Why } from './Why.tsx'
 
@@ -94,7 +94,6 @@ function Still(props: StageProps & { addresses: string[] }) {
   const [there, setThere] = createSignal(false)
   const src = () => props.addresses.find((one) => !failed().includes(one))
   const kept = () => props.shown.kept
-  const before = () => (kept()?.placeholder && !there() ? `center/cover url(${kept()?.placeholder})` : '')
   return (
     <Show when={src()} fallback={<Why shown={props.shown} />}>
       {(src) => (
@@ -104,7 +103,7 @@ function Still(props: StageProps & { addresses: string[] }) {
           width={kept()?.width ?? undefined}
           height={kept()?.height ?? undefined}
           style={{
-            background: before(),
+            background: there() ? '' : colourOf(kept()),
             width: props.large ? `max(200%, ${kept()?.width ?? 0}px)` : undefined,
           }}
           referrerpolicy="no-referrer"

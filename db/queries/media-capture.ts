@@ -161,7 +161,7 @@ function due(now: Date, kinds: SQL, most: SQL): SQL {
 
 /** Leases what `chosen` names. */
 async function take(db: Db, { now, leaseMs }: Lease, chosen: SQL): Promise<DueMedium[]> {
-  const lease = sql`${leaseMs}::int * least(45, power(2, greatest(0, m.attempts - 1))) * interval '1 millisecond'`
+  const lease = sql`${leaseMs}::int * least(45, power(2, least(6, greatest(0, m.attempts - 1)))) * interval '1 millisecond'`
   const taken = await rows<Omit<DueMedium, 'leaseUntil'> & { until: number }>(
     db,
     sql`

@@ -228,11 +228,16 @@ describeBoth('media of a post', (ground) => {
     const picture = sends(await read('maille-mimosa'))
     services.blobs = { ...real, putFile: () => Promise.reject(new BlobError('no_room', 'The disk is full')) }
     post('Full', [picture.url])
-    expect(await captured(api)).toMatchObject([{ state: 'due', failure: 'no_room', variants: [] }])
+    const [waiting] = await captured(api)
+    expect(waiting).toMatchObject({ state: 'due', failure: 'no_room', variants: [] })
+    await services.db
+      .update(media)
+      .set({ attempts: 5_000 })
+      .where(eq(media.id, waiting?.id ?? ''))
     for (let round = 0; round < 20; round++) await shared.pass(10 * MINUTE)
     services.blobs = real
     picture.answer(() => new Response('', { status: 503 }))
-    expect(await captured(api, 10 * MINUTE)).toMatchObject([{ state: 'due', failure: 'server_error' }])
+    expect(await captured(api, HOUR)).toMatchObject([{ state: 'due', failure: 'server_error' }])
     const maille = await read('maille-mimosa')
     picture.answer(() => new Response(maille))
     expect(await captured(api, 10 * MINUTE)).toMatchObject([{ state: 'kept', failure: null }])

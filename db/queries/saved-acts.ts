@@ -216,3 +216,13 @@ export async function emptyTrash(db: Db, before: Date): Promise<number> {
   const gone = await db.delete(saved).where(lt(saved.trashedAt, before)).returning({ id: saved.id })
   return gone.length
 }
+
+/** Who saved the post without an alert of it, which would tell of it: each team with its saved post. */
+export async function savedUnalerted(db: Db, postId: string): Promise<{ id: string; team: TeamId }[]> {
+  return rows<{ id: string; team: TeamId }>(
+    db,
+    sql`select k.id::text as id, k.team_id as team from saved k
+      where k.post_id = ${postId}::uuid and k.trashed_at is null
+        and not exists (select from alert a where a.team_id = k.team_id and a.post_id = k.post_id)`,
+  )
+}

@@ -11,6 +11,7 @@ import {
   settleFailed,
   settleKept,
 } from '../../db/queries/media-capture.ts'
+import { savedUnalerted } from '../../db/queries/saved-acts.ts'
 import { inTransaction } from '../../db/tx.ts'
 import { jitter } from '../core/backoff.ts'
 import { isOurs, waitAfter } from '../core/media/failing.ts'
@@ -30,7 +31,7 @@ export interface Beside {
 }
 
 /**
- * Writes that a medium is kept, in one transaction with its blob, and tells the alerts of its post: of pictures once all
+ * Writes that a medium is kept, in one transaction with its blob, and tells the alerts of its post, and who saved it without one: of pictures once all
  * were tried, of a film, which takes minutes, by itself. A post whose picture another outlet has too is compared again. False: it was somebody else's by then.
  */
 export async function settleCaught(
@@ -106,7 +107,11 @@ async function waitsForMore(tx: Db, { postId, kind }: DueMedium): Promise<boolea
 }
 
 async function tell(tx: Db, postId: string, now: Date): Promise<Told> {
-  return appendEvents(tx, await alertsAgain(tx, [postId]), now)
+  const alerts = await alertsAgain(tx, [postId])
+  const others = (await savedUnalerted(tx, postId)).map(({ id, team }) => ({
+    ...{ teamId: team, type: 'saved.updated', payload: { ids: [id] } },
+  }))
+  return appendEvents(tx, [...alerts, ...others], now)
 }
 
 async function announce({ bus }: Services, told: Told): Promise<void> {

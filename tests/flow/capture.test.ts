@@ -275,6 +275,22 @@ describeBoth('media of a post', (ground) => {
     expect(picture.asked).toHaveLength(2)
   })
 
+  test('is told to whoever saved its post without an alert', async () => {
+    const { post, api, feed } = await newsroom({ role: 'competitor' })
+    post('Saved unasked', [sends(await read('mule-mimosa')).url])
+    await captured(api)
+    const { api: other } = await shared.house.signUp()
+    await other.watch(feed.url)
+    await shared.pass(0)
+    const heard = await other.stream({ after: 0 })
+    await using _ = heard
+    await ask(other, 'POST', '/api/saved', { postIds: [(await api.alerts()).items[0]?.post.id] })
+    const told = () => heard.heard.filter(({ type }) => type === 'saved.updated').length
+    await until('the saving is told', () => told() === 1)
+    await shared.pass(MINUTE)
+    await until('the picture is told', () => told() === 2)
+  })
+
   test('of a competitor that is saved while it is being fetched is kept whole', async () => {
     const { post, api } = await newsroom({ role: 'competitor' })
     const body = await read('sac-corail')

@@ -10,7 +10,7 @@ import type { Screen } from './screen.ts'
 /** What Chromium says of a server that is away, and of a stream that was cut. */
 const AWAY = [
   /ERR_(CONNECTION|INCOMPLETE|EMPTY|NETWORK|INTERNET)/,
-  /visao: unread count offline/,
+  /visao: (?:unread count|exclusives) offline/,
   // Asked for just when the line broke; they are asked for again.
   /visao: parts of the coverage not loaded/,
 ]

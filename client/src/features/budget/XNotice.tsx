@@ -1,11 +1,14 @@
 import { createEffect, createMemo, createSignal, lazy, Show, Suspense } from 'solid-js'
 import { toApiError } from '../../api.ts'
 import { useLive } from '../../live.ts'
+import { whenThere } from '../../ui/whenThere.ts'
 import { budgetApi } from './budgetApi.ts'
 import { noticeOf } from './notice.ts'
 import type { XState } from './types.ts'
 
-const XBanner = lazy(async () => ({ default: (await import('./XBanner.tsx')).XBanner }))
+const XBanner = lazy(() =>
+  whenThere(async () => ({ default: (await import('./XBanner.tsx')).XBanner }), { default: () => null }),
+)
 
 /** Follows how X stands, on every page; what says so comes only when there is something to say. */
 export function XNotice() {

@@ -17,16 +17,25 @@ import { useSession } from '../../session.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { useShortcuts } from '../../ui/Shortcuts.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
+import { whenThere } from '../../ui/whenThere.ts'
 import { ConfirmBanner } from '../account/ConfirmBanner.tsx'
 import { FeedProvider } from '../alerts/FeedProvider.tsx'
 import { BottomBar, Nav } from './Nav.tsx'
 import { FURTHER, PLACES } from './places.ts'
 import { UnreadProvider } from './unread.tsx'
 
-const ConnectionBanner = lazy(async () => ({
-  default: (await import('../connections/ConnectionBanner.tsx')).ConnectionBanner,
-}))
-const XNotice = lazy(async () => ({ default: (await import('../budget/XNotice.tsx')).XNotice }))
+const Nothing = () => null
+const ConnectionBanner = lazy(() =>
+  whenThere(
+    async () => ({ default: (await import('../connections/ConnectionBanner.tsx')).ConnectionBanner }),
+    {
+      default: Nothing,
+    },
+  ),
+)
+const XNotice = lazy(() =>
+  whenThere(async () => ({ default: (await import('../budget/XNotice.tsx')).XNotice }), { default: Nothing }),
+)
 const Help = lazy(async () => ({ default: (await import('./Help.tsx')).Help }))
 
 const SETTLE_MS = 2_500
@@ -50,6 +59,8 @@ export function Frame(props: ParentProps) {
             <Show when={settled()}>
               <Suspense>
                 <XNotice />
+              </Suspense>
+              <Suspense>
                 <Show when={session.may('manage.sources')}>
                   <ConnectionBanner />
                 </Show>

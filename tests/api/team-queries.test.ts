@@ -27,6 +27,8 @@ const TEAM_OWNED: Record<string, string> = {
 /** Queries over team-owned tables that are asked for no team, each with the reason why that is right. */
 const FOR_NO_TEAM: Record<string, string> = {
   dueChecks: 'whether anybody has an alert on a post decides when it is compared, for everybody at once',
+  savedUnalerted:
+    'pictures that have come are told to every team that saved their post; each row names its team',
   dueUnfoldings: 'how much is kept of a post is decided for everybody: the most that any team wants',
   outletNames:
     'what an outlet is called by all who watch it: taken out of its titles before they are compared',

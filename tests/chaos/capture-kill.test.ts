@@ -12,7 +12,7 @@ import { openPublisher, type Publisher } from '../fixtures/publisher.ts'
 import { until } from '../fixtures/until.ts'
 
 /** More of them, for a proof: KILLS=100. */
-const KILLS = Number(process.env.KILLS ?? 8)
+const KILLS = Number(process.env.KILLS ?? 5)
 const POSTS = 8
 const PICTURES = 12
 

@@ -25,8 +25,8 @@ interface Run {
   stopping: AbortSignal
 }
 
-/** From the signal to the end at the latest. */
-const GRACE_MS = 500
+/** From the signal to the end at the latest: pictures that are just being kept are written to their end, or they would come after the folder went. */
+const GRACE_MS = 5_000
 /** From an outlet's first post to the look at it. */
 const FIRST_LOOK_MS = 1_000
 /** Between two questions whether the archives are in. */
@@ -74,7 +74,7 @@ async function perform({ seed, pace }: DemoOptions, env: Environment, stopping: 
 /** Removed at the end, and also when the process ends in a hurry. */
 async function throwAwayFolder(stack: AsyncDisposableStack): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'visao-demo-'))
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }))
   stack.defer(() => rm(folder, { recursive: true, force: true }))
   return folder
 }

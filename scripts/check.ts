@@ -1,3 +1,6 @@
+import { dirname } from 'node:path'
+import { installModules } from './test/install.ts'
+
 const HELP = `bun run check: formatting, lint, types and the import table. Changes nothing; bun run format mends formatting.`
 
 /** One tool after another, all of them even when one fails; the exit code is 1 when any did. */
@@ -14,5 +17,10 @@ function run([name, ...command]: (typeof CHECKS)[number]): boolean {
   return exitCode === 0
 }
 
-if (process.argv.includes('--help')) process.stdout.write(`${HELP}\n`)
-else process.exit(CHECKS.map(run).every(Boolean) ? 0 : 1)
+if (process.argv.includes('--help')) {
+  process.stdout.write(`${HELP}\n`)
+} else {
+  // Without what a pull brought, every tool complains of something else.
+  await installModules(dirname(import.meta.dir))
+  process.exit(CHECKS.map(run).every(Boolean) ? 0 : 1)
+}

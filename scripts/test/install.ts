@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 
-/** `bun install` as the lockfile says, when that has not been done yet. Throws when it fails. */
+/**
+ * `bun install` as the lockfile says: a moment where nothing is missing, and after a pull what it brought. Throws when it
+ * fails.
+ */
 export async function installModules(root: string): Promise<void> {
-  if (existsSync(`${root}/node_modules`)) return
   const child = Bun.spawn([process.execPath, 'install', '--frozen-lockfile'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -13,7 +13,7 @@ import { noise } from '../contract/blobs.suite.ts'
 import { bombOf } from '../fixtures/bomb.ts'
 import { ask } from '../fixtures/company.ts'
 import type { Api } from '../fixtures/house-api.ts'
-import { DAY, describeBest, HOUR, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
+import { DAY, describeBoth, HOUR, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
 import { until } from '../fixtures/until.ts'
 
 const PICTURES = join(import.meta.dir, '../../scripts/demo/pictures')
@@ -29,7 +29,7 @@ function rss(entry: { guid: string; title: string; urls: readonly string[]; date
   </channel></rss>`
 }
 
-describeBest('media of a post', (ground) => {
+describeBoth('media of a post', (ground) => {
   const shared = shareHouse(ground)
   let count = 0
 

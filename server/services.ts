@@ -94,6 +94,12 @@ export const SWEEP_TOPIC = 'sweep'
 /** Bus topic on which is announced that a team wants something else kept. */
 export const KEEPING_TOPIC = 'keeping'
 
+/** Bus topic on which is announced that there is somebody to tell of an alert, or that one may be told of sooner. */
+export const NOTICE_TOPIC = 'notice'
+
+/** Bus topic on which is announced that messages are to be sent. */
+export const DELIVERY_TOPIC = 'delivery'
+
 /** Bus topic on which is announced that what a team watches was changed by a person. */
 export const REACH_TOPIC = 'reach'
 

@@ -10,6 +10,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { user } from './auth.ts'
 import { organization } from './team.ts'
 import { post, source } from './watch.ts'
 
@@ -31,6 +32,10 @@ export const alert = pgTable(
       .references(() => source.id, { onDelete: 'cascade' }),
     priority: text().$type<'normal' | 'high'>().notNull().default('normal'),
     state: text().$type<'new' | 'seen' | 'saved' | 'dismissed' | 'published'>().notNull().default('new'),
+    /** Whose it is. */
+    assigneeId: text('assignee_id').references(() => user.id, { onDelete: 'set null' }),
+    /** A rule keeps it out of the feed. */
+    mutedAt: at('muted_at'),
     createdAt: at('created_at').notNull(),
     updatedAt: at('updated_at').notNull(),
   },

@@ -5,14 +5,14 @@ import { dirname, join } from 'node:path'
 import { findGroups, type Group } from './test/groups.ts'
 import { installModules } from './test/install.ts'
 import { addUp, type Tally } from './test/junit.ts'
-import { type Lane, roundsOf } from './test/lanes.ts'
+import { ABREAST, type Lane, roundsOf, runAbreast } from './test/lanes.ts'
 import { buildClient, type RunContext, runGroup } from './test/run.ts'
 import { installServices, missingServices, openServices } from './test/services.ts'
 
 const HELP = `bun run test [filter…]
 
 Runs the tests: unit, contract, flow, api, browser, chaos, structure, each in a process of its own; flow and
-api, which mostly wait, beside the others, and browser in two halves side by side.
+api, which mostly wait, beside the others, then browser in two halves, three of these at a time; chaos last.
 A filter is a part of a path; with several, files that hold any of them run.
 
 Before that it installs the packages if need be, and gets what the tests need: on Debian as root Redis,
@@ -58,7 +58,8 @@ async function runAll(groups: Group[], signal: AbortSignal): Promise<Tally> {
     tallies.push(await buildClient({ root, folder, signal, env: {}, gathered: false }))
   for (const lanes of roundsOf(groups)) {
     const gathered = lanes.length > 1
-    tallies.push(...(await Promise.all(lanes.map((lane) => runLane(lane, { folder, signal, gathered })))))
+    const work = (lane: Lane) => runLane(lane, { folder, signal, gathered })
+    tallies.push(...(await runAbreast(lanes, ABREAST, work)))
   }
   return addUp(tallies)
 }

@@ -1,15 +1,14 @@
 import { expect, test } from 'bun:test'
-import { roundsOf } from './lanes.ts'
+import { roundsOf, runAbreast } from './lanes.ts'
 
 const named = (...names: string[]) => names.map((name) => ({ name, files: [`${name}.test.ts`] }))
 const names = (...args: Parameters<typeof roundsOf>) =>
   roundsOf(...args).map((lanes) => lanes.map((lane) => lane.map(({ name }) => name)))
 
-test('what waits runs beside the others, what needs the machine for itself after them', () => {
+test('what waits runs beside the others, browsers after one of them, what needs the machine for itself after them', () => {
   const all = named('unit', 'contract', 'flow', 'api', 'browser', 'chaos', 'structure')
   expect(names(all)).toEqual([
-    [['unit', 'contract', 'structure'], ['flow'], ['api']],
-    [['browser 1']],
+    [['unit', 'contract', 'structure'], ['flow'], ['api'], ['browser 1']],
     [['chaos']],
   ])
 })
@@ -27,4 +26,20 @@ test('there is no lane and no round without groups', () => {
   expect(names(named('api'))).toEqual([[['api']]])
   expect(names(named('unit', 'chaos'))).toEqual([[['unit']], [['chaos']]])
   expect(names([])).toEqual([])
+})
+
+test('no more than said run abreast, and the next begins when one has ended', async () => {
+  const begun: string[] = []
+  const ends = new Map<string, () => void>()
+  const work = (name: string) => {
+    begun.push(name)
+    return new Promise<string>((resolve) => ends.set(name, () => resolve(name.toUpperCase())))
+  }
+  const all = runAbreast(['a', 'b', 'c'], 2, work)
+  expect(begun).toEqual(['a', 'b'])
+  ends.get('b')?.()
+  while (begun.length < 3) await Promise.resolve()
+  ends.get('c')?.()
+  ends.get('a')?.()
+  expect(await all).toEqual(['A', 'B', 'C'])
 })

@@ -10,16 +10,34 @@ const HALVED = 'browser'
 /** What kills processes has the machine for itself. */
 const ALONE = 'chaos'
 
-/** Which lanes run at the same time, each with servers of its own: those of one round, then those of the next. */
+/** So many lanes run at the same time; a browser begins when one of the first has ended. */
+export const ABREAST = 3
+
+/** Which lanes run abreast, each with servers of its own, begun in this order; those of one round, then those of the next. */
 export function roundsOf(groups: Group[]): Lane[][] {
   const { beside = [], halved = [], alone = [], others = [] } = Object.groupBy(groups, placeOf)
-  return [
-    [others, ...beside.map((group) => [group])],
-    halved.flatMap(halvesOf).map((half) => [half]),
-    [alone],
-  ]
+  return [[others, ...beside.map(asLane), ...halved.flatMap(halvesOf).map(asLane)], [alone]]
     .map((lanes) => lanes.filter((lane) => lane.length > 0))
     .filter((lanes) => lanes.length > 0)
+}
+
+/** Does `work` for each, `abreast` of them at a time, begun in their order; the results in the same order. */
+export async function runAbreast<T, R>(
+  items: readonly T[],
+  abreast: number,
+  work: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = []
+  const waiting = items.entries()
+  const hand = async () => {
+    for (const [nth, item] of waiting) results[nth] = await work(item)
+  }
+  await Promise.all(Array.from({ length: abreast }, hand))
+  return results
+}
+
+function asLane(group: Group): Lane {
+  return [group]
 }
 
 function placeOf({ name }: Group): 'beside' | 'halved' | 'alone' | 'others' {

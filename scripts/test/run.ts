@@ -47,8 +47,10 @@ async function bun(heading: string, args: string[], context: RunContext): Promis
     killSignal: 'SIGTERM',
   })
   if (gathered) {
+    const begun = performance.now()
     const printed = await Promise.all([textOf(child.stdout), textOf(child.stderr)])
-    console.log([heading, ...printed].join('\n'))
+    const seconds = Math.round((performance.now() - begun) / 1000)
+    console.log([`${heading} in ${seconds} s`, ...printed].join('\n'))
   }
   return child.exited
 }

@@ -170,6 +170,7 @@ function noted(fetcher: Fetcher): Fetcher {
       return outcome
     },
     download: (request) => fetcher.download(request),
+    send: (request) => fetcher.send(request),
   }
 }
 

@@ -44,6 +44,22 @@ export async function readCounted(stream: ReadableStream<Bytes>, maxBytes: numbe
   return joined(parts, size)
 }
 
+/** The first `maxBytes` of a stream; the rest is cancelled. */
+export async function readStart(stream: ReadableStream<Bytes>, maxBytes: number): Promise<Bytes> {
+  const reader = stream.getReader()
+  const parts: Bytes[] = []
+  let size = 0
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    const piece = next.value.subarray(0, maxBytes - size)
+    parts.push(piece)
+    size += piece.byteLength
+    if (size < maxBytes) continue
+    await reader.cancel()
+    break
+  }
+  return joined(parts, size)
+}
+
 function joined(parts: readonly Bytes[], size: number): Bytes {
   const [only] = parts
   return only && parts.length === 1 ? only : Buffer.concat(parts, size)

@@ -19,15 +19,15 @@ describe('several addresses of one host', () => {
     const silent = { ...to, url: new URL(`http://two.test:${well.port}/silent`) }
 
     const caller = new AbortController()
-    const hung = wire.ask(silent, {}, caller.signal).catch(codeOf)
+    const hung = wire.ask(silent, { headers: {} }, caller.signal).catch(codeOf)
     while (mute.asked('/silent').length === 0) await new Promise(setImmediate)
     caller.abort()
     await hung
 
-    expect((await wire.ask(to, {}, forever)).status).toBe(200)
+    expect((await wire.ask(to, { headers: {} }, forever)).status).toBe(200)
     expect([mute.asked('/ok').length, well.asked('/ok').length]).toEqual([0, 1])
     clock.ms = 10 * 60_000
-    await wire.ask(to, {}, forever)
+    await wire.ask(to, { headers: {} }, forever)
     expect([mute.asked('/ok').length, well.asked('/ok').length]).toEqual([1, 1])
   })
 
@@ -37,7 +37,7 @@ describe('several addresses of one host', () => {
     const url = new URL(`http://many.test:${well.port}/ok`)
     const wire = openWire(() => 0)
     const error = await wire
-      .ask({ url, named: true, addresses: [...dead, '127.0.0.1'] }, {}, forever)
+      .ask({ url, named: true, addresses: [...dead, '127.0.0.1'] }, { headers: {} }, forever)
       .catch(codeOf)
     expect(error).toBe('ECONNREFUSED')
     expect(well.asked()).toBeEmpty()
@@ -47,7 +47,11 @@ describe('several addresses of one host', () => {
     await using four = await openHostile()
     await using six = await openHostile({ host: '::1', port: four.port })
     const url = new URL(`http://two.test:${four.port}/ok`)
-    await openWire(() => 0).ask({ url, named: true, addresses: ['::1', '127.0.0.1'] }, {}, forever)
+    await openWire(() => 0).ask(
+      { url, named: true, addresses: ['::1', '127.0.0.1'] },
+      { headers: {} },
+      forever,
+    )
     expect([four.asked().length, six.asked().length]).toEqual([1, 0])
   })
 
@@ -57,7 +61,7 @@ describe('several addresses of one host', () => {
     const url = new URL(`http://two.test:${first.port}/hang-up`)
     const wire = openWire(() => 0)
     const error = await wire
-      .ask({ url, named: true, addresses: ['127.0.0.1', '127.0.0.2'] }, {}, forever)
+      .ask({ url, named: true, addresses: ['127.0.0.1', '127.0.0.2'] }, { headers: {} }, forever)
       .catch(codeOf)
     expect(error).toBe('ECONNRESET')
     expect(second.asked()).toBeEmpty()
@@ -71,7 +75,7 @@ test('a proxy named in the environment is not used', async () => {
   process.env.HTTP_PROXY = proxy.url('')
   try {
     const to = { url: new URL(target.url('/ok')), named: false, addresses: ['127.0.0.1'] }
-    expect((await openWire(() => 0).ask(to, {}, forever)).status).toBe(200)
+    expect((await openWire(() => 0).ask(to, { headers: {} }, forever)).status).toBe(200)
     expect([target.asked().length, proxy.asked().length]).toEqual([1, 0])
   } finally {
     if (before === undefined) delete process.env.HTTP_PROXY

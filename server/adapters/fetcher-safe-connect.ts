@@ -13,13 +13,19 @@ export interface Destination {
   addresses: readonly string[]
 }
 
-/** Sends one GET to one of the addresses that were checked, and to nothing else. */
+/** What is asked: a GET, or a POST where there is a body. `headers` are given over: `host` is set in them. */
+export interface Asked {
+  headers: Record<string, string>
+  body?: Uint8Array<ArrayBuffer>
+}
+
+/** Sends one request to one of the addresses that were checked, and to nothing else. */
 export interface Wire {
   /**
    * Tries the next address when one takes no connection. Redirects are not followed, bodies not decoded, proxy
-   * variables of the environment not used. `headers` is given over: `host` is set in it.
+   * variables of the environment not used.
    */
-  ask(to: Destination, headers: Record<string, string>, signal: AbortSignal): Promise<Response>
+  ask(to: Destination, asked: Asked, signal: AbortSignal): Promise<Response>
 }
 
 /**
@@ -32,9 +38,10 @@ export function openWire(now: () => number, ca?: string): Wire {
   const session = new Bun.FetchSession({ proxy: false })
   const shunned = shunList(now)
 
-  const send = (to: Destination, address: string, headers: Record<string, string>, signal: AbortSignal) =>
+  const send = (to: Destination, address: string, { headers, body }: Asked, signal: AbortSignal) =>
     session.fetch(to.named ? pinned(to.url, address) : to.url.href, {
       headers,
+      ...(body && { method: 'POST', body }),
       signal,
       redirect: 'manual',
       decompress: false,
@@ -42,11 +49,11 @@ export function openWire(now: () => number, ca?: string): Wire {
     })
 
   return {
-    ask(to, headers, signal) {
-      if (to.named) headers.host = to.url.host
+    ask(to, asked, signal) {
+      if (to.named) asked.headers.host = to.url.host
       const [first] = to.addresses
-      if (to.addresses.length === 1 && first !== undefined) return send(to, first, headers, signal)
-      return firstAnswer(shunned, to.addresses, signal, (address) => send(to, address, headers, signal))
+      if (to.addresses.length === 1 && first !== undefined) return send(to, first, asked, signal)
+      return firstAnswer(shunned, to.addresses, signal, (address) => send(to, address, asked, signal))
     },
   }
 }

@@ -11,10 +11,12 @@ import {
   type FetchOutcome,
   type FetchRequest,
   type Hop,
+  type SendOutcome,
+  type SendRequest,
 } from '../ports/fetcher.ts'
-import { readBody } from './fetcher-safe-body.ts'
+import { readBody, readStart } from './fetcher-safe-body.ts'
 import { ACCEPTED_CODINGS } from './fetcher-safe-coding.ts'
-import { openWire, type Wire } from './fetcher-safe-connect.ts'
+import { type Asked, openWire, type Wire } from './fetcher-safe-connect.ts'
 import { type Deadline, startDeadline } from './fetcher-safe-deadline.ts'
 import { decodeBody } from './fetcher-safe-decode.ts'
 import { receive, TakerFault } from './fetcher-safe-download.ts'
@@ -58,6 +60,7 @@ export function openSafeFetcher(options: SafeFetcherOptions): Fetcher {
   return {
     get: (request) => get(parts, request),
     download: (request) => download(parts, request),
+    send: (request) => send(parts, request),
   }
 }
 
@@ -115,6 +118,24 @@ async function download(parts: Parts, { validators, ...request }: DownloadReques
   }
 }
 
+async function send(parts: Parts, request: SendRequest): Promise<SendOutcome> {
+  const verdict = judgeUrl(request.url, parts.allow)
+  if ('failure' in verdict) return { kind: 'failed', failure: verdict.failure }
+  const deadline = startDeadline(request.timeoutMs, request.signal)
+  try {
+    const headers = { ...request.headers, 'user-agent': parts.userAgent, 'accept-encoding': 'identity' }
+    const asked = { headers, body: new Uint8Array(request.body) }
+    const response = await reach(parts, verdict, deadline, asked)
+    const body = response.body ? await readStart(response.body, request.maxBytes) : new Uint8Array(0)
+    return { kind: 'answered', status: response.status, headers: response.headers, body }
+  } catch (error) {
+    deadline.cut()
+    return { kind: 'failed', failure: nameFault(error) }
+  } finally {
+    deadline.release()
+  }
+}
+
 async function travel<T>(parts: Parts, journey: Journey, arrive: Arrive<T>): Promise<T | Failed> {
   const { caps, hops } = journey
   let verdict = judgeUrl(journey.request.url, parts.allow)
@@ -131,17 +152,27 @@ async function travel<T>(parts: Parts, journey: Journey, arrive: Arrive<T>): Pro
 }
 
 async function ask(parts: Parts, journey: Journey, url: URL, trusted: boolean): Promise<Response> {
-  const { deadline, request } = journey
-  deadline.check()
+  const { deadline, request, idleMs } = journey
   journey.headers = null
-  const found = whereabouts(parts.names, url)
-  const addresses = checkedAddresses(found instanceof Promise ? await deadline.race(found) : found, trusted)
   const headers = requestHeaders(parts.userAgent, request)
-  const named = literalAddress(url.hostname) === null
-  const asking = parts.wire.ask({ url, named, addresses }, headers, deadline.signal)
-  const response = await deadline.wait(asking, journey.idleMs)
+  const response = await reach(parts, { url, trusted }, deadline, { headers }, idleMs)
   journey.headers = response.headers
   return response
+}
+
+/** Looks the name up, checks where it leads, and asks there. */
+async function reach(
+  parts: Parts,
+  { url, trusted }: { url: URL; trusted: boolean },
+  deadline: Deadline,
+  asked: Asked,
+  idleMs?: number,
+): Promise<Response> {
+  deadline.check()
+  const found = whereabouts(parts.names, url)
+  const addresses = checkedAddresses(found instanceof Promise ? await deadline.race(found) : found, trusted)
+  const named = literalAddress(url.hostname) === null
+  return deadline.wait(parts.wire.ask({ url, named, addresses }, asked, deadline.signal), idleMs)
 }
 
 async function arrive(parts: Parts, journey: Journey, url: URL, response: Response): Promise<FetchOutcome> {

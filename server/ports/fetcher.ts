@@ -68,6 +68,24 @@ export type DownloadOutcome =
     })
   | { kind: 'failed'; failure: FetchFailure; hops: Hop[]; headers: Headers | null }
 
+/** Something to hand over by POST. */
+export interface SendRequest {
+  url: string
+  /** Beside `user-agent`, `host` and the length, which are ours. Names in lower case. */
+  headers: Record<string, string>
+  body: Uint8Array
+  /** Milliseconds from the start to the last byte that is read of the answer. */
+  timeoutMs: number
+  /** Of the answer so many bytes are read; the rest is left. */
+  maxBytes: number
+  signal?: AbortSignal
+}
+
+/** Whatever the status, an answer is one; a redirect too. `body` is decoded as far as it was read, charset aside. */
+export type SendOutcome =
+  | { kind: 'answered'; status: number; headers: Headers; body: Uint8Array }
+  | { kind: 'failed'; failure: FetchFailure }
+
 /**
  * The only way out to an address that a user or a publisher supplied. Every hop is resolved, refused when any
  * address is not public (unless the host is on the allow-list), and connected to at the checked address.
@@ -82,6 +100,11 @@ export interface Fetcher {
    * Content-Encoding is undone where the bytes bear it out; a body without that label is given as it came.
    */
   download(request: DownloadRequest): Promise<DownloadOutcome>
+  /**
+   * POST, behind the same walls. No redirect is followed: what is sent is for this address alone. It is sent once;
+   * another address of the name is tried only when the first took no connection.
+   */
+  send(request: SendRequest): Promise<SendOutcome>
 }
 
 /** For feeds : 15 s, 8 MB, five redirects. */

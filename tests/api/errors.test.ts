@@ -127,6 +127,7 @@ describe('an error inside', () => {
         fetcher: {
           get: () => Promise.reject(new TypeError('out of order')),
           download: () => Promise.reject(new TypeError('out of order')),
+          send: () => Promise.reject(new TypeError('out of order')),
         },
       },
     })

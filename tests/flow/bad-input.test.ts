@@ -172,6 +172,7 @@ function impatient(fetcher: Fetcher, hanging: ReadonlySet<string>): Fetcher {
         ? fetcher.get({ ...request, caps: { ...request.caps, timeoutMs: 500 } })
         : fetcher.get(request),
     download: (request) => fetcher.download(request),
+    send: (request) => fetcher.send(request),
   }
 }
 

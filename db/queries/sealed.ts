@@ -1,6 +1,6 @@
 import { and, eq, gt, isNotNull, isNull } from 'drizzle-orm'
 import type { Db } from '../db.ts'
-import { invitation, mail } from '../schema/index.ts'
+import { invitation, mail, webhook } from '../schema/index.ts'
 
 /** A sealed text and the row it stands in. */
 export interface SealedRow {
@@ -38,4 +38,17 @@ export async function resealLink(db: Db, { id, sealed }: SealedRow, anew: string
     .update(invitation)
     .set({ sealedToken: anew })
     .where(and(eq(invitation.id, id), eq(invitation.sealedToken, sealed)))
+}
+
+/** Where webhooks lead, those included that can be put back. */
+export async function sealedWebhooks(db: Db): Promise<SealedRow[]> {
+  return db.select({ id: webhook.id, sealed: webhook.sealed }).from(webhook)
+}
+
+/** As `resealMail`, for where a webhook leads. */
+export async function resealWebhook(db: Db, { id, sealed }: SealedRow, anew: string): Promise<void> {
+  await db
+    .update(webhook)
+    .set({ sealed: anew })
+    .where(and(eq(webhook.id, id), eq(webhook.sealed, sealed)))
 }

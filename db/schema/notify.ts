@@ -172,13 +172,21 @@ export const webhook = pgTable(
     sealed: text().notNull(),
     /** What of its address may be shown. */
     shown: text().notNull(),
+    /** `all`: every alert of the team that is not muted · `rules`: those that a rule sends there. */
+    scope: text().$type<'rules' | 'all'>().notNull().default('rules'),
     enabled: boolean().notNull().default(true),
     createdAt: at('created_at').notNull(),
     updatedAt: at('updated_at').notNull(),
     sentAt: at('sent_at'),
+    /** Attempts since the last that arrived. */
     failures: integer().notNull().default(0),
     failingSince: at('failing_since'),
+    /** Why, in words, of the last attempt; null: it arrived. */
     lastError: text('last_error'),
+    /** The other side said that it is no more; it is switched off until it leads somewhere else. */
+    goneAt: at('gone_at'),
+    /** The admins were told by mail that nothing arrives there. */
+    toldAt: at('told_at'),
     deletedAt: at('deleted_at'),
   },
   (t) => [index('webhook_team').on(t.teamId, t.createdAt)],

@@ -44,18 +44,21 @@ export async function readCounted(stream: ReadableStream<Bytes>, maxBytes: numbe
   return joined(parts, size)
 }
 
-/** The first `maxBytes` of a stream; the rest is cancelled. */
+/**
+ * The first `maxBytes` of a stream, or what came of them before it broke off; the rest is cancelled. Never throws: of
+ * what was sent the status counts, and to send again because the words after it were late would be to say it twice.
+ */
 export async function readStart(stream: ReadableStream<Bytes>, maxBytes: number): Promise<Bytes> {
-  const reader = stream.getReader()
   const parts: Bytes[] = []
   let size = 0
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    const piece = next.value.subarray(0, maxBytes - size)
-    parts.push(piece)
-    size += piece.byteLength
-    if (size < maxBytes) continue
-    await reader.cancel()
-    break
+  try {
+    for await (const piece of stream) {
+      parts.push(piece.subarray(0, maxBytes - size))
+      size = Math.min(size + piece.byteLength, maxBytes)
+      if (size === maxBytes) break
+    }
+  } catch {
+    // What came is what there is.
   }
   return joined(parts, size)
 }

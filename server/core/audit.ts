@@ -37,6 +37,12 @@ export const AUDIT_ACTIONS = [
   'source.restored',
   'board.deleted',
   'keeping.changed',
+  'webhook.added',
+  'webhook.changed',
+  'webhook.removed',
+  'webhook.restored',
+  'webhook.secret_rotated',
+  'webhook.replayed',
   'x.budget_set',
   'x.resumed',
 ] as const

@@ -19,6 +19,8 @@ export const PERMISSIONS = {
   'manage.team': 'admin',
   /** Makes and revokes API keys. */
   'manage.keys': 'admin',
+  /** Says where alerts go besides people: Slack, Discord, Telegram, the team's own programs. Such an address is a secret. */
+  'manage.webhooks': 'admin',
   /** Reads the log of who did what. */
   'read.audit': 'admin',
   /** Connects the X account that pays, and sets its budget. */

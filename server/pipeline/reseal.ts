@@ -1,6 +1,15 @@
 import type { Db } from '../../db/db.ts'
-import { resealLink, resealMail, type SealedRow, sealedLinks, sealedMails } from '../../db/queries/sealed.ts'
+import {
+  resealLink,
+  resealMail,
+  resealWebhook,
+  type SealedRow,
+  sealedLinks,
+  sealedMails,
+  sealedWebhooks,
+} from '../../db/queries/sealed.ts'
 import { LINK_PURPOSE } from '../core/invitation.ts'
+import { RELAY_PURPOSE } from '../core/notices/relay.ts'
 import { MAIL_PURPOSE } from '../core/stored-mail.ts'
 import { BoxError } from '../ports/box.ts'
 import type { Services } from '../services.ts'
@@ -15,7 +24,9 @@ export async function resealStale(services: Services): Promise<void> {
   const { db, clock, log } = services
   const mails = await resealAll(services, await sealedMails(db), MAIL_PURPOSE, resealMail)
   const links = await resealAll(services, await sealedLinks(db, clock.now()), LINK_PURPOSE, resealLink)
-  if (mails + links > 0) log.info('Sealed anew with the first ENCRYPTION_KEY', { mails, links })
+  const webhooks = await resealAll(services, await sealedWebhooks(db), RELAY_PURPOSE, resealWebhook)
+  if (mails + links + webhooks > 0)
+    log.info('Sealed anew with the first ENCRYPTION_KEY', { mails, links, webhooks })
 }
 
 /** How many could be. */

@@ -81,7 +81,10 @@ export interface SendRequest {
   signal?: AbortSignal
 }
 
-/** Whatever the status, an answer is one; a redirect too. `body` is decoded as far as it was read, charset aside. */
+/**
+ * Whatever the status, an answer is one as soon as that has come; a redirect too. `body` is what came of it until it was
+ * whole, long enough, late or broken off.
+ */
 export type SendOutcome =
   | { kind: 'answered'; status: number; headers: Headers; body: Uint8Array }
   | { kind: 'failed'; failure: FetchFailure }

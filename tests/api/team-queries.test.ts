@@ -22,6 +22,7 @@ const TEAM_OWNED: Record<string, string> = {
   boardItem: 'board_item',
   mediaRight: 'media_right',
   keeping: 'keeping',
+  webhook: 'webhook',
 }
 
 /** Queries over team-owned tables that are asked for no team, each with the reason why that is right. */
@@ -51,6 +52,8 @@ const FOR_NO_TEAM: Record<string, string> = {
   createTeam: 'there is no team yet',
   sealedLinks: 'a key is replaced for everybody at once',
   resealLink: 'as sealedLinks: the row is one that was just read',
+  sealedWebhooks: 'a key is replaced for everybody at once',
+  resealWebhook: 'as sealedWebhooks: the row is one that was just read',
   findInvitation: 'whoever holds the token is in no team yet; the invitation names its own',
   pendingFor: 'somebody who is in no team yet asks what their address was invited to',
   recordForPerson: 'what somebody did with their account is written for every team they are in',

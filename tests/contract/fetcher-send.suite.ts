@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { parseAllowHosts } from '../../server/core/address.ts'
 import type { Fetcher, SendOutcome, SendRequest } from '../../server/ports/fetcher.ts'
+import { openHostile } from '../fixtures/servers/hostile.ts'
 import type { FetcherSuiteOptions } from './fetcher.suite.ts'
 
 /** What the receiver on loopback was given. */
@@ -108,6 +109,25 @@ export function fetcherSendSuite(name: string, open: (options: FetcherSuiteOptio
       const outcome = await send(address('/endless'))
       expect(outcome.kind === 'answered' && outcome.body.byteLength).toBe(64)
     })
+
+    test.each(['/stall', '/truncated'])(
+      'whose status came is not failed by the words after it: %s',
+      async (path) => {
+        await using hostile = await openHostile()
+        const patient = open({
+          allowHosts: parseAllowHosts('127.0.0.1'),
+          userAgent: 'Visao/test',
+          ca: '',
+          resolve: async () => [],
+        })
+        const url = hostile.url(path)
+        const body = new TextEncoder().encode('{}')
+        const outcome = await patient.send({ url, headers: {}, body, timeoutMs: 250, maxBytes: 5_000 })
+        expect(outcome).toMatchObject({ kind: 'answered', status: 200 })
+        await hostile.asked(path)[0]?.closed
+        expect(hostile.asked(path)).toHaveLength(1)
+      },
+    )
 
     test('keeps one connection for one receiver', async () => {
       await send(address('/ok'))

@@ -40,6 +40,14 @@ export const ACTIONS_BY_GROUP = {
   source: ['source.added', 'source.changed', 'source.removed', 'source.restored'],
   board: ['board.deleted'],
   keeping: ['keeping.changed'],
+  webhook: [
+    'webhook.added',
+    'webhook.changed',
+    'webhook.removed',
+    'webhook.restored',
+    'webhook.secret_rotated',
+    'webhook.replayed',
+  ],
   x: ['x.budget_set', 'x.resumed'],
 } as const satisfies Record<string, readonly AuditAction[]>
 export type ActionGroup = keyof typeof ACTIONS_BY_GROUP

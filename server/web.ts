@@ -143,7 +143,7 @@ async function serveAsset(assets: Assets, request: Request): Promise<Response> {
 
 function readShelf(root: string): Shelf {
   const files = new Map<string, Kept>()
-  for (const folder of ['', 'icons']) {
+  for (const folder of ['', 'icons', 'screenshots']) {
     for (const name of plainFiles(join(root, folder))) {
       files.set(folder === '' ? `/${name}` : `/${folder}/${name}`, keep(join(root, folder, name)))
     }

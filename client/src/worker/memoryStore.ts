@@ -1,0 +1,61 @@
+import { clear, createStore, get, type UseStore, update } from 'idb-keyval'
+import { OWED, type Owed, remembered, sameOwed, type WorkerMemory } from './memory.ts'
+
+const SHOWN = 'shown'
+const DUE = 'owed'
+
+/** The browser's own database; the page opens it too, to forget it all when somebody signs out. */
+let opened: UseStore | undefined
+const open = (): UseStore => {
+  opened ??= createStore('visao-worker', 'memory')
+  return opened
+}
+
+/** The worker's memory in IndexedDB. Where storage is closed to us every delivery counts as new and nothing is kept. */
+export function storedMemory(): WorkerMemory {
+  return {
+    first: (delivery) => orElse(noteFirst(delivery), true),
+    owed: () => orElse(readOwed(), []),
+    owe: (one) =>
+      orElse(
+        change((all) => [...without(all, one), one].slice(-OWED)),
+        undefined,
+      ),
+    settle: (one) =>
+      orElse(
+        change((all) => without(all, one)),
+        undefined,
+      ),
+  }
+}
+
+async function noteFirst(delivery: string): Promise<boolean> {
+  let known = false
+  const note = (ids: string[] = []): string[] => {
+    known = ids.includes(delivery)
+    return remembered(ids, delivery)
+  }
+  await update<string[]>(SHOWN, note, open())
+  return !known
+}
+
+const readOwed = async (): Promise<readonly Owed[]> => (await get<Owed[]>(DUE, open())) ?? []
+
+const change = async (to: (all: Owed[]) => Owed[]): Promise<void> =>
+  update<Owed[]>(DUE, (all = []) => to(all), open())
+
+async function orElse<T>(work: Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    console.warn('visao: the worker cannot remember', error)
+    return otherwise
+  }
+}
+
+/** Leaves nothing of the person who was signed in. */
+export const forgetWorkerMemory = (): Promise<void> => clear(open())
+
+function without(all: readonly Owed[], one: Owed): Owed[] {
+  return all.filter((other) => !sameOwed(other, one))
+}

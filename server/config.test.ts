@@ -37,6 +37,7 @@ describe('the environment', () => {
       xApiUrl: null,
       instagram: { access: null, url: null, anonymous: false },
       tiktokUrl: null,
+      telegramApiUrl: null,
       chromePath: null,
       s3: null,
       mediaServe: 'proxy',

@@ -41,6 +41,8 @@ export interface Config {
   }
   /** Stands in for TikTok in tests; loopback only. */
   tiktokUrl: string | null
+  /** Stands in for Telegram's API in tests; loopback only. */
+  telegramApiUrl: string | null
   /** Chromium; null: looked for in the usual places. */
   chromePath: string | null
   /** Null: media are kept on disk in `dataDir`. */
@@ -140,6 +142,7 @@ export function readConfig(env: Environment, terminal: boolean, version: string)
       anonymous: read.choice('INSTAGRAM_ANONYMOUS', ['off', 'on'], 'off') === 'on',
     },
     tiktokUrl: read.loopback('TIKTOK_URL'),
+    telegramApiUrl: read.loopback('TELEGRAM_API_URL'),
     chromePath: read.path('CHROME_PATH'),
     s3: read.s3(),
     mediaServe: read.choice('MEDIA_SERVE', ['proxy', 'presign'], 'proxy'),

@@ -28,6 +28,7 @@ import { openSharpPictures } from './adapters/pictures-sharp.ts'
 import { openMmdbPlaces } from './adapters/places-mmdb.ts'
 import { openReadabilityReader } from './adapters/reader-readability.ts'
 import { openRedis, type RedisLink } from './adapters/redis.ts'
+import { openHttpRelay } from './adapters/relay-http.ts'
 import { openMeilisearchSearch } from './adapters/search-meilisearch.ts'
 import { openPostgresSearch } from './adapters/search-postgres.ts'
 import { openDiskSpool } from './adapters/spool-disk.ts'
@@ -163,6 +164,12 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     ledger,
     x,
     instagramPages,
+    relay: openHttpRelay({
+      fetcher,
+      clock,
+      allowHosts: parseAllowHosts(config.fetchAllowHosts),
+      telegramUrl: config.telegramApiUrl,
+    }),
     random: overrides.random ?? Math.random,
   }
   const auth = openAuth({
@@ -327,7 +334,7 @@ function browserOf(config: Config, clock: Clock): Browser {
 }
 
 /** What the operator allowed, and what stands in for a real host in tests. */
-function allowHosts({ fetchAllowHosts, tiktokUrl }: Config): AllowList {
-  const standIn = tiktokUrl === null ? '' : new URL(tiktokUrl).host
-  return parseAllowHosts(`${fetchAllowHosts},${standIn}`)
+function allowHosts({ fetchAllowHosts, tiktokUrl, telegramApiUrl }: Config): AllowList {
+  const standIns = [tiktokUrl, telegramApiUrl].map((url) => (url === null ? '' : new URL(url).host))
+  return parseAllowHosts([fetchAllowHosts, ...standIns].join(','))
 }

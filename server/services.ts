@@ -18,6 +18,7 @@ import type { Mailer } from './ports/mailer.ts'
 import type { Pictures } from './ports/pictures.ts'
 import type { Places } from './ports/places.ts'
 import type { Reader } from './ports/reader.ts'
+import type { Relay } from './ports/relay.ts'
 import type { Search } from './ports/search.ts'
 import type { Spool } from './ports/spool.ts'
 import type { Turnstile } from './ports/turnstile.ts'
@@ -63,6 +64,8 @@ export interface Services {
   /** What X costs. */
   ledger: Ledger
   x: X
+  /** How webhooks are told. */
+  relay: Relay
   log: Log
   /** In [0, 1); a seed in tests. */
   random(): number

@@ -7,6 +7,11 @@ const PLACES: readonly RegExp[] = [
   /\b((?:bearer|basic)\s+)[\w.~+/=-]{6,}/gi,
   // `?token=…`, `"newPassword":"…"`, `client_secret: '…'`.
   /\b([\w.-]{0,40}?(?:token|secret|password|passwd|verifier|challenge|invitation|api_?key)["']?\s*[=:]\s*["']?)[^\s"'&,;}]+/gi,
+  // Whoever knows the address of a webhook may write there; a bot's token stands in the path.
+  /(hooks\.slack(?:-gov)?\.com\/)[^\s"']+/gi,
+  /(\/api\/(?:v\d+\/)?webhooks\/)\d+\/[^\s"']+/gi,
+  /(\bbot)\d{5,16}:[\w-]{20,}/gi,
+  /\b(whsec_)[\w+/=]{6,}/g,
   // Of the way back from another service, and the six figures of a second factor.
   /([?&](?:code|state)=)[^\s"'&]+/gi,
   /(\bcode["']?\s*[=:]\s*["']?)\d{6,8}\b/gi,

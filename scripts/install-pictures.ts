@@ -15,13 +15,13 @@ import { findChromium } from './test/chromium.ts'
 
 const PUBLIC = resolve(import.meta.dir, '..', 'client', 'public')
 const ICON_PX = 96
-/** Enough alerts to fill a screen. */
-const ALERTS = 9
+/** Enough alerts to fill a screen: the list draws no more than fit. */
+const ALERTS = 6
 const PATIENCE_MS = 180_000
 
 const SHORTCUTS = { flux: ICONS.flux, coverage: ICONS.coverage, saved: ICONS.saved }
 const SCREENS: Record<string, Viewport> = {
-  wide: { width: 1280, height: 800, deviceScaleFactor: 1 },
+  wide: { width: 1440, height: 900, deviceScaleFactor: 1 },
   narrow: { width: 390, height: 844, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
 }
 
@@ -60,6 +60,7 @@ async function takePictures(): Promise<void> {
   stack.defer(() => browser.close())
   const page = await browser.newPage()
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }])
+  await page.setViewport(SCREENS.wide ?? null)
   await signIn(page, url)
   for (const [name, viewport] of Object.entries(SCREENS)) await takePicture(page, name, viewport)
 }
@@ -84,6 +85,11 @@ async function openDemo(stack: AsyncDisposableStack): Promise<string> {
 }
 
 async function signIn(page: Page, url: string): Promise<void> {
+  await page.evaluateOnNewDocument(() => {
+    // What asks something of a newcomer is put away.
+    sessionStorage.setItem('visao.confirm-later', '1')
+    localStorage.setItem('visao.push.offered', '1')
+  })
   await page.goto(`${url}/login`, { waitUntil: 'networkidle2' })
   await page.evaluate(
     (email, password) =>

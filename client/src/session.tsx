@@ -7,7 +7,7 @@ export type SignedIn = MeWire & { user: NonNullable<MeWire['user']> }
 export type Permission = typeof PermissionName.static
 
 export interface Session {
-  /** Who is signed in; null when nobody, undefined until known. */
+  /** Who is signed in; null when nobody, undefined until known. Without a network, who was when there last was one. */
   me: Accessor<SignedIn | null | undefined>
   /** Why it is not known yet: the server could not be asked. Null otherwise. */
   problem: Accessor<ApiError | null>
@@ -36,6 +36,17 @@ export function SessionProvider(props: ParentProps) {
   return <SessionContext.Provider value={session}>{props.children}</SessionContext.Provider>
 }
 
+const isAway = ({ code, status }: ApiError): boolean => code === 'offline' || status >= 500
+
+/** Somebody's session ended elsewhere, or ran out: nothing of them stays here. */
+async function forget(former: SignedIn | null | undefined, setMe: (me: null) => void): Promise<void> {
+  setMe(null)
+  if (former === null) return
+  const { endPushes, forgetPerson } = await import('./farewell.ts')
+  await endPushes(false)
+  await forgetPerson()
+}
+
 function createSession(): Session & { forget(): void } {
   const [me, setMe] = createSignal<SignedIn | null>()
   const [problem, setProblem] = createSignal<ApiError | null>(null)
@@ -52,13 +63,22 @@ function createSession(): Session & { forget(): void } {
       // Only a clear "nobody" ends a session, and `onSignedOut` tells it: a server away for a moment must not throw
       // anybody out.
       setProblem(error.status === 401 ? null : error)
+      if (me() === undefined && isAway(error)) await putKept()
       return me() ?? null
     }
   }
+  const putKept = async (): Promise<void> => {
+    const { readKept } = await import('./kept/keptDesk.ts')
+    const desk = await readKept()
+    if (desk && me() === undefined) setMe(desk.me)
+  }
   const signOut = async (): Promise<void> => {
+    const { endPushes, forgetPerson } = await import('./farewell.ts')
+    await endPushes(true)
     await request('/api/auth/sign-out', { method: 'POST', body: {}, anonymous: true })
     setMe(null)
+    await forgetPerson()
   }
   const may = (permission: Permission): boolean => me()?.permissions.includes(permission) ?? false
-  return { me, problem, refresh, put, may, signOut, forget: () => setMe(null) }
+  return { me, problem, refresh, put, may, signOut, forget: () => void forget(me(), setMe) }
 }

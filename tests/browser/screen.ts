@@ -224,9 +224,13 @@ async function dress(
   if (locale === 'en') await page.evaluateOnNewDocument(() => localStorage.setItem('visao.locale', 'en'))
 }
 
-/** Whoever is signed in from the start has been here before: a desk without sources does not lead them elsewhere. */
+/**
+ * Whoever is signed in from the start has been here before: a desk without sources does not lead them elsewhere, and
+ * whether this device is to receive alerts was asked.
+ */
 function rememberWelcome(teamId: string): void {
   localStorage.setItem('visao.welcomed', JSON.stringify([teamId]))
+  localStorage.setItem('visao.push.offered', '1')
 }
 
 function titlesInOrder(): string[] {

@@ -3,6 +3,7 @@ import type { film } from '../features/alerts/filmWords.fr.ts'
 import type { xnotice } from '../features/budget/noticeWords.fr.ts'
 import type { connotice } from '../features/connections/bannerWords.fr.ts'
 import type { report } from '../features/coverage/reportWords.fr.ts'
+import type { device } from '../features/device/words.fr.ts'
 import type { record } from '../features/record/recordWords.fr.ts'
 import type { rights } from '../features/rights/rightsWords.fr.ts'
 import type { saved } from '../features/saved/words.fr.ts'
@@ -28,6 +29,7 @@ export type Locale = 'fr' | 'en'
 type French = typeof fr &
   typeof later & {
     readonly connotice: typeof connotice
+    readonly device: typeof device
     readonly film: typeof film
     readonly add: typeof add
     readonly failure: typeof failure

@@ -5,6 +5,8 @@ import { xnotice as xnoticeEn } from '../features/budget/noticeWords.en.ts'
 import { xnotice as xnoticeFr } from '../features/budget/noticeWords.fr.ts'
 import { report as reportEn } from '../features/coverage/reportWords.en.ts'
 import { report as reportFr } from '../features/coverage/reportWords.fr.ts'
+import { device as deviceEn } from '../features/device/words.en.ts'
+import { device as deviceFr } from '../features/device/words.fr.ts'
 import { record as recordEn } from '../features/record/recordWords.en.ts'
 import { record as recordFr } from '../features/record/recordWords.fr.ts'
 import { saved as savedEn } from '../features/saved/words.en.ts'
@@ -33,6 +35,7 @@ const books: [string, Book, Book][] = [
   ['en, reports', { report: reportFr }, { report: reportEn }],
   ['en, records', { record: recordFr }, { record: recordEn }],
   ['en, saved', { saved: savedFr }, { saved: savedEn }],
+  ['en, of devices', { device: deviceFr }, { device: deviceEn }],
   ['en, films', { film: filmFr }, { film: filmEn }],
   ['en, of X', { xnotice: xnoticeFr }, { xnotice: xnoticeEn }],
 ]

@@ -114,7 +114,12 @@ export function createPush({ api, browser, memory }: PushParts = usual()): Push 
       await doing(() => drop(true))
     },
     async leave(signedIn) {
-      await doing(() => drop(signedIn))
+      try {
+        await doing(() => drop(signedIn))
+      } catch (error) {
+        // Nobody is kept from leaving: what the browser would not give up the server learns at the next push.
+        console.warn('visao: pushes not ended', error)
+      }
       person = null
     },
     mayOffer: () =>

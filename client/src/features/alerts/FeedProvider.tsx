@@ -22,6 +22,7 @@ import type { News, NewsWorld } from '../coverage/makeNews.ts'
 import type { AlertState } from './alert.ts'
 import { alertsApi } from './alertsApi.ts'
 import { createFeed, type Feed } from './createFeed.ts'
+import { keepFeed } from './keepFeed.ts'
 
 const AlertFiling = lazy(async () => ({ default: (await import('../saved/AlertFiling.tsx')).AlertFiling }))
 
@@ -43,13 +44,23 @@ export function FeedProvider(props: ParentProps) {
   const mayTriage = (): boolean => session.may('triage')
   const [filing, setFiling] = createSignal<{ id: string; from: AlertState } | null>(null)
   const file = (id: string, from: AlertState): void => void setFiling({ id, from })
-  let kept: Feed | undefined
+  let one: Feed | undefined
+  const kept = async () => {
+    const { readKept } = await import('../../kept/keptDesk.ts')
+    const desk = await readKept()
+    // Another team's alerts are none of this one's.
+    return desk?.me.team.id === session.me()?.team.id ? desk : null
+  }
+  const followed = (feed: Feed): Feed => {
+    keepFeed(feed, session.me)
+    return feed
+  }
   const feed = (): Feed => {
-    kept ??= runWithOwner(owner, () =>
-      createFeed({ api: alertsApi, live, say: toasts.show, file, mayTriage }),
+    one ??= runWithOwner(owner, () =>
+      followed(createFeed({ api: alertsApi, live, say: toasts.show, file, kept, mayTriage })),
     )
-    if (!kept) throw new Error('The feed has no owner')
-    return kept
+    if (!one) throw new Error('The feed has no owner')
+    return one
   }
   createEffect(
     on(
@@ -60,7 +71,7 @@ export function FeedProvider(props: ParentProps) {
       },
     ),
   )
-  followNews(() => kept)
+  followNews(() => one)
   return (
     <FeedContext.Provider value={feed}>
       {props.children}

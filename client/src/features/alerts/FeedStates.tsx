@@ -164,6 +164,22 @@ export function FeedNotice(props: { feed: Feed }) {
   const live = useLive()
   return (
     <Switch>
+      <Match when={props.feed.keptAt()}>
+        {(at) => (
+          <p class="banner" role="status">
+            <Icon name="offline" />
+            <span>
+              <b>
+                {t('shell.live.offline')} · <RelativeTime at={new Date(at()).toISOString()} />
+              </b>{' '}
+              {t('alerts.kept.text')}
+            </span>
+            <Button small icon="refresh" onClick={props.feed.reload}>
+              {t('alerts.error.retry')}
+            </Button>
+          </p>
+        )}
+      </Match>
       <Match when={live.state() === 'offline' && live.lastBeatAt()}>
         {(at) => (
           <p class="banner">

@@ -3,7 +3,7 @@ import type { ApiError } from '../../api.ts'
 import { t } from '../../i18n/index.ts'
 import type { Live } from '../../live.ts'
 import type { ToastRequest } from '../../ui/toasts.ts'
-import type { Alert, AlertState, Counts } from './alert.ts'
+import type { Alert, AlertState, Counts, Page } from './alert.ts'
 import type { AlertsApi } from './alertsApi.ts'
 import {
   emptyFeed,
@@ -24,6 +24,8 @@ export interface FeedPage {
   say(toast: ToastRequest): void
   /** Asks for a board to put an alert on; `from`: the state it goes back to when that is undone. */
   file(id: string, from: AlertState): void
+  /** What this browser kept of the team's alerts: `FeedWorld`. */
+  kept(): Promise<{ page: Page; at: number } | null>
   /** Whether the reader's role triages; false: they read. */
   mayTriage(): boolean
 }
@@ -40,6 +42,8 @@ export interface Feed extends Omit<FeedWork, 'close' | 'resume'> {
   held: Accessor<number>
   /** Why the last read failed, null when it did not. */
   problem: Accessor<ApiError | null>
+  /** When what is shown was true, milliseconds, for alerts this browser kept; null for those of the server. */
+  keptAt: Accessor<number | null>
   /** How many alerts came in since the feed was opened, for the live region. */
   arrivals: Accessor<number>
   shown(id: string): Alert | undefined
@@ -53,17 +57,19 @@ export interface Feed extends Omit<FeedWork, 'close' | 'resume'> {
 }
 
 /** The feed in signals. Ends with its owner. */
-export function createFeed({ api, live, say, file, mayTriage }: FeedPage): Feed {
+export function createFeed({ api, live, say, file, kept, mayTriage }: FeedPage): Feed {
   const [state, put] = createSignal(emptyFeed())
   const [problem, putProblem] = createSignal<ApiError | null>(null)
+  const [keptAt, putKeptAt] = createSignal<number | null>(null)
   const [arrivals, setArrivals] = createSignal(0)
   const work = makeFeed(
-    { api, live, say, file, later },
+    { api, live, say, file, kept, later },
     {
       state,
       put,
       problem,
       putProblem,
+      putKeptAt,
       arrived: (count) => setArrivals((all) => all + count),
     },
   )
@@ -80,6 +86,7 @@ export function createFeed({ api, live, say, file, mayTriage }: FeedPage): Feed 
     counts: createMemo(() => shownCounts(state())),
     held: createMemo(() => heldCount(state())),
     problem,
+    keptAt,
     arrivals,
     shown: (id) => shown(state(), id),
     release: () => work.dispatch({ type: 'released' }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { ApiError } from '../../api.ts'
 import type { ToastRequest } from '../../ui/toasts.ts'
-import type { Alert, AlertState } from './alert.ts'
+import type { Alert, AlertState, Page } from './alert.ts'
 import type { AlertsApi } from './alertsApi.ts'
 import { NO_FILTER } from './feedFilter.ts'
 import { emptyFeed, heldCount, shown, shownCounts, visibleIds } from './feedState.ts'
@@ -18,7 +18,7 @@ type Call = {
 const MINUTE = 60_000
 
 /** A server that answers when the test says so, a stream the test speaks on, and timers that go off by hand. */
-function desk() {
+function desk(kept: { page: Page; at: number } | null = null) {
   const calls: Call[] = []
   const timers = new Map<number, () => void>()
   const handlers = new Map<string, (data: never, seq: number | null) => void>()
@@ -27,6 +27,7 @@ function desk() {
   const anchors: (number | null)[] = []
   const waits: number[] = []
   let arrived = 0
+  let keptAt: number | null = null
   let state = emptyFeed()
   let problem: ApiError | null = null
   let timer = 0
@@ -50,6 +51,9 @@ function desk() {
     putProblem: (next) => {
       problem = next
     },
+    putKeptAt: (at) => {
+      keptAt = at
+    },
     arrived: (count) => {
       arrived += count
     },
@@ -68,6 +72,7 @@ function desk() {
       },
       say: (toast) => void said.push(toast),
       file: (id, from) => void filed.push([id, from]),
+      kept: async () => kept,
       later: (run, ms) => {
         waits.push(ms)
         const id = timer++
@@ -89,6 +94,7 @@ function desk() {
     state: () => state,
     problem: () => problem,
     arrived: () => arrived,
+    keptAt: () => keptAt,
     numbers: () => visibleIds(state).map((id) => Number(id.slice(-12))),
     tell: (type: string, data: unknown, seq: number) => handlers.get(type)?.(data as never, seq),
     /** Every timer goes off once; those of minutes are left out. */
@@ -134,6 +140,33 @@ describe('reading', () => {
     one.feed.resume()
     await one.answer(samplePage([1]))
     expect([one.state().phase, one.problem(), one.numbers()]).toEqual(['ready', null, [1]])
+  })
+
+  test('without a line what this browser kept is shown with its age, until the server answers', async () => {
+    const opened = desk({ page: samplePage([2, 1]), at: 1_000 })
+    await opened.fail(offline)
+    expect(opened.numbers()).toEqual([2, 1])
+    expect([opened.state().phase, opened.keptAt(), opened.problem()?.code]).toEqual([
+      'ready',
+      1_000,
+      'offline',
+    ])
+    expect(opened.anchors).toEqual([])
+    opened.feed.resume()
+    await opened.answer(samplePage([3, 2, 1]))
+    expect(opened.numbers()).toEqual([3, 2, 1])
+    expect([opened.keptAt(), opened.problem()]).toEqual([null, null])
+  })
+
+  test('what was kept never stands in for an answer that says no, nor for what is there already', async () => {
+    const refused = desk({ page: samplePage([2, 1]), at: 1_000 })
+    await refused.fail(new ApiError('forbidden', 'no', 403))
+    expect([refused.numbers(), refused.keptAt()]).toEqual([[], null])
+    const there = desk({ page: samplePage([2, 1]), at: 1_000 })
+    await there.answer(samplePage([3]))
+    there.feed.reload()
+    await there.fail(offline)
+    expect([there.numbers(), there.keptAt()]).toEqual([[3], null])
   })
 
   test('typing asks the server once the fingers rest, for the last words only', async () => {

@@ -1,9 +1,9 @@
 import { type ApiError, toApiError } from '../../api.ts'
 import type { Live } from '../../live.ts'
 import type { ToastRequest } from '../../ui/toasts.ts'
-import type { AlertState } from './alert.ts'
+import type { AlertState, Page } from './alert.ts'
 import type { AlertsApi } from './alertsApi.ts'
-import { type FeedFilter, sameFilter, toQuery } from './feedFilter.ts'
+import { type FeedFilter, NO_FILTER, sameFilter, toQuery } from './feedFilter.ts'
 import { type Arrival, type FeedAction, feedReducer } from './feedReducer.ts'
 import type { FeedState } from './feedState.ts'
 import { type Acts, makeActs } from './makeActs.ts'
@@ -16,6 +16,8 @@ export interface FeedWorld {
   say(toast: ToastRequest): void
   /** Asks for a board to put an alert on: `ActsWorld`. */
   file(id: string, from: AlertState): void
+  /** The newest alerts this browser kept of the team, and when that was; null for none. */
+  kept(): Promise<{ page: Page; at: number } | null>
   /** Runs it after so many milliseconds, unless the returned function is called before. */
   later(run: () => void, ms: number): () => void
 }
@@ -27,6 +29,8 @@ export interface FeedStore {
   problem(): ApiError | null
   /** Why the last read failed, null when it did not. */
   putProblem(problem: ApiError | null): void
+  /** When what is shown was true, for alerts this browser kept; null for those of the server. */
+  putKeptAt(at: number | null): void
   /** So many alerts came in. */
   arrived(count: number): void
 }
@@ -79,12 +83,16 @@ export function makeFeed(world: FeedWorld, store: FeedStore): FeedWork {
       const page = await readPages(world.api, toQuery(filter), depth, asked.signal)
       if (asked.signal.aborted) return
       dispatch({ type: 'loaded', filter, page, atTop: atTop() })
+      store.putKeptAt(null)
       store.putProblem(null)
       world.live.anchor(page.seq)
     } catch (error) {
       if (asked.signal.aborted) return
+      const problem = toApiError(error)
+      await showKept(world, store, filter, problem, dispatch)
+      if (asked.signal.aborted) return
       dispatch({ type: 'failed', filter })
-      store.putProblem(toApiError(error))
+      store.putProblem(problem)
     }
   }
   const reload = (): void => {
@@ -136,6 +144,22 @@ export function makeFeed(world: FeedWorld, store: FeedStore): FeedWork {
       reading?.abort()
     },
   }
+}
+
+/** Nobody answers and there is nothing to show yet: what this browser kept is better than an error. */
+async function showKept(
+  world: Pick<FeedWorld, 'kept'>,
+  store: FeedStore,
+  filter: FeedFilter,
+  problem: ApiError,
+  dispatch: (action: FeedAction) => void,
+): Promise<void> {
+  const away = problem.code === 'offline' || problem.status >= 500
+  if (!away || store.state().known.size > 0 || !sameFilter(filter, NO_FILTER)) return
+  const kept = await world.kept()
+  if (kept === null || store.state().filter !== filter) return
+  store.putKeptAt(kept.at)
+  dispatch({ type: 'loaded', filter, page: kept.page, atTop: true })
 }
 
 interface Followed {

@@ -34,6 +34,7 @@ export const alerts = {
   'announce.new': { one: '{n} new alert', other: '{n} new alerts' },
   caughtUp: { one: 'Back: {n} alert caught up, none lost.', other: 'Back: {n} alerts caught up, none lost.' },
   'offline.title': 'This is what we knew at {time}.',
+  'kept.text': 'The last alerts this device has seen.',
   'offline.text': 'What you do will be sent when the network is back.',
 
   unread: 'Unread',

@@ -35,6 +35,7 @@ export const alerts = {
     other: 'De retour : {n} alertes rattrapées, aucune perdue.',
   },
   'offline.title': 'Voici ce que nous savions à {time}.',
+  'kept.text': 'Les dernières alertes que cet appareil a vues.',
   'offline.text': 'Vos gestes partiront au retour du réseau.',
 
   unread: 'Non lue',

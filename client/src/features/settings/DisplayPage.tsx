@@ -1,4 +1,5 @@
 import { t } from '../../i18n/index.ts'
+import { InstallSection } from '../device/InstallSection.tsx'
 import { Choice, Section } from './Section.tsx'
 import { SettingsPage } from './SettingsPage.tsx'
 import { LanguageSwitch, ThemeSwitch } from './Switches.tsx'
@@ -17,6 +18,7 @@ export function DisplayPage() {
           <ThemeSwitch />
         </Choice>
       </Section>
+      <InstallSection />
       <Section title={t('settings.keyboard')} lead={t('settings.keyboard.text')} class="hide-p" />
     </SettingsPage>
   )

@@ -36,6 +36,11 @@ const ConnectionBanner = lazy(() =>
 const XNotice = lazy(() =>
   whenThere(async () => ({ default: (await import('../budget/XNotice.tsx')).XNotice }), { default: Nothing }),
 )
+const DeviceBars = lazy(() =>
+  whenThere(async () => ({ default: (await import('../device/DeviceBars.tsx')).DeviceBars }), {
+    default: Nothing,
+  }),
+)
 const Help = lazy(async () => ({ default: (await import('./Help.tsx')).Help }))
 
 const SETTLE_MS = 2_500
@@ -57,6 +62,9 @@ export function Frame(props: ParentProps) {
           <div class="banners">
             <ConfirmBanner />
             <Show when={settled()}>
+              <Suspense>
+                <DeviceBars />
+              </Suspense>
               <Suspense>
                 <XNotice />
               </Suspense>

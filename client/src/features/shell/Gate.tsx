@@ -73,14 +73,15 @@ export function Gate(props: ParentProps) {
 
 /**
  * The server ends a stream when what its reader may do has changed (another role, another team in the other tab), so
- * every greeting but the first asks again who one is and as what; so does one of another team than the page's.
+ * every greeting but the first asks again who one is and as what; so does one of another team than the page's, and the
+ * first after a start without network.
  */
 function followAccess(): void {
   const session = useSession()
   const live = useLive()
   let greeted = false
   live.on('hello', ({ teamId }) => {
-    if (greeted || teamId !== session.me()?.team.id) void session.refresh()
+    if (greeted || session.problem() || teamId !== session.me()?.team.id) void session.refresh()
     greeted = true
   })
 }

@@ -21,6 +21,7 @@ import { rightRoutes } from './features/media/right-routes.ts'
 import { mediaRoutes } from './features/media/routes.ts'
 import { memberRoutes } from './features/members/routes.ts'
 import { packRoutes } from './features/packs/routes.ts'
+import { ruleRoutes } from './features/rules/routes.ts'
 import { boardRoutes, exportRoutes, savedRoutes } from './features/saved/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { sourceRoutes } from './features/sources/routes.ts'
@@ -53,6 +54,7 @@ export type { KeyWire, NewKeyWire } from './features/keys/model.ts'
 export type { KeepingWire, MediaDetailWire, RecordWire } from './features/media/model.ts'
 export type { MemberWire } from './features/members/model.ts'
 export type { PackWire } from './features/packs/model.ts'
+export type { RuleTestWire, RuleWire } from './features/rules/model.ts'
 export type { BoardWire, SavedWire } from './features/saved/model.ts'
 export type { PieceWire, SavedSearchWire, SearchHitWire, SearchPageWire } from './features/search/model.ts'
 export type { CandidateWire, SourceWire } from './features/sources/model.ts'
@@ -106,6 +108,7 @@ export function createApp({ services, auth, hub, health, outside, packs = PACKS 
     .use(invitationRoutes(services, guard, callerOf))
     .use(invitedRoutes(services, guard, callerOf))
     .use(keyRoutes(services, guard, callerOf))
+    .use(ruleRoutes(services, guard, callerOf))
     .use(auditRoutes(services, guard))
     .use(alertRoutes(services, guard))
     .use(coverageRoutes(services, guard))

@@ -1,8 +1,8 @@
-import { and, desc, eq, gte, inArray, lte, ne, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNotNull, isNull, lte, ne, type SQL, sql } from 'drizzle-orm'
 import type { AlertFacts, AlertState } from '../../server/core/alert-view.ts'
 import type { SourceRole } from '../../server/core/source-role.ts'
 import { type Db, rows, type TeamId } from '../db.ts'
-import { alert, channel, post, postRevision, source } from '../schema/index.ts'
+import { alert, channel, post, postRevision, source, user } from '../schema/index.ts'
 import { type CoverageIs, coverageIs, NEVER_COMPARED } from './coverage.ts'
 import { saysAll } from './says.ts'
 
@@ -30,6 +30,8 @@ const columns = {
   teamId: alert.teamId,
   state: alert.state,
   priority: alert.priority,
+  mutedAt: alert.mutedAt,
+  assignee: { id: user.id, name: user.name },
   createdAt: alert.createdAt,
   updatedAt: alert.updatedAt,
   source: {
@@ -49,17 +51,21 @@ const joined = (db: Db) =>
     .innerJoin(post, eq(post.id, alert.postId))
     .innerJoin(source, eq(source.id, alert.sourceId))
     .innerJoin(channel, eq(channel.id, source.channelId))
+    .leftJoin(user, eq(user.id, alert.assigneeId))
 
 /** An alert with its team. */
 export type AlertRow = AlertFacts & { teamId: TeamId }
 
 /** What a list is narrowed to; absent means no narrowing. */
 export interface AlertFilter {
-  state?: AlertState | 'unread' | 'open'
+  /** `muted`: what rules keep out of the feed; every other leaves that out. */
+  state?: AlertState | 'unread' | 'open' | 'muted'
   platform?: string
   source?: string
   role?: SourceRole
   priority?: 'normal' | 'high'
+  /** Id of a person, or `none`. */
+  assignee?: string
   q?: string
   coverage?: CoverageIs
 }
@@ -137,6 +143,7 @@ function narrowing(filter: AlertFilter): (SQL | undefined)[] {
     filter.source ? eq(alert.sourceId, filter.source) : undefined,
     filter.role ? eq(source.role, filter.role) : undefined,
     filter.priority ? eq(alert.priority, filter.priority) : undefined,
+    filter.assignee ? isAssigned(filter.assignee) : undefined,
     filter.q ? saysAll(WORDS, filter.q) : undefined,
   ]
 }
@@ -144,9 +151,14 @@ function narrowing(filter: AlertFilter): (SQL | undefined)[] {
 /** What an alert is found by. */
 const WORDS = sql`${post.title} || ' ' || ${source.name} || ' ' || ${post.text}`
 
-function stateIs(state: NonNullable<AlertFilter['state']>): SQL {
-  if (state === 'open') return ne(alert.state, 'dismissed')
-  return eq(alert.state, state === 'unread' ? 'new' : state)
+function stateIs(state: NonNullable<AlertFilter['state']>): SQL | undefined {
+  if (state === 'muted') return isNotNull(alert.mutedAt)
+  if (state === 'open') return and(ne(alert.state, 'dismissed'), isNull(alert.mutedAt))
+  return and(eq(alert.state, state === 'unread' ? 'new' : state), isNull(alert.mutedAt))
+}
+
+function isAssigned(to: string): SQL {
+  return to === 'none' ? isNull(alert.assigneeId) : eq(alert.assigneeId, to)
 }
 
 function beyond({ createdAt, id }: AlertCursor): SQL {
@@ -158,7 +170,7 @@ export async function newestAlerts(db: Db, teamId: TeamId, limit: number): Promi
   const found = await db
     .select({ id: alert.id })
     .from(alert)
-    .where(and(eq(alert.teamId, teamId), ne(alert.state, 'dismissed')))
+    .where(and(eq(alert.teamId, teamId), ne(alert.state, 'dismissed'), isNull(alert.mutedAt)))
     .orderBy(...NEWEST_FIRST)
     .limit(limit)
   return found.map(({ id }) => id)
@@ -168,6 +180,13 @@ export async function newestAlerts(db: Db, teamId: TeamId, limit: number): Promi
 export async function alertOf(db: Db, teamId: TeamId, id: string): Promise<AlertRow | null> {
   const [found] = await joined(db).where(and(eq(alert.teamId, teamId), eq(alert.id, id)))
   return found ? asRow(found) : null
+}
+
+/** These alerts of a team; those that are not there or another team's are left out. */
+export async function alertsByIds(db: Db, teamId: TeamId, ids: readonly string[]): Promise<AlertRow[]> {
+  if (ids.length === 0) return []
+  const found = await joined(db).where(and(eq(alert.teamId, teamId), inArray(alert.id, [...ids])))
+  return found.map(asRow)
 }
 
 /** Every team's alerts on these posts: for telling each of its own that a post was edited. */
@@ -220,7 +239,7 @@ export async function markAlerts(
   const chosen =
     'ids' in which
       ? inArray(alert.id, [...which.ids])
-      : and(eq(alert.state, 'new'), lte(alert.createdAt, which.before))
+      : and(eq(alert.state, 'new'), isNull(alert.mutedAt), lte(alert.createdAt, which.before))
   const changed = await tx
     .update(alert)
     .set({ state, updatedAt: now })
@@ -234,9 +253,10 @@ export async function alertCounts(db: Db, teamId: TeamId, since: Date) {
   const [row] = await rows<{ unread: number; saved: number; today: number }>(
     db,
     sql`select
-      (select count(*)::int from alert where team_id = ${teamId} and state = 'new') as unread,
-      (select count(*)::int from alert where team_id = ${teamId} and state = 'saved') as saved,
-      (select count(*)::int from alert where team_id = ${teamId} and created_at >= ${since.toISOString()}::timestamptz) as today`,
+      (select count(*)::int from alert where team_id = ${teamId} and state = 'new' and muted_at is null) as unread,
+      (select count(*)::int from alert where team_id = ${teamId} and state = 'saved' and muted_at is null) as saved,
+      (select count(*)::int from alert where team_id = ${teamId} and created_at >= ${since.toISOString()}::timestamptz
+        and muted_at is null) as today`,
   )
   return row ?? { unread: 0, saved: 0, today: 0 }
 }
@@ -247,6 +267,7 @@ export async function countExclusives(
   teamId: TeamId,
   { since, most }: { since: Date; most: number },
 ): Promise<number> {
-  const where = and(eq(alert.teamId, teamId), eq(alert.state, 'new'), gte(alert.createdAt, since))
+  const unread = and(eq(alert.state, 'new'), isNull(alert.mutedAt), gte(alert.createdAt, since))
+  const where = and(eq(alert.teamId, teamId), unread)
   return (await idsByCoverage(db, teamId, where, 'exclusive', most)).length
 }

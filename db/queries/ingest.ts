@@ -250,6 +250,9 @@ export interface Subscriber {
   platform: string
   siteUrl: string | null
   silentNext: boolean
+  tags: string[]
+  /** Its team has rules in force. */
+  hasRules: boolean
 }
 
 /** Who watches these channels now: not paused, not deleted. */
@@ -259,7 +262,9 @@ export async function subscribers(tx: Db, channelIds: readonly string[]): Promis
     tx,
     sql`
     select s.id::text as "sourceId", s.team_id as "teamId", s.channel_id::text as "channelId", s.name, s.role,
-      s.priority, s.silent_next as "silentNext", c.platform, c.site_url as "siteUrl"
+      s.priority, s.silent_next as "silentNext", c.platform, c.site_url as "siteUrl",
+      to_jsonb(s.tags) as tags,
+      exists (select 1 from rule r where r.team_id = s.team_id and r.enabled and r.deleted_at is null) as "hasRules"
     from source s join channel c on c.id = s.channel_id
     where s.channel_id = any(${uuidArray(channelIds)}) and s.deleted_at is null and s.paused_at is null`,
   )
@@ -272,6 +277,8 @@ export interface NewAlert {
   postId: string
   sourceId: string
   priority: 'normal' | 'high'
+  assigneeId: string | null
+  mutedAt: Date | null
   createdAt: Date
 }
 
@@ -281,10 +288,11 @@ export async function insertAlerts(tx: Db, alerts: readonly NewAlert[]): Promise
   const stored = await rows<{ id: string }>(
     tx,
     sql`
-    insert into alert (id, team_id, post_id, source_id, priority, created_at, updated_at)
-    select x.id, x."teamId", x."postId", x."sourceId", x.priority, x."createdAt", x."createdAt"
+    insert into alert (id, team_id, post_id, source_id, priority, assignee_id, muted_at, created_at, updated_at)
+    select x.id, x."teamId", x."postId", x."sourceId", x.priority, x."assigneeId", x."mutedAt", x."createdAt",
+      x."createdAt"
     from jsonb_to_recordset(${jsonRows(alerts)}) as x(id uuid, "teamId" text, "postId" uuid, "sourceId" uuid,
-      priority text, "createdAt" timestamptz)
+      priority text, "assigneeId" text, "mutedAt" timestamptz, "createdAt" timestamptz)
     on conflict (team_id, post_id) do nothing
     returning id::text as id`,
   )

@@ -38,6 +38,10 @@ export interface AlertView {
   id: string
   state: AlertState
   priority: 'normal' | 'high'
+  /** Who has it in hand. */
+  assignee: { id: string; name: string } | null
+  /** A rule keeps it out of the feed. */
+  muted: boolean
   createdAt: string
   updatedAt: string
   source: {
@@ -66,6 +70,8 @@ export interface AlertFacts {
   id: string
   state: AlertState
   priority: 'normal' | 'high'
+  assignee: { id: string; name: string } | null
+  mutedAt: Date | null
   createdAt: Date
   updatedAt: Date
   source: { id: string; name: string; platform: string; role: SourceRole; siteUrl: string | null }
@@ -90,6 +96,8 @@ export function alertView(
     id: alert.id,
     state: alert.state,
     priority: alert.priority,
+    assignee: alert.assignee,
+    muted: alert.mutedAt !== null,
     createdAt: alert.createdAt.toISOString(),
     updatedAt: alert.updatedAt.toISOString(),
     source: {

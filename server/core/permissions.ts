@@ -15,6 +15,8 @@ export const PERMISSIONS = {
   publish: 'editor',
   /** Adds, changes, pauses and removes sources. */
   'manage.sources': 'admin',
+  /** Says by rules what becomes of alerts: one of them can keep things from everybody. */
+  'manage.rules': 'admin',
   /** Names the team; invites, promotes and removes members; says what is kept of pictures and films, and for how long. */
   'manage.team': 'admin',
   /** Makes and revokes API keys. */

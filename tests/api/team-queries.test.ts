@@ -23,10 +23,13 @@ const TEAM_OWNED: Record<string, string> = {
   mediaRight: 'media_right',
   keeping: 'keeping',
   webhook: 'webhook',
+  rule: 'rule',
 }
 
 /** Queries over team-owned tables that are asked for no team, each with the reason why that is right. */
 const FOR_NO_TEAM: Record<string, string> = {
+  pruneRules: 'what was taken away long ago is dropped for everybody alike',
+  countFailure: 'the row is one that was just used to send',
   dueChecks: 'whether anybody has an alert on a post decides when it is compared, for everybody at once',
   savedUnalerted:
     'pictures that have come are told to every team that saved their post; each row names its team',

@@ -16,7 +16,10 @@ export interface WordCondition {
 
 export type MediaCondition = 'picture' | 'film' | 'sound' | 'none'
 
-/** What competitors have of it. `exclusive` needs a comparison that found none and nobody blind. */
+/**
+ * What competitors have of it. `exclusive`: it was compared, and of those that can be seen none has it; whoever is blind
+ * is said in the notice, for a rule that fell silent with a broken source would be taken for calm.
+ */
 export type CoverageCondition =
   | { is: 'exclusive' }
   | { is: 'covered' /** Competitors at least. */; atLeast: number }

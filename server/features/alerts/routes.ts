@@ -3,7 +3,7 @@ import type { Services } from '../../services.ts'
 import type { SessionGuard } from '../auth/session.ts'
 import { Id } from '../wire/model.ts'
 import { AlertBulk, AlertDetailWire, AlertPage, AlertPatch, AlertQuery, AlertWire } from './model.ts'
-import { changeState, listAlerts, markMany, openAlert } from './service.ts'
+import { changeAlert, listAlerts, markMany, openAlert } from './service.ts'
 
 const params = t.Object({ id: Id })
 
@@ -11,7 +11,7 @@ const params = t.Object({ id: Id })
 export function alertRoutes(services: Services, guard: SessionGuard) {
   return new Elysia({ name: 'alerts', prefix: '/api/alerts' })
     .use(guard)
-    .get('/', ({ principal, query }) => listAlerts(services, principal.teamId, query), {
+    .get('/', ({ principal, query }) => listAlerts(services, principal, query), {
       may: 'see',
       query: AlertQuery,
       response: AlertPage,
@@ -26,7 +26,7 @@ export function alertRoutes(services: Services, guard: SessionGuard) {
       params,
       response: AlertDetailWire,
     })
-    .patch('/:id', ({ principal, params, body }) => changeState(services, principal, params.id, body.state), {
+    .patch('/:id', ({ principal, params, body }) => changeAlert(services, principal, params.id, body), {
       may: 'triage',
       params,
       body: AlertPatch,

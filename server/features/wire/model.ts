@@ -128,6 +128,7 @@ export const PermissionName = t.Union([
   t.Literal('manage.sources'),
   t.Literal('manage.team'),
   t.Literal('manage.keys'),
+  t.Literal('manage.rules'),
   t.Literal('manage.webhooks'),
   t.Literal('read.audit'),
   t.Literal('pay.x'),

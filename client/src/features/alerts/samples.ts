@@ -10,6 +10,8 @@ export function sampleAlert(
   return {
     id: idOf(n),
     state: 'new',
+    assignee: null,
+    muted: false,
     priority: 'normal',
     createdAt: at,
     updatedAt: at,

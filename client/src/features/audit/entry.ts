@@ -40,6 +40,7 @@ export const ACTIONS_BY_GROUP = {
   source: ['source.added', 'source.changed', 'source.removed', 'source.restored'],
   board: ['board.deleted'],
   keeping: ['keeping.changed'],
+  rule: ['rule.added', 'rule.changed', 'rule.removed', 'rule.restored', 'rule.reordered', 'rule.applied'],
   webhook: [
     'webhook.added',
     'webhook.changed',

@@ -1,0 +1,84 @@
+import type { Db, TeamId } from '../../../db/db.ts'
+import { type Known, knownOf } from '../../../db/queries/rules.ts'
+import { Problem } from '../../core/problem.ts'
+import type { RuleActions, RuleConditions } from '../../core/rules/model.ts'
+import { type BadPattern, patternFault } from '../../core/rules/pattern.ts'
+
+/** What a rule refers to that the team does not have. */
+export type Missing = { kind: keyof Known; id: string }[]
+
+interface Said {
+  conditions?: RuleConditions
+  actions?: RuleActions
+}
+
+type Refers = Record<keyof Known, readonly string[]>
+
+function refersTo({ conditions, actions }: Said): Refers {
+  const { assignTo, board, notify } = actions ?? {}
+  const people = notify && notify.people !== 'team' ? notify.people : []
+  return {
+    sources: conditions?.sources ?? [],
+    boards: board === undefined ? [] : [board],
+    people: assignTo === undefined ? people : [assignTo, ...people],
+    webhooks: notify?.webhooks ?? [],
+  }
+}
+
+/** Of each rule what it refers to and the team does not have (any more). */
+export async function missingOf(db: Db, team: TeamId, rules: readonly Said[]): Promise<Missing[]> {
+  const refers = rules.map(refersTo)
+  const all = (kind: keyof Known) => [...new Set(refers.flatMap((one) => one[kind]))]
+  const known = await knownOf(db, team, {
+    sources: all('sources'),
+    boards: all('boards'),
+    people: all('people'),
+    webhooks: all('webhooks'),
+  })
+  return refers.map((one) => missing(one, known))
+}
+
+function missing(refers: Refers, known: Known): Missing {
+  const kinds: (keyof Known)[] = ['sources', 'boards', 'people', 'webhooks']
+  return kinds.flatMap((kind) =>
+    [...new Set(refers[kind])].filter((id) => !known[kind].has(id)).map((id) => ({ kind, id })),
+  )
+}
+
+const FIELD_OF: Record<keyof Known, string> = {
+  sources: 'conditions.sources',
+  boards: 'actions.board',
+  people: 'actions.notify.people',
+  webhooks: 'actions.notify.webhooks',
+}
+
+/** Throws 400 `unknown_reference` naming the field that refers to something the team does not have. */
+export async function mustRefer(db: Db, team: TeamId, said: Said): Promise<void> {
+  const [absent] = await missingOf(db, team, [said])
+  const [first] = absent ?? []
+  if (!first) return
+  const field = first.id === said.actions?.assignTo ? 'actions.assignTo' : FIELD_OF[first.kind]
+  throw new Problem(400, 'unknown_reference', 'It refers to something this team does not have', {
+    fields: { [field]: 'unknown' },
+  })
+}
+
+const IN_WORDS: Record<BadPattern['why'], string> = {
+  too_long: 'The pattern is too long',
+  too_large: 'The pattern repeats too much',
+  unsupported: 'The pattern cannot be read',
+}
+
+/** Throws 400 `bad_pattern` naming the first pattern that cannot be used, and why. */
+export function mustCompile({ words = [] }: RuleConditions): void {
+  for (const [nth, condition] of words.entries()) {
+    if (condition.mode !== 'regex') continue
+    for (const [place, pattern] of condition.words.entries()) {
+      const fault = patternFault(pattern)
+      if (fault)
+        throw new Problem(400, 'bad_pattern', IN_WORDS[fault.why], {
+          fields: { [`conditions.words.${nth}.words.${place}`]: `${fault.why}: ${fault.detail}` },
+        })
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import type { TeamId } from '../../../db/db.ts'
+import { briefsOf } from '../../../db/queries/coverage.ts'
+import { type TriedCursor, type TriedPost, triedPosts } from '../../../db/queries/rule-tests.ts'
+import { breath } from '../../breath.ts'
+import { platformName } from '../../core/alert-view.ts'
+import { mediaOf, READ_LENGTH, type RuleFacts, readForRules } from '../../core/rules/facts.ts'
+import { type Match, matches } from '../../core/rules/match.ts'
+import type { RuleConditions } from '../../core/rules/model.ts'
+import type { Services } from '../../services.ts'
+import { DAY_MS, DAYS } from './service.ts'
+
+/** The newest so many are looked at: a person waits for the answer. */
+const MOST_POSTS = 10_000
+const PAGE = 500
+/** Looked at between two breaths of the process. */
+const SLICE = 25
+
+/** What came of a post. */
+export interface Sifted {
+  post: TriedPost
+  match: Match
+}
+
+/**
+ * Asks the conditions of what a team's sources brought in the last seven days, the newest first, page by page; what
+ * comes after the ten-thousandth is left. Other work has its turn in between.
+ */
+export async function* sift(
+  { db, clock }: Pick<Services, 'db' | 'clock'>,
+  team: TeamId,
+  conditions: RuleConditions,
+): AsyncGenerator<Sifted[], { capped: boolean }> {
+  const since = new Date(clock.now().getTime() - DAYS * DAY_MS)
+  let after: TriedCursor | null = null
+  for (let seen = 0; seen < MOST_POSTS; seen += PAGE) {
+    const posts: TriedPost[] = await triedPosts(db, team, { since, after, limit: PAGE, length: READ_LENGTH })
+    const alerts = conditions.coverage ? posts.flatMap(({ alertId }) => alertId ?? []) : []
+    const coverage = await briefsOf(db, team, alerts)
+    const coveredBy = ({ alertId }: TriedPost) => {
+      const brief = alertId === null ? undefined : coverage.get(alertId)
+      return brief?.checkedAt ? brief.covered.length : null
+    }
+    yield await siftPage(posts, conditions, coveredBy)
+    const last = posts.at(-1)
+    if (!last || posts.length < PAGE) return { capped: false }
+    after = last
+  }
+  return { capped: true }
+}
+
+async function siftPage(
+  posts: readonly TriedPost[],
+  conditions: RuleConditions,
+  coveredBy: (post: TriedPost) => number | null,
+): Promise<Sifted[]> {
+  const sifted: Sifted[] = []
+  for (const [nth, post] of posts.entries()) {
+    if (nth % SLICE === 0) await breath()
+    sifted.push({ post, match: matches(conditions, readForRules(factsOf(post, coveredBy(post)))) })
+  }
+  return sifted
+}
+
+function factsOf(post: TriedPost, coveredBy: number | null): RuleFacts {
+  const { title, text, author, lang } = post
+  return {
+    title,
+    text,
+    author,
+    lang,
+    platform: platformName(post.platform),
+    source: { id: post.sourceId, role: post.role, tags: post.tags },
+    media: mediaOf(post.media),
+    coveredBy,
+  }
+}

@@ -68,6 +68,7 @@ const FRAME = [
   'live/',
   'session.tsx',
   'theme.ts',
+  'kept/keptSince.ts',
   'i18n/format.ts',
   'i18n/fr.ts',
   'i18n/index.ts',

@@ -114,6 +114,6 @@ async function takePicture(page: Page, name: string, viewport: Viewport): Promis
     await page.keyboard.press('j')
     await page.keyboard.press('j')
   }
-  await page.waitForNetworkIdle({ concurrency: 2, idleTime: 1_000 })
+  await page.waitForFunction(() => [...document.images].every((image) => image.complete))
   await page.screenshot({ path: `${PUBLIC}/screenshots/${name}.webp`, type: 'webp', quality: 72 })
 }

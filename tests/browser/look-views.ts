@@ -87,6 +87,28 @@ export function viewsOf({ house, publishers, alertId, failingId, wellId, covered
         await screen.page.waitForSelector('.live.off')
       },
     },
+    {
+      name: 'desk-offer',
+      path: '/',
+      async prepare(screen) {
+        await screen.page.evaluateOnNewDocument(() => localStorage.removeItem('visao.push.offered'))
+        await screen.page.reload()
+        await screen.page.waitForSelector('.banner .btn.ghost')
+      },
+    },
+    {
+      name: 'desk-cold',
+      path: '/',
+      async prepare(screen) {
+        await screen.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+        // Longer than the feed rests before it writes down what it shows.
+        await screen.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+        await Bun.sleep(5_000)
+        await screen.page.setOfflineMode(true)
+        await screen.page.reload()
+        await screen.page.waitForSelector('[role="feed"] article')
+      },
+    },
     { name: 'desk-help', path: '/', prepare: (screen) => screen.keys('?') },
     { name: 'alert', path: `/alerts/${alertId}`, main: true },
     { name: 'sources', path: '/sources', main: true },
@@ -114,6 +136,12 @@ export function viewsOf({ house, publishers, alertId, failingId, wellId, covered
     { name: 'coverage-asked', path: `/coverage?${new URLSearchParams({ q: covered })}`, main: true },
     { name: 'coverage-nobody', path: '/coverage?q=Nordhaven+rouvre+son+atelier+de+couture' },
     { name: 'coverage-unread', path: `/coverage?q=${house.publisher.url('/nowhere')}` },
+    { name: 'share', path: `/share?${new URLSearchParams({ title: covered, text: covered })}`, main: true },
+    {
+      name: 'share-link',
+      path: `/share?${new URLSearchParams({ text: `Lu ici : ${house.publisher.url('/nowhere')}` })}`,
+    },
+    { name: 'share-empty', path: '/share' },
     { name: 'archive', path: '/search?q=kestrel', main: true },
     { name: 'archive-empty', path: '/search' },
     { name: 'archive-nothing', path: '/search?q=parapluie&span=dates' },

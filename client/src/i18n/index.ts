@@ -7,6 +7,7 @@ import type { device } from '../features/device/words.fr.ts'
 import type { record } from '../features/record/recordWords.fr.ts'
 import type { rights } from '../features/rights/rightsWords.fr.ts'
 import type { saved } from '../features/saved/words.fr.ts'
+import type { share } from '../features/share/words.fr.ts'
 import type { add } from '../features/sources/addWords.fr.ts'
 import type { failure } from '../features/sources/failureAdvice.fr.ts'
 import type { sourcesPage } from '../features/sources/pageWords.fr.ts'
@@ -38,6 +39,7 @@ type French = typeof fr &
     readonly report: typeof report
     readonly rights: typeof rights
     readonly saved: typeof saved
+    readonly share: typeof share
     readonly viewer: typeof viewer
     readonly why: typeof why
     readonly xnotice: typeof xnotice

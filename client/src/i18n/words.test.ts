@@ -11,6 +11,8 @@ import { record as recordEn } from '../features/record/recordWords.en.ts'
 import { record as recordFr } from '../features/record/recordWords.fr.ts'
 import { saved as savedEn } from '../features/saved/words.en.ts'
 import { saved as savedFr } from '../features/saved/words.fr.ts'
+import { share as shareEn } from '../features/share/words.en.ts'
+import { share as shareFr } from '../features/share/words.fr.ts'
 import { add as addEn } from '../features/sources/addWords.en.ts'
 import { add as addFr } from '../features/sources/addWords.fr.ts'
 import '../features/sources/addWords.ts'
@@ -36,6 +38,7 @@ const books: [string, Book, Book][] = [
   ['en, records', { record: recordFr }, { record: recordEn }],
   ['en, saved', { saved: savedFr }, { saved: savedEn }],
   ['en, of devices', { device: deviceFr }, { device: deviceEn }],
+  ['en, sharing', { share: shareFr }, { share: shareEn }],
   ['en, films', { film: filmFr }, { film: filmEn }],
   ['en, of X', { xnotice: xnoticeFr }, { xnotice: xnoticeEn }],
 ]

@@ -73,7 +73,10 @@ export function createPush({ api, browser, memory }: PushParts = usual()): Push 
   const register = async (): Promise<void> => {
     const address = await addressFor(await api.key(), browser)
     refused = address === null
-    if (address) setDeviceId(await api.register(address.toJSON(), await browser.name()))
+    if (!address) return
+    const name = await browser.name()
+    setDeviceId(await api.register(address.toJSON(), name))
+    await memory.setName(name)
   }
   const doing = async (work: () => Promise<void>): Promise<void> => {
     setBusy(true)

@@ -7,8 +7,8 @@ export interface AgentData {
   model?: string
 }
 
-/** The longest name a device is given here. */
-const LONGEST = 60
+/** The longest name the server takes. */
+const LONGEST = 80
 
 /** What this browser is called in the list of devices, as in "Chrome · Pixel 9" or "Safari · iPhone". */
 export function deviceName(agent: string, { platform = '', model = '' }: AgentData, ios: boolean): string {

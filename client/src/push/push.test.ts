@@ -196,7 +196,15 @@ function device({ answer = 'granted' }: { answer?: NotificationPermission } = {}
       return true
     },
   })
-  const reopen = () => createPush({ api, browser, memory: storedWants(() => storage) })
+  const reopen = () =>
+    createPush({
+      api,
+      browser,
+      memory: storedWants(
+        () => storage,
+        async () => undefined,
+      ),
+    })
   const desk: Desk = { push: reopen(), said, key: KEY, blocked: false, failing: null, reopen }
   return desk
 }

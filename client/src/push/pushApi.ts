@@ -10,7 +10,7 @@ export interface PushApi {
 }
 
 export const pushApi: PushApi = {
-  key: async () => (await request<{ key: string }>('/api/push/key')).key,
+  key: async () => (await request<{ publicKey: string }>('/api/push/key')).publicKey,
   register: async (subscription, deviceName) =>
     (
       await request<{ id: string }>('/api/push/subscriptions', {

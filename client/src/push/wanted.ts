@@ -1,3 +1,5 @@
+import { rememberName } from '../worker/memoryStore.ts'
+
 /** What this browser remembers of what people said here, by their ids. */
 export interface PushMemory {
   /** Whether this person wants pushes here. */
@@ -6,13 +8,18 @@ export interface PushMemory {
   /** Whether the offer was answered here, by anybody: it is made once on a device. */
   offered(): boolean
   setOffered(): void
+  /** What this device is called, for the worker. */
+  setName(name: string): Promise<void>
 }
 
 const WANTED = 'visao.push.wanted'
 const OFFERED = 'visao.push.offered'
 
 /** Kept in `localStorage`. Where storage is closed to us nobody wants anything and the offer counts as made. */
-export function storedWants(storage: () => Pick<Storage, 'getItem' | 'setItem'>): PushMemory {
+export function storedWants(
+  storage: () => Pick<Storage, 'getItem' | 'setItem'>,
+  setName: PushMemory['setName'] = rememberName,
+): PushMemory {
   const read = (name: string): string | null | undefined => {
     try {
       return storage().getItem(name)
@@ -37,6 +44,7 @@ export function storedWants(storage: () => Pick<Storage, 'getItem' | 'setItem'>)
     },
     offered: () => read(OFFERED) !== null,
     setOffered: () => write(OFFERED, '1'),
+    setName,
   }
 }
 

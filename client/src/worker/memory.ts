@@ -2,6 +2,8 @@
 export interface WorkerMemory {
   /** Notes that a delivery is shown; true when it was not before. Two at once: one of them is the first. */
   first(delivery: string): Promise<boolean>
+  /** What this device was called when it was last registered; empty when it never was. */
+  name(): Promise<string>
   /** What the server could not be told yet. */
   owed(): Promise<readonly Owed[]>
   owe(one: Owed): Promise<void>

@@ -1,8 +1,9 @@
-import { clear, createStore, get, type UseStore, update } from 'idb-keyval'
+import { clear, createStore, get, set, type UseStore, update } from 'idb-keyval'
 import { OWED, type Owed, remembered, sameOwed, type WorkerMemory } from './memory.ts'
 
 const SHOWN = 'shown'
 const DUE = 'owed'
+const NAME = 'name'
 
 /** The browser's own database; the page opens it too, to forget it all when somebody signs out. */
 let opened: UseStore | undefined
@@ -15,6 +16,7 @@ const open = (): UseStore => {
 export function storedMemory(): WorkerMemory {
   return {
     first: (delivery) => orElse(noteFirst(delivery), true),
+    name: () => orElse(readName(), ''),
     owed: () => orElse(readOwed(), []),
     owe: (one) =>
       orElse(
@@ -39,6 +41,8 @@ async function noteFirst(delivery: string): Promise<boolean> {
   return !known
 }
 
+const readName = async (): Promise<string> => (await get<string>(NAME, open())) ?? ''
+
 const readOwed = async (): Promise<readonly Owed[]> => (await get<Owed[]>(DUE, open())) ?? []
 
 const change = async (to: (all: Owed[]) => Owed[]): Promise<void> =>
@@ -52,6 +56,9 @@ async function orElse<T>(work: Promise<T>, otherwise: T): Promise<T> {
     return otherwise
   }
 }
+
+/** For the worker, which cannot find out what the device is called. */
+export const rememberName = (name: string): Promise<void> => orElse(set(NAME, name, open()), undefined)
 
 /** Leaves nothing of the person who was signed in. */
 export const forgetWorkerMemory = (): Promise<void> => clear(open())

@@ -37,7 +37,7 @@ describe('a message of today', () => {
       ['story-1', false, true],
       ['story-1', true, false],
     ])
-    expect(world.told).toHaveLength(2)
+    expect(world.told.map(({ body }) => body.shown)).toEqual([true, false])
   })
 
   test('of an update makes no sound, and of normal priority does not stay', async () => {

@@ -23,7 +23,8 @@ export async function receive(text: string | null, world: Receiving): Promise<vo
   const fresh = push?.receipt ? await world.memory.first(push.receipt.delivery) : true
   const shown = await show(push, text, !fresh, world)
   if (push?.badge != null) await world.setBadge(push.badge)
-  if (push?.receipt) await report({ path: '/api/push/ack', body: { ...push.receipt, shown } }, world)
+  if (push?.receipt)
+    await report({ path: '/api/push/ack', body: { ...push.receipt, shown: fresh && shown } }, world)
   await reportOwed(world)
 }
 

@@ -1,7 +1,9 @@
+import type { WorkerMemory } from './memory.ts'
 import { type Reporting, report } from './report.ts'
 import type { SubscriptionChanged, WorkerRegistration } from './scope.ts'
 
 export interface Resubscribing extends Reporting {
+  memory: WorkerMemory
   registration: Pick<WorkerRegistration, 'pushManager'>
 }
 
@@ -12,7 +14,8 @@ export async function resubscribe(
 ): Promise<void> {
   const subscription = newSubscription ?? (await subscribeLike(oldSubscription ?? null, world))
   if (!subscription) return
-  await report({ path: '/api/push/subscriptions', body: { ...subscription.toJSON() } }, world)
+  const deviceName = (await world.memory.name()) || 'Visao'
+  await report({ path: '/api/push/subscriptions', body: { ...subscription.toJSON(), deviceName } }, world)
 }
 
 /** With the key it had. Without it nothing can be done here: the page subscribes anew when it is next opened. */

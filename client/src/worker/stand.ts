@@ -44,6 +44,7 @@ function plainMemory(): WorkerMemory {
       ids = remembered(ids, id)
       return fresh
     },
+    name: async () => 'Chrome · Pixel 9',
     owed: async () => owed,
     owe: async (one) => {
       owed = [...owed, one]

@@ -15,6 +15,7 @@ import {
 } from 'solid-js'
 import { toApiError } from '../../api.ts'
 import { t } from '../../i18n/index.ts'
+import { setKeptSince } from '../../kept/keptSince.ts'
 import { useLive } from '../../live.ts'
 import { useSession } from '../../session.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
@@ -53,6 +54,8 @@ export function FeedProvider(props: ParentProps) {
   }
   const followed = (feed: Feed): Feed => {
     keepFeed(feed, session.me)
+    createEffect(() => setKeptSince(feed.keptAt()))
+    onCleanup(() => setKeptSince(null))
     return feed
   }
   const feed = (): Feed => {

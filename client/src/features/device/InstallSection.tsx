@@ -34,13 +34,13 @@ export function InstallSection() {
     >
       <Switch>
         <Match when={isInstalled()}>
-          <p class="set-note">{t('device.install.done')}</p>
+          <p class="c-3">{t('device.install.done')}</p>
         </Match>
         <Match when={isIos(navigator.userAgent, navigator.maxTouchPoints)}>
           <HomeScreenSteps />
         </Match>
         <Match when={install() === null}>
-          <p class="set-note">{t('device.install.menu')}</p>
+          <p class="c-3">{t('device.install.menu')}</p>
         </Match>
       </Switch>
     </Section>

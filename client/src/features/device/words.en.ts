@@ -1,7 +1,5 @@
-import type { SameWords } from '../../i18n/phrase.ts'
-import type { device as french } from './words.fr.ts'
-
-export const device: SameWords<typeof french> = {
+/** Words of what concerns this device: a new build, pushes to it, installing the app on it. */
+export const device = {
   'build.text': 'There is a new version.',
   'build.act': 'Reload',
   'offer.text': 'Receive alerts on this device?',
@@ -21,4 +19,4 @@ export const device: SameWords<typeof french> = {
   'ios.share': 'Tap Share, in the browser’s bar.',
   'ios.add': 'Choose “Add to Home Screen”.',
   'ios.open': 'Tap “Add”, then open Visao from the home screen: notifications are allowed there.',
-}
+} as const

@@ -1,6 +1,7 @@
 import { Match, Show, Switch } from 'solid-js'
 import { clock, duration, relative, relativeStep } from '../../i18n/format.ts'
 import { t } from '../../i18n/index.ts'
+import { useKeptSince } from '../../kept/keptSince.ts'
 import { type LiveState as State, useLive } from '../../live.ts'
 import { createNow } from '../../ui/RelativeTime.tsx'
 
@@ -18,7 +19,9 @@ const TONES: Record<State, string> = {
  */
 export function LiveState() {
   const live = useLive()
-  const mark = () => (live.state() === 'live' ? (live.lastBeatAt() ?? live.since()) : live.since())
+  const kept = () => (live.state() === 'live' ? null : useKeptSince())
+  const mark = () =>
+    live.state() === 'live' ? (live.lastBeatAt() ?? live.since()) : (kept() ?? live.since())
   const now = createNow((moment) => relativeStep(mark(), moment))
   return (
     <span class={`live ${TONES[live.state()]}`}>
@@ -28,6 +31,7 @@ export function LiveState() {
         <Match when={live.state() === 'live'}>
           <span class="sub">{relative(mark(), now())}</span>
         </Match>
+        <Match when={kept()}>{(at) => <span class="sub">{relative(at(), now())}</span>}</Match>
         <Match when={live.state() === 'reconnecting'}>
           <span class="sub">
             {t('shell.live.reconnecting.since', { since: duration(Math.floor((now() - mark()) / 1000)) })}

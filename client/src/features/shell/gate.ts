@@ -9,6 +9,9 @@ const DOORS = ['/login', '/register', '/forgot', '/two-factor']
 /** Where a link leads that may be opened signed in or not. */
 const HALLS = ['/reset', '/callback', '/invite']
 
+/** Characters of an address that is come back to. */
+const LONGEST_NEXT = 3_000
+
 const bare = (path: string): string => path.replace(/\/$/, '')
 const isDoor = (path: string): boolean => DOORS.includes(bare(path))
 const isHall = (path: string): boolean =>
@@ -47,6 +50,7 @@ export function redirectFor(
   if (me) return isDoor(path) ? safeNext(new URLSearchParams(search).get('next')) : null
   if (setup?.firstRun && bare(path) !== '/register') return '/register'
   if (isDoor(path)) return null
-  const here = path + search
+  // What was shared from another app may be of any length; an address that goes by mail may not.
+  const here = (path + search).slice(0, LONGEST_NEXT)
   return here === '/' ? '/login' : `/login?next=${encodeURIComponent(here)}`
 }

@@ -1,5 +1,5 @@
 import { A, useSearchParams } from '@solidjs/router'
-import { createMemo, lazy, Match, onCleanup, Show, Suspense, Switch } from 'solid-js'
+import { createEffect, createMemo, lazy, Match, onCleanup, Show, Suspense, Switch } from 'solid-js'
 import type { SourceWire } from '../../../../server/features/sources/model.ts'
 import { t } from '../../i18n/index.ts'
 import { useSession } from '../../session.tsx'
@@ -34,6 +34,7 @@ export function SourcesPage() {
   const mayAdd = () => session.may('manage.sources')
   let words: HTMLInputElement | undefined
 
+  useAddress(add, mayAdd)
   usePaste(add, () => mayAdd() && !sheet.isOpen(), sheet.open)
   useListKeys(acts, { find: () => words?.focus(), add: sheet.open })
   return (
@@ -128,6 +129,18 @@ function useAddSheet() {
     open: () => setQuery({ add: '1' }, { scroll: false }),
     close: () => setQuery({ add: null }, { scroll: false, replace: true }),
   }
+}
+
+/** An address that another page sends along (`?add=1&address=`) is looked at at once, and then leaves the address bar. */
+function useAddress(add: AddController, may: () => boolean): void {
+  const [query, setQuery] = useSearchParams()
+  createEffect(() => {
+    const { address } = query
+    if (typeof address !== 'string' || !may()) return
+    setQuery({ address: null }, { scroll: false, replace: true })
+    add.type(address)
+    void add.search()
+  })
 }
 
 /** What is pasted on the page, outside any field, opens the sheet with it and is looked at at once. */

@@ -27,6 +27,7 @@ import { searchRoutes } from './features/search/routes.ts'
 import { sourceRoutes } from './features/sources/routes.ts'
 import { teamRoutes } from './features/team/routes.ts'
 import { teamsRoutes } from './features/teams/routes.ts'
+import { webhookRoutes } from './features/webhooks/routes.ts'
 import { type Outside, openCallers } from './features/wire/caller.ts'
 import { errors } from './features/wire/errors.ts'
 import { gate } from './features/wire/gate.ts'
@@ -60,6 +61,7 @@ export type { PieceWire, SavedSearchWire, SearchHitWire, SearchPageWire } from '
 export type { CandidateWire, SourceWire } from './features/sources/model.ts'
 export type { TeamDeletionWire } from './features/team/model.ts'
 export type { TeamWire } from './features/teams/model.ts'
+export type { NewWebhookWire, SentWire, TestWire, WebhookWire } from './features/webhooks/model.ts'
 export type { MeWire } from './features/wire/model.ts'
 export type { XStateWire, XUsageWire } from './features/x/model.ts'
 
@@ -123,6 +125,7 @@ export function createApp({ services, auth, hub, health, outside, packs = PACKS 
     .use(sourceRoutes(services, guard, callerOf))
     .use(connectionRoutes(services, guard))
     .use(packRoutes(packs, guard))
+    .use(webhookRoutes(services, guard, callerOf))
     .use(xRoutes(services, guard, callerOf))
     .use(eventRoutes(hub, guard))
 }

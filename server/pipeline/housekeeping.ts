@@ -3,6 +3,7 @@ import { pruneCodes } from '../../db/queries/codes.ts'
 import { pruneEvents } from '../../db/queries/events.ts'
 import { pruneMail } from '../../db/queries/mail.ts'
 import { pruneChecks } from '../../db/queries/subscriptions.ts'
+import { pruneWebhooks } from '../../db/queries/webhooks.ts'
 import { pruneBilled } from '../../db/queries/x-spend.ts'
 import type { Services } from '../services.ts'
 import { sweepTrash } from './empty-trash.ts'
@@ -15,6 +16,8 @@ export const EVENTS_KEPT_MS = 72 * HOUR_MS
 /** What was refused is kept for whoever asks why a letter never came. */
 export const REFUSED_MAIL_KEPT_MS = 7 * 24 * HOUR_MS
 export const CHECKS_KEPT_MS = 30 * 24 * HOUR_MS
+/** As long as a post in the trash. */
+const DELETED_WEBHOOK_KEPT_MS = 30 * 24 * HOUR_MS
 /** Ten times as long as any clock takes a one-time code. */
 const CODES_KEPT_MS = 5 * 60_000
 
@@ -40,6 +43,7 @@ export class HousekeepingStage implements Stage {
       await pruneVerifications(db, new Date(now - HOUR_MS))
       await pruneSessions(db, new Date(now - HOUR_MS))
       await pruneBilled(db, clock.now())
+      await pruneWebhooks(db, new Date(now - DELETED_WEBHOOK_KEPT_MS))
       await sweepTrash(this.services)
       await resealStale(this.services)
     })

@@ -154,6 +154,15 @@ describe('every route', () => {
     ['POST /api/team/invitations/link', {}, ['role']],
     ['POST /api/team/invitations/link', { role: 'owner', expiresInHours: 721 }, ['role', 'expiresInHours']],
     ['POST /api/teams', { name: ' ' }, ['name']],
+    ['POST /api/webhooks', {}, ['kind', 'name']],
+    ['POST /api/webhooks', { kind: 'fax', name: SECRET }, ['kind']],
+    ['POST /api/webhooks', { kind: 'webhook', name: SECRET, url: SECRET }, ['url']],
+    [
+      'POST /api/webhooks',
+      { kind: 'webhook', name: SECRET, scope: 'some', url: 'https://a.example/' },
+      ['scope'],
+    ],
+    ['PATCH /api/webhooks/{id}', { enabled: SECRET }, ['enabled']],
     ['POST /api/keys', {}, ['name', 'role', 'expiresInDays']],
     ['POST /api/keys', { name: SECRET, role: 'owner', expiresInDays: 1 }, ['role']],
     ['POST /api/keys', { name: SECRET, role: 'viewer', expiresInDays: 3651 }, ['expiresInDays']],
@@ -446,6 +455,7 @@ describe('every route', () => {
       'GET /api/search',
       'GET /api/sources/{id}/checks',
       'GET /api/stories',
+      'GET /api/webhooks/{id}/deliveries',
     ])
   })
 

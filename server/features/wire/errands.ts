@@ -4,7 +4,7 @@ import type { LimitRule } from '../../ports/limits.ts'
 import type { Services } from '../../services.ts'
 
 /** What makes Visao go out and ask somebody else's server because a person or a key said so. */
-export type Errand = 'detect' | 'add' | 'look' | 'read' | 'page'
+export type Errand = 'detect' | 'add' | 'look' | 'read' | 'page' | 'tell'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
@@ -16,6 +16,7 @@ const PER_ACTOR: Record<Errand, LimitRule> = {
   look: { max: 60, windowMs: MINUTE },
   read: { max: 30, windowMs: MINUTE },
   page: { max: 10, windowMs: MINUTE },
+  tell: { max: 20, windowMs: MINUTE },
 }
 
 /**

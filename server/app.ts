@@ -6,7 +6,7 @@ import { accountRoutes } from './features/account/routes.ts'
 import { alertRoutes } from './features/alerts/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { authPaths, authRoutes } from './features/auth/routes.ts'
-import { sessionGuard } from './features/auth/session.ts'
+import { type SessionGuard, sessionGuard } from './features/auth/session.ts'
 import { connectionRoutes } from './features/connections/routes.ts'
 import { coverageRoutes } from './features/coverage/routes.ts'
 import { docsRoutes } from './features/docs/routes.ts'
@@ -20,7 +20,9 @@ import { recordRoutes } from './features/media/record-routes.ts'
 import { rightRoutes } from './features/media/right-routes.ts'
 import { mediaRoutes } from './features/media/routes.ts'
 import { memberRoutes } from './features/members/routes.ts'
+import { notificationRoutes } from './features/notifications/routes.ts'
 import { packRoutes } from './features/packs/routes.ts'
+import { pushRoutes, workerRoutes } from './features/push/routes.ts'
 import { ruleRoutes } from './features/rules/routes.ts'
 import { boardRoutes, exportRoutes, savedRoutes } from './features/saved/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
@@ -28,7 +30,7 @@ import { sourceRoutes } from './features/sources/routes.ts'
 import { teamRoutes } from './features/team/routes.ts'
 import { teamsRoutes } from './features/teams/routes.ts'
 import { webhookRoutes } from './features/webhooks/routes.ts'
-import { type Outside, openCallers } from './features/wire/caller.ts'
+import { type CallerOf, type Outside, openCallers } from './features/wire/caller.ts'
 import { errors } from './features/wire/errors.ts'
 import { gate } from './features/wire/gate.ts'
 import { countStrangers } from './features/wire/strangers.ts'
@@ -54,7 +56,9 @@ export type { InvitationSeen, InvitationWire } from './features/invitations/mode
 export type { KeyWire, NewKeyWire } from './features/keys/model.ts'
 export type { KeepingWire, MediaDetailWire, RecordWire } from './features/media/model.ts'
 export type { MemberWire } from './features/members/model.ts'
+export type { LogWire, PreviewWire, WishesWire } from './features/notifications/model.ts'
 export type { PackWire } from './features/packs/model.ts'
+export type { DeviceWire } from './features/push/model.ts'
 export type { RuleTestWire, RuleWire } from './features/rules/model.ts'
 export type { BoardWire, SavedWire } from './features/saved/model.ts'
 export type { PieceWire, SavedSearchWire, SearchHitWire, SearchPageWire } from './features/search/model.ts'
@@ -127,7 +131,16 @@ export function createApp({ services, auth, hub, health, outside, packs = PACKS 
     .use(packRoutes(packs, guard))
     .use(webhookRoutes(services, guard, callerOf))
     .use(xRoutes(services, guard, callerOf))
+    .use(noticeRoutes(services, guard, callerOf))
     .use(eventRoutes(hub, guard))
+}
+
+/** What reaches people away from the desk; apart, for a longer chain is too deep for the type checker. */
+function noticeRoutes(services: Services, guard: SessionGuard, callerOf: CallerOf) {
+  return new Elysia({ name: 'notices' })
+    .use(pushRoutes(services, guard, callerOf))
+    .use(workerRoutes(services, callerOf))
+    .use(notificationRoutes(services, guard, callerOf))
 }
 
 /** All the client may see of the server. */

@@ -32,6 +32,7 @@ describe('the environment', () => {
       mailFrom: 'Visao <visao@localhost>',
       authSecrets: null,
       encryptionKeys: null,
+      vapid: { keys: null, subject: 'mailto:visao@localhost' },
       social: {},
       xBearerToken: null,
       xApiUrl: null,

@@ -2,6 +2,7 @@ import { isAbsolute, resolve } from 'node:path'
 import ipaddr from 'ipaddr.js'
 import { parseAllowHosts } from './core/address.ts'
 import { senderAddress } from './core/mail.ts'
+import { vapidFault } from './core/notices/vapid.ts'
 import type { SocialProvider } from './ports/auth.ts'
 import type { LogLevel } from './ports/log.ts'
 
@@ -25,6 +26,12 @@ export interface Config {
   authSecrets: Secret[] | null
   /** The first seals, all open. Null: made once and kept in `dataDir`. */
   encryptionKeys: Secret[] | null
+  vapid: {
+    /** Null: made once and kept in `dataDir`. */
+    keys: { publicKey: string; privateKey: Secret } | null
+    /** Whom a push service writes to when something is wrong: `mailto:` or `https:`. */
+    subject: string
+  }
   /** Sign-in with other services: those that have both halves. */
   social: Partial<Record<SocialProvider, SocialClient>>
   /** The app's own key for reading X; null: X is not connected. */
@@ -128,6 +135,7 @@ export function readConfig(env: Environment, terminal: boolean, version: string)
     mailFrom: read.sender('MAIL_FROM', 'Visao <visao@localhost>'),
     authSecrets: read.secrets('AUTH_SECRET', 32),
     encryptionKeys: read.secrets('ENCRYPTION_KEY', 32),
+    vapid: { keys: read.vapidKeys(), subject: read.vapidSubject() },
     social: {
       ...read.socialClient('google', 'GOOGLE'),
       ...read.socialClient('github', 'GITHUB'),
@@ -266,6 +274,29 @@ class Reader {
     if (userId === null) this.wrong('INSTAGRAM_USER_ID', 'must be set with INSTAGRAM_ACCESS_TOKEN')
     else if (!/^\d+$/.test(userId)) this.wrong('INSTAGRAM_USER_ID', `must be a number, is "${userId}"`)
     return token && userId ? { token, userId } : null
+  }
+
+  /** `VAPID_PUBLIC_KEY` and `VAPID_PRIVATE_KEY`: both or neither, and of one pair. */
+  vapidKeys(): Config['vapid']['keys'] {
+    const [publicKey, privateKey] = [this.given('VAPID_PUBLIC_KEY'), this.given('VAPID_PRIVATE_KEY')]
+    if (publicKey === null && privateKey === null) return null
+    if (publicKey === null) this.wrong('VAPID_PUBLIC_KEY', 'must be set with VAPID_PRIVATE_KEY')
+    if (privateKey === null) this.wrong('VAPID_PRIVATE_KEY', 'must be set with VAPID_PUBLIC_KEY')
+    if (publicKey === null || privateKey === null) return null
+    const fault = vapidFault({ publicKey, privateKey })
+    if (fault) this.wrong('VAPID_PUBLIC_KEY', `and VAPID_PRIVATE_KEY must be one pair: ${fault}`)
+    return { publicKey, privateKey: new Secret(privateKey) }
+  }
+
+  /** A push service refuses what names nobody: said, or where people reach us, or whom our mails come from. */
+  vapidSubject(): string {
+    const given = this.given('VAPID_SUBJECT')
+    if (given !== null && !isUrl(given, ['https:', 'mailto:']))
+      this.wrong('VAPID_SUBJECT', `must be an address that starts with https:// or mailto:, is "${given}"`)
+    const publicUrl = this.given('PUBLIC_URL')
+    const fromUrl = publicUrl !== null && isUrl(publicUrl, ['https:']) ? new URL(publicUrl).origin : null
+    const sender = senderAddress(this.given('MAIL_FROM') ?? '')
+    return given ?? fromUrl ?? `mailto:${sender ?? 'visao@localhost'}`
   }
 
   /** Endpoint, bucket and both halves of the key: all or none. Most stores that speak S3 ignore the region. */

@@ -26,6 +26,8 @@ import { openOutboxMailer } from './adapters/mailer-outbox.ts'
 import { openSmtpMailer } from './adapters/mailer-smtp.ts'
 import { openSharpPictures } from './adapters/pictures-sharp.ts'
 import { openMmdbPlaces } from './adapters/places-mmdb.ts'
+import { openWebPush } from './adapters/push-web.ts'
+import { newVapidKeys } from './adapters/push-web-keys.ts'
 import { openReadabilityReader } from './adapters/reader-readability.ts'
 import { openRedis, type RedisLink } from './adapters/redis.ts'
 import { openHttpRelay } from './adapters/relay-http.ts'
@@ -42,6 +44,7 @@ import { openConnectors } from './connectors/registry.ts'
 import { tiktokConnector } from './connectors/tiktok/connector.ts'
 import { xActivityConnector, xStreamConnector, xTimelineConnector } from './connectors/x/connector.ts'
 import { type AllowList, parseAllowHosts } from './core/address.ts'
+import { unpackVapidKeys, type VapidKeys } from './core/notices/vapid.ts'
 import type { XMethod } from './core/x/watching.ts'
 import { EventHub } from './features/events/hub.ts'
 import type { PartState } from './features/health/routes.ts'
@@ -163,6 +166,14 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
     instagram,
     ledger,
     x,
+    push: openWebPush({
+      keys: await vapidKeys(config),
+      subject: config.vapid.subject,
+      fetcher,
+      allowHosts: allowHosts(config),
+      clock,
+    }),
+    addresses: { given: config.publicUrl, here: `http://${config.host}:${config.port}` },
     instagramPages,
     relay: openHttpRelay({
       fetcher,
@@ -276,6 +287,11 @@ function consoleLog(config: Config, clock: Clock): Log {
 async function authSecrets({ authSecrets, dataDir }: Config): Promise<[string, ...string[]]> {
   const [newest, ...older] = (authSecrets ?? []).map((secret) => secret.reveal())
   return newest === undefined ? [await keptSecret(dataDir, 'auth-secret')] : [newest, ...older]
+}
+
+async function vapidKeys({ vapid, dataDir }: Config): Promise<VapidKeys> {
+  if (vapid.keys === null) return unpackVapidKeys(await keptSecret(dataDir, 'vapid-keys', newVapidKeys))
+  return { publicKey: vapid.keys.publicKey, privateKey: vapid.keys.privateKey.reveal() }
 }
 
 function socialClients({ social }: Config): SocialClients {

@@ -9,14 +9,12 @@ export async function findSecret(folder: string, name: string): Promise<string |
 
 /**
  * A secret made once and kept in `folder/name`, readable by its owner alone. Two processes that start at once
- * agree: the first file stands.
+ * agree: the first file stands. `make` gives a new one; 32 random bytes where nothing is said.
  */
-export async function keptSecret(folder: string, name: string): Promise<string> {
+export async function keptSecret(folder: string, name: string, make = randomSecret): Promise<string> {
   const path = join(folder, name)
   const draft = `${path}.${crypto.randomUUID()}`
-  await writeFile(draft, Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url'), {
-    mode: 0o600,
-  })
+  await writeFile(draft, make(), { mode: 0o600 })
   try {
     await link(draft, path)
   } catch (error) {
@@ -26,4 +24,8 @@ export async function keptSecret(folder: string, name: string): Promise<string> 
   }
   await chmod(path, 0o600)
   return (await readFile(path, 'utf8')).trim()
+}
+
+function randomSecret(): string {
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url')
 }

@@ -17,6 +17,7 @@ import type { Log } from './ports/log.ts'
 import type { Mailer } from './ports/mailer.ts'
 import type { Pictures } from './ports/pictures.ts'
 import type { Places } from './ports/places.ts'
+import type { Push } from './ports/push.ts'
 import type { Reader } from './ports/reader.ts'
 import type { Relay } from './ports/relay.ts'
 import type { Search } from './ports/search.ts'
@@ -66,9 +67,19 @@ export interface Services {
   x: X
   /** How webhooks are told. */
   relay: Relay
+  push: Push
+  addresses: Addresses
   log: Log
   /** In [0, 1); a seed in tests. */
   random(): number
+}
+
+/** Where people reach us, without a slash at the end. */
+export interface Addresses {
+  /** As the operator says; null: as each device found us. */
+  given: string | null
+  /** On this machine: for whoever has no better one. */
+  here: string
 }
 
 /** What the operator decided of what is kept of posts. */

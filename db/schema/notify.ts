@@ -113,6 +113,8 @@ export const pushDevice = pgTable(
     sealed: text().notNull(),
     /** Host of the endpoint. */
     service: text().notNull(),
+    /** Where its browser reached us when it subscribed, without a slash at the end: links in messages are built on it. */
+    base: text().notNull(),
     createdAt: at('created_at').notNull(),
     /** The app was last opened there. */
     seenAt: at('seen_at').notNull(),
@@ -210,6 +212,8 @@ export const delivery = pgTable(
     /** The same for one story; empty for none. */
     tag: text().notNull(),
     high: boolean().notNull(),
+    /** It takes the place of one that is shown already, without a sound. */
+    quiet: boolean().notNull().default(false),
     userId: text('user_id').references(() => user.id, { onDelete: 'cascade' }),
     deviceId: uuid('device_id').references(() => pushDevice.id, { onDelete: 'cascade' }),
     webhookId: uuid('webhook_id').references(() => webhook.id, { onDelete: 'cascade' }),

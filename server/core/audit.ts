@@ -49,6 +49,10 @@ export const AUDIT_ACTIONS = [
   'webhook.restored',
   'webhook.secret_rotated',
   'webhook.replayed',
+  'device.added',
+  'device.removed',
+  'notice.acted',
+  'notifications.changed',
   'x.budget_set',
   'x.resumed',
 ] as const

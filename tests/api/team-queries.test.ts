@@ -24,6 +24,10 @@ const TEAM_OWNED: Record<string, string> = {
   keeping: 'keeping',
   webhook: 'webhook',
   rule: 'rule',
+  noticeDue: 'notice_due',
+  noticeHeld: 'notice_held',
+  notificationPreference: 'notification_preference',
+  delivery: 'delivery',
 }
 
 /** Queries over team-owned tables that are asked for no team, each with the reason why that is right. */
@@ -85,6 +89,9 @@ const FOR_NO_TEAM: Record<string, string> = {
   emptyTrash: 'what lay in the trash for thirty days is deleted for everybody alike',
   emptyBoardTrash: 'as emptyTrash; each board names its team',
   acceptInvitation: 'the invitation names the team that is joined',
+  insertDeliveries: 'what is planned of one round is written at once; each delivery names its team',
+  holderOf: 'whoever holds the token is known by it alone; the delivery names its team',
+  markSilent: 'a device is its person’s, for all their teams',
   everyTeam: 'how X stands is told to everybody: its key is the house’s',
 }
 

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, spyOn, test } from 'bun:test'
 import { OPEN_AUTH_ROUTES } from '../../server/core/auth-routes.ts'
+import { USUAL_WISHES } from '../../server/core/calm/wishes.ts'
 import { type House, openHouse } from '../fixtures/house.ts'
 import type { Answer, ErrorBody, Member } from '../fixtures/house-api.ts'
 import { describeBoth, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
-import { documented, filled, HIDDEN, type Thing, WALLS, withQuery } from '../fixtures/walls.ts'
+import { documented, filled, HIDDEN, SUBSCRIPTION, type Thing, WALLS, withQuery } from '../fixtures/walls.ts'
 
 interface Route {
   method: string
@@ -238,6 +239,26 @@ describe('every route', () => {
     ['PATCH /api/alerts/{id}', {}, ['state']],
     ['PATCH /api/alerts/{id}', { state: SECRET }, ['state']],
     ['PATCH /api/alerts/{id}', { state: null }, ['state']],
+    [
+      'POST /api/push/subscriptions',
+      { ...SUBSCRIPTION, keys: { p256dh: SECRET, auth: '!' } },
+      ['keys.p256dh', 'keys.auth'],
+    ],
+    ['POST /api/push/subscriptions', { ...SUBSCRIPTION, deviceName: ' ' }, ['deviceName']],
+    ['DELETE /api/push/subscriptions', {}, ['endpoint']],
+    ['PATCH /api/push/devices/{id}', { name: SECRET.repeat(11) }, ['name']],
+    ['POST /api/push/test', { deviceId: SECRET }, ['deviceId']],
+    ['POST /api/push/ack', { delivery: SECRET, token: SECRET, shown: 7 }, ['delivery', 'token', 'shown']],
+    ['POST /api/push/act', { delivery: SECRET, token: 'x'.repeat(43), act: SECRET }, ['delivery', 'act']],
+    ['PUT /api/notifications/preferences', { ...USUAL_WISHES, perHour: 201 }, ['perHour']],
+    ['PUT /api/notifications/preferences', { ...USUAL_WISHES, zone: SECRET }, ['zone']],
+    ['PUT /api/notifications/preferences', { ...USUAL_WISHES, digestAt: '24:00' }, ['digestAt']],
+    [
+      'PUT /api/notifications/preferences',
+      { ...USUAL_WISHES, hours: { from: '9:00', to: '18:00', days: [] }, buttons: [] },
+      ['hours', 'buttons'],
+    ],
+    ['POST /api/notifications/preview', { wishes: { ...USUAL_WISHES, what: SECRET } }, ['wishes.what']],
     ['POST /api/alerts/mark', {}, ['state']],
     ['POST /api/alerts/mark', { state: 'seen' }, ['ids']],
     ['POST /api/alerts/mark', { state: 'seen', ids: [SECRET] }, ['ids.0']],

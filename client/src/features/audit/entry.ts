@@ -49,6 +49,7 @@ export const ACTIONS_BY_GROUP = {
     'webhook.secret_rotated',
     'webhook.replayed',
   ],
+  notices: ['device.added', 'device.removed', 'notice.acted', 'notifications.changed'],
   x: ['x.budget_set', 'x.resumed'],
 } as const satisfies Record<string, readonly AuditAction[]>
 export type ActionGroup = keyof typeof ACTIONS_BY_GROUP
@@ -103,6 +104,9 @@ const VALUES: Readonly<Record<string, PlainKey>> = {
   'no competitor media': 'audit.value.rivals_let',
   'page copies': 'audit.value.pages',
   'no page copies': 'audit.value.no_pages',
+  save: 'audit.value.save',
+  dismiss: 'audit.value.dismiss',
+  undo: 'audit.value.undo',
 }
 
 /** A value in words, or as it stands: nothing the server wrote is kept from the reader. */

@@ -189,6 +189,26 @@ export async function alertsByIds(db: Db, teamId: TeamId, ids: readonly string[]
   return found.map(asRow)
 }
 
+/** These alerts, whosever they are, with what their sources are tagged: for asking the rules of each team again. */
+export async function alertsToJudge(
+  tx: Db,
+  ids: readonly string[],
+): Promise<{ teamId: TeamId; facts: AlertRow; tags: string[] }[]> {
+  if (ids.length === 0) return []
+  const found = await tx
+    .select({ ...columns, sourceTags: source.tags })
+    .from(alert)
+    .innerJoin(post, eq(post.id, alert.postId))
+    .innerJoin(source, eq(source.id, alert.sourceId))
+    .innerJoin(channel, eq(channel.id, source.channelId))
+    .leftJoin(user, eq(user.id, alert.assigneeId))
+    .where(inArray(alert.id, [...ids]))
+  return found.map(({ sourceTags, ...row }) => {
+    const facts = asRow(row)
+    return { teamId: facts.teamId, facts, tags: sourceTags }
+  })
+}
+
 /** Every team's alerts on these posts: for telling each of its own that a post was edited. */
 export async function alertsOn(db: Db, postIds: readonly string[]): Promise<AlertRow[]> {
   if (postIds.length === 0) return []

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Rule, RuleActions, RuleConditions } from '../../server/core/rules/model.ts'
 import { type Db, rows, type TeamId } from '../db.ts'
-import { organization, rule } from '../schema/index.ts'
+import { organization, rule, ruleMatch } from '../schema/index.ts'
 import { jsonRows, textArray, uuidArray } from './json.ts'
 
 /** A rule as it is listed. */
@@ -203,6 +203,16 @@ export async function noteMatches(
       on conflict (alert_id, rule_id) do nothing
       returning alert_id::text as "alertId", rule_id::text as "ruleId"`,
   )
+}
+
+/** Which rules matched these alerts so far, as `alert rule`. */
+export async function matchesOn(tx: Db, alertIds: readonly string[]): Promise<Set<string>> {
+  if (alertIds.length === 0) return new Set()
+  const found = await tx
+    .select({ alertId: ruleMatch.alertId, ruleId: ruleMatch.ruleId })
+    .from(ruleMatch)
+    .where(inArray(ruleMatch.alertId, [...alertIds]))
+  return new Set(found.map(({ alertId, ruleId }) => `${alertId} ${ruleId}`))
 }
 
 /** The rules that matched an alert of a team, in their order; also those that were taken away since. */

@@ -15,6 +15,7 @@ import { MODEL } from '../core/coverage/model.ts'
 import { type Joining, joinStories, type StoryPlace } from '../core/coverage/story.ts'
 import type { Services } from '../services.ts'
 import type { Comparison } from './compare-post.ts'
+import { applyLateRules } from './late-rules.ts'
 import { changedCoverage, coverageOf } from './tell-coverage.ts'
 
 /** A post as it was taken, with what was found of it. */
@@ -65,8 +66,9 @@ async function keep(tx: Db, taken: readonly Compared[], now: Date): Promise<Kept
     compared.map(({ check }) => check),
     now,
   )
-  const events = changedCoverage(alerts, coverage, await coverageOf(tx, alerts))
-  const told = await appendEvents(tx, events, now)
+  const after = await coverageOf(tx, alerts)
+  const late = await applyLateRules(tx, { alerts, before: coverage, after }, now)
+  const told = await appendEvents(tx, [...changedCoverage(alerts, coverage, after), ...late], now)
   return { told, stories, gone: othersOf(taken).filter((id) => !places.has(id)) }
 }
 

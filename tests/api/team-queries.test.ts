@@ -34,6 +34,8 @@ const TEAM_OWNED: Record<string, string> = {
 const FOR_NO_TEAM: Record<string, string> = {
   pruneRules: 'what was taken away long ago is dropped for everybody alike',
   countFailure: 'the row is one that was just used to send',
+  alertsToJudge: 'what was compared is asked of the rules of every team; each row names its team',
+  noticesDueAgain: 'as alertsToJudge: the alerts are those just judged',
   dueChecks: 'whether anybody has an alert on a post decides when it is compared, for everybody at once',
   savedUnalerted:
     'pictures that have come are told to every team that saved their post; each row names its team',

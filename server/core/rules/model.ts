@@ -6,7 +6,7 @@ export type WordMode = 'all' | 'any' | 'none' | 'exact' | 'regex'
 /** Where words are looked for. */
 export type WordPlace = 'title' | 'text' | 'both'
 
-/** One demand on the words of a post. For `regex` each of `words` is a pattern of RE2, and one of them has to be found. */
+/** One demand on the words of a post. For `regex` each of `words` is a pattern of RE2, and one of them has to be found in its first 5,000 characters. */
 export interface WordCondition {
   mode: WordMode
   in: WordPlace

@@ -21,6 +21,28 @@ export function outcomeOf(matched: readonly Rule[]): RuleOutcome {
   }
 }
 
+/**
+ * What rules that have come to match late make of an alert: nothing where a rule that matched before has decided, for a
+ * person may have decided otherwise since.
+ */
+export function lateOutcome<R extends Rule>(
+  matched: readonly R[],
+  isLate: (rule: R) => boolean,
+): RuleOutcome {
+  const all = outcomeOf(matched)
+  const late = matched.filter(isLate)
+  const decides = (says: (rule: Rule) => unknown) => {
+    const first = matched.find((rule) => says(rule) !== undefined)
+    return first !== undefined && isLate(first)
+  }
+  return {
+    priority: decides(({ actions }) => actions.priority) ? all.priority : null,
+    muted: late.some(mutes),
+    assignTo: decides(({ actions }) => actions.assignTo) ? all.assignTo : null,
+    boards: outcomeOf(late).boards,
+  }
+}
+
 /** Of the matched rules those whose notices are sent: a rule that mutes silences those below it. */
 export function notifying<R extends Rule>(matched: readonly R[]): R[] {
   const muting = matched.findIndex(mutes)

@@ -3,7 +3,7 @@ import { RE2JS, RE2JSException } from 're2js'
 /** Longest pattern a rule may have. */
 export const LONGEST_PATTERN = 300
 /** Steps of a compiled pattern: what one costs on a text is at most this times its length. */
-const MOST_STEPS = 400
+const MOST_STEPS = 250
 const MOST_KEPT = 2_000
 
 /** Why a pattern cannot be used. `why` is in words of the engine, without the pattern. */

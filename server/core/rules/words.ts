@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js'
-import { foldLine, type Reading } from './facts.ts'
+import { foldLine, PATTERN_LENGTH, type Reading } from './facts.ts'
 import type { WordCondition } from './model.ts'
 import { compilePattern } from './pattern.ts'
 
@@ -44,5 +44,5 @@ function isEdge(heap: string, at: number, wanted: string, within: number): boole
 
 function holdsPattern(heap: string, pattern: string): boolean {
   const made = compilePattern(pattern)
-  return made instanceof RE2JS && made.matcher(heap).find()
+  return made instanceof RE2JS && made.matcher(heap.slice(0, PATTERN_LENGTH)).find()
 }

@@ -17,6 +17,7 @@ installed) and leaves nothing behind. Give it the machine alone: everything shar
             a picture, among a million
   x         from a post on the stream of a local X to the event on an open stream, 1,500 accounts followed, at 10 and at
             250 posts a second, on PostgreSQL + Redis and on PGlite
+  client    scripts of the desk's first load, and what Lighthouse (fetched for it) thinks of the desk
   live      one event to 10,000 open streams, against a bare Bun stream server
 
   --engine NAME  coverage: postgres (when absent), or meilisearch: the server of MEILI_URL and MEILI_KEY
@@ -34,6 +35,7 @@ const BENCHES: Record<string, () => Promise<Run>> = {
   archive: async () => (await import('./bench/archive.ts')).benchArchive,
   capture: async () => (await import('./bench/capture.ts')).benchCapture,
   x: async () => (await import('./bench/x.ts')).benchX,
+  client: async () => (await import('./bench/client.ts')).benchClient,
   live: async () => (await import('./bench/live.ts')).benchLive,
 }
 

@@ -31,6 +31,7 @@ function placesOf({ alertId, sourceId }: Newsroom): Place[] {
     ['/settings/profile', t('profile.mails.hint')],
     ['/settings/security', t('security.sessions.this')],
     ['/settings/team', t('team.mine.active')],
+    ['/settings/webhooks', t('webhooks.none.title')],
     ['/settings/keys', t('keys.list.none')],
     ['/settings/budget', t('budget.off.title')],
     ['/settings/connections', t('connections.steps.tiktok')],

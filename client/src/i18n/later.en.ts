@@ -9,6 +9,7 @@ import { profile } from '../features/settings/profileWords.en.ts'
 import { security } from '../features/settings/securityWords.en.ts'
 import { stories } from '../features/stories/words.en.ts'
 import { team } from '../features/team/words.en.ts'
+import { webhooks } from '../features/webhooks/words.en.ts'
 import { welcome } from '../features/welcome/words.en.ts'
 
 export const later = {
@@ -23,5 +24,6 @@ export const later = {
   security,
   stories,
   team,
+  webhooks,
   welcome,
 } as const

@@ -9,6 +9,7 @@ import { profile } from '../features/settings/profileWords.fr.ts'
 import { security } from '../features/settings/securityWords.fr.ts'
 import { stories } from '../features/stories/words.fr.ts'
 import { team } from '../features/team/words.fr.ts'
+import { webhooks } from '../features/webhooks/words.fr.ts'
 import { welcome } from '../features/welcome/words.fr.ts'
 
 /** French words that come with the settings, the first minute and the pages of coverage, not with the first load. */
@@ -24,5 +25,6 @@ export const later = {
   security,
   stories,
   team,
+  webhooks,
   welcome,
 } as const

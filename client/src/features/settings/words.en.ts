@@ -7,6 +7,7 @@ export const settings = {
   profile: 'Profile',
   security: 'Security',
   team: 'Team',
+  webhooks: 'Channels',
   keys: 'API keys',
   budget: 'X budget',
   connections: 'Connections',

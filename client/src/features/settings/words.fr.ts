@@ -5,6 +5,7 @@ export const settings = {
   profile: 'Profil',
   security: 'Sécurité',
   team: 'Équipe',
+  webhooks: 'Canaux',
   keys: 'Clés d’API',
   budget: 'Budget X',
   connections: 'Connexions',

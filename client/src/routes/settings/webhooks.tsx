@@ -1,0 +1,5 @@
+import { WebhooksPage } from '../../features/webhooks/WebhooksPage.tsx'
+
+export default function WebhooksRoute() {
+  return <WebhooksPage />
+}

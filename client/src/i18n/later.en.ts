@@ -4,6 +4,7 @@ import { budget } from '../features/budget/words.en.ts'
 import { connections } from '../features/connections/words.en.ts'
 import { keeping } from '../features/keeping/words.en.ts'
 import { keys } from '../features/keys/words.en.ts'
+import { rules } from '../features/rules/words.en.ts'
 import { search } from '../features/search/words.en.ts'
 import { profile } from '../features/settings/profileWords.en.ts'
 import { security } from '../features/settings/securityWords.en.ts'
@@ -20,6 +21,7 @@ export const later = {
   keeping,
   keys,
   profile,
+  rules,
   search,
   security,
   stories,

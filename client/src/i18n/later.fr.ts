@@ -4,6 +4,7 @@ import { budget } from '../features/budget/words.fr.ts'
 import { connections } from '../features/connections/words.fr.ts'
 import { keeping } from '../features/keeping/words.fr.ts'
 import { keys } from '../features/keys/words.fr.ts'
+import { rules } from '../features/rules/words.fr.ts'
 import { search } from '../features/search/words.fr.ts'
 import { profile } from '../features/settings/profileWords.fr.ts'
 import { security } from '../features/settings/securityWords.fr.ts'
@@ -21,6 +22,7 @@ export const later = {
   keeping,
   keys,
   profile,
+  rules,
   search,
   security,
   stories,

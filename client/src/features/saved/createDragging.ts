@@ -1,10 +1,10 @@
 import { type Accessor, createSignal } from 'solid-js'
 import type { Place } from './place.ts'
 
-/** What the pointer carries: saved posts from a place, or a board to another place in the order. */
+/** What the pointer carries: saved posts from a place, or a board or a rule to another place in the order. */
 export type Dragged =
   | { readonly kind: 'posts'; readonly ids: readonly string[]; readonly from: Place }
-  | { readonly kind: 'board'; readonly id: string }
+  | { readonly kind: 'board' | 'rule'; readonly id: string }
 
 export interface Dragging {
   what: Accessor<Dragged | null>

@@ -5,7 +5,7 @@ import { t } from '../../i18n/index.ts'
 import { useSession } from '../../session.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
-import { sectionsFor } from './sections.ts'
+import { type SettingsSection, sectionsFor } from './sections.ts'
 
 /** The pages of the settings that this person may see, and the way out. */
 export function SettingsNav() {
@@ -15,7 +15,7 @@ export function SettingsNav() {
     <nav class="set-nav" aria-label={t('settings.title')}>
       <For each={sectionsFor(session.may)}>
         {(section) => (
-          <a href={section.href} aria-current={location.pathname === section.href ? 'page' : undefined}>
+          <a href={section.href} aria-current={isAt(location.pathname, section) ? 'page' : undefined}>
             <Icon name={section.icon} />
             <span>{t(section.label)}</span>
             <Icon name="right" class="go" />
@@ -25,6 +25,11 @@ export function SettingsNav() {
       <SignOut />
     </nav>
   )
+}
+
+/** True on the section's page and on those below it. */
+function isAt(path: string, { href }: SettingsSection): boolean {
+  return path === href || path.startsWith(`${href}/`)
 }
 
 function SignOut() {

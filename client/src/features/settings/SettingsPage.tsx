@@ -13,6 +13,8 @@ interface SettingsPageProps {
   lead?: string
   /** Who may see it; a person who may not is told why. */
   may?: Permission
+  /** Where the way back leads on a phone; the list of the settings when not said. */
+  back?: { href: string; label: string }
   /** Buttons at the right end of the head. */
   actions?: JSX.Element
   children: JSX.Element
@@ -22,11 +24,12 @@ interface SettingsPageProps {
 export function SettingsPage(props: SettingsPageProps) {
   const session = useSession()
   const allowed = () => props.may === undefined || session.may(props.may)
+  const back = () => props.back ?? { href: '/settings', label: t('settings.back') }
   useTitle(() => props.title)
   return (
     <>
       <header class="p-h">
-        <a class="ib back only-p" href="/settings" aria-label={t('settings.back')} title={t('settings.back')}>
+        <a class="ib back only-p" href={back().href} aria-label={back().label} title={back().label}>
           <Icon name="left" size="lg" />
         </a>
         <h1>{props.title}</h1>

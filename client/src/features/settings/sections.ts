@@ -17,6 +17,7 @@ export const SECTIONS: readonly SettingsSection[] = [
   { href: '/settings/security', label: 'settings.security', icon: 'lock' },
   { href: '/settings/team', label: 'settings.team', icon: 'team' },
   { href: '/settings/webhooks', label: 'settings.webhooks', icon: 'publish', may: 'manage.webhooks' },
+  { href: '/settings/rules', label: 'settings.rules', icon: 'filter' },
   { href: '/settings/keys', label: 'settings.keys', icon: 'key', may: 'manage.keys' },
   { href: '/settings/connections', label: 'settings.connections', icon: 'link' },
   { href: '/settings/budget', label: 'settings.budget', icon: 'dollar' },

@@ -8,6 +8,7 @@ export const settings = {
   security: 'Security',
   team: 'Team',
   webhooks: 'Channels',
+  rules: 'Rules',
   keys: 'API keys',
   budget: 'X budget',
   connections: 'Connections',

@@ -6,6 +6,7 @@ export const settings = {
   security: 'Sécurité',
   team: 'Équipe',
   webhooks: 'Canaux',
+  rules: 'Règles',
   keys: 'Clés d’API',
   budget: 'Budget X',
   connections: 'Connexions',

@@ -1,0 +1,5 @@
+import { RuleEditorPage } from '../../../features/rules/RuleEditorPage.tsx'
+
+export default function NewRuleRoute() {
+  return <RuleEditorPage />
+}

@@ -9,6 +9,7 @@ import { POLL_LIMITS, type PollLimits, PollStage } from './pipeline/poll.ts'
 import { type Poller, startPoller } from './pipeline/poller.ts'
 import { ReachStage } from './pipeline/reach.ts'
 import { SweepMediaStage } from './pipeline/sweep-media.ts'
+import { TellWebhooksStage } from './pipeline/tell-webhooks.ts'
 import { TellXStage } from './pipeline/tell-x.ts'
 import { XReaderStage } from './pipeline/x-reader.ts'
 import { X_TIMINGS, type XTimings } from './pipeline/x-timings.ts'
@@ -59,6 +60,7 @@ export class Pollers implements AsyncDisposable {
       this.copies,
       new HousekeepingStage(this.services),
       new ConnectionStage(this.services),
+      new TellWebhooksStage(this.services),
     ]
     this.running = [
       polling,

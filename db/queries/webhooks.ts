@@ -1,52 +1,7 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { RelayKind, RelayScope } from '../../server/core/notices/relay.ts'
-import type { Db, TeamId } from '../db.ts'
-import { organization, webhook } from '../schema/index.ts'
-
-/** A webhook that something is to be sent to. */
-export interface WebhookTo {
-  id: string
-  kind: RelayKind
-  name: string
-  lang: 'fr' | 'en'
-  /** A `RelayAddress`, see `unpackRelay`. */
-  sealed: string
-}
-
-/** Those of the team's webhooks that may be sent to now; one that is switched off, gone or deleted is left out. */
-export async function webhooksOf(db: Db, team: TeamId, ids: readonly string[]): Promise<WebhookTo[]> {
-  if (ids.length === 0) return []
-  return db
-    .select({
-      id: webhook.id,
-      kind: webhook.kind,
-      name: webhook.name,
-      lang: webhook.lang,
-      sealed: webhook.sealed,
-    })
-    .from(webhook)
-    .where(and(living(team), inArray(webhook.id, [...ids])))
-}
-
-/** The ids of the team's webhooks that want every alert and may be sent to now, the oldest first. */
-export async function webhooksForAll(db: Db, team: TeamId): Promise<string[]> {
-  const found = await db
-    .select({ id: webhook.id })
-    .from(webhook)
-    .where(and(living(team), eq(webhook.scope, 'all')))
-    .orderBy(asc(webhook.createdAt), asc(webhook.id))
-  return found.map(({ id }) => id)
-}
-
-function living(team: TeamId): SQL | undefined {
-  return and(
-    eq(webhook.teamId, team),
-    eq(webhook.enabled, true),
-    isNull(webhook.goneAt),
-
-    isNull(webhook.deletedAt),
-  )
-}
+import { type Db, type TeamId, teamId } from '../db.ts'
+import { member, organization, user, webhook } from '../schema/index.ts'
 
 /** Something arrived there: whatever was wrong is over. */
 export async function noteSent(db: Db, team: TeamId, id: string, now: Date): Promise<void> {
@@ -89,7 +44,13 @@ function one(team: TeamId, id: string): SQL | undefined {
 }
 
 /** A webhook as it is listed. */
-export interface WebhookRow extends WebhookTo {
+export interface WebhookRow {
+  id: string
+  kind: RelayKind
+  name: string
+  lang: 'fr' | 'en'
+  /** A `RelayAddress`, see `unpackRelay`. */
+  sealed: string
   shown: string
   scope: RelayScope
   enabled: boolean
@@ -178,4 +139,65 @@ export async function changeWebhook(
 /** Forgets for good what was deleted before. */
 export async function pruneWebhooks(db: Db, before: Date): Promise<void> {
   await db.delete(webhook).where(and(isNotNull(webhook.deletedAt), lt(webhook.deletedAt, before)))
+}
+
+/** A webhook at which nothing arrives. */
+export interface SilentWebhook {
+  id: string
+  teamId: TeamId
+  team: string
+  name: string
+  since: Date
+  gone: boolean
+}
+
+/**
+ * Webhooks at which nothing has arrived since `before`, or that worked once and are gone, whose admins were not told yet.
+ * One that is switched off is meant to be silent.
+ */
+export async function silentWebhooks(db: Db, before: Date): Promise<SilentWebhook[]> {
+  const found = await db
+    .select({
+      id: webhook.id,
+      teamId: webhook.teamId,
+      team: organization.name,
+      name: webhook.name,
+      failingSince: webhook.failingSince,
+      goneAt: webhook.goneAt,
+    })
+    .from(webhook)
+    .innerJoin(organization, eq(organization.id, webhook.teamId))
+    .where(
+      and(
+        isNull(webhook.toldAt),
+        isNull(webhook.deletedAt),
+        eq(webhook.enabled, true),
+        or(lte(webhook.failingSince, before), and(isNotNull(webhook.goneAt), isNotNull(webhook.sentAt))),
+      ),
+    )
+  return found.flatMap(({ failingSince, goneAt, teamId: team, ...row }) =>
+    failingSince ? [{ ...row, teamId: teamId(team), since: failingSince, gone: goneAt !== null }] : [],
+  )
+}
+
+/** Notes that the admins are told of it; false when somebody did so before, or when it arrives again. */
+export async function markTold(tx: Db, team: TeamId, id: string, now: Date): Promise<boolean> {
+  const marked = await tx
+    .update(webhook)
+    .set({ toldAt: now })
+    .where(and(one(team, id), isNull(webhook.toldAt), isNotNull(webhook.failingSince)))
+    .returning({ id: webhook.id })
+  return marked.length > 0
+}
+
+/** Who manages a team's webhooks, with the address and language of their mails. */
+export async function webhookKeepers(
+  db: Db,
+  team: TeamId,
+): Promise<{ name: string; email: string; locale: 'fr' | 'en' }[]> {
+  return db
+    .select({ name: user.name, email: user.email, locale: user.locale })
+    .from(member)
+    .innerJoin(user, eq(user.id, member.userId))
+    .where(and(eq(member.organizationId, team), inArray(member.role, ['admin', 'owner'])))
 }

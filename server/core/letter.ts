@@ -14,4 +14,14 @@ export type Letter =
   | { kind: 'two-factor-changed'; name: string; on: boolean; securityUrl: string }
   | { kind: 'invitation'; team: string; inviter: string; role: Role; url: string; expiresAt: string }
   | { kind: 'account-deleted'; name: string }
+  /** To whoever manages the channels of a team: nothing has arrived at one since then. */
+  | {
+      kind: 'channel-silent'
+      name: string
+      team: string
+      channel: string
+      since: string
+      gone: boolean
+      url: string
+    }
 export type LetterKind = Letter['kind']

@@ -62,6 +62,7 @@ const FOR_NO_TEAM: Record<string, string> = {
   sealedLinks: 'a key is replaced for everybody at once',
   resealLink: 'as sealedLinks: the row is one that was just read',
   pruneWebhooks: 'what was deleted thirty days ago is forgotten for everybody alike',
+  silentWebhooks: 'of which webhooks anybody has to be told: that is the question; each names its team',
   sealedWebhooks: 'a key is replaced for everybody at once',
   resealWebhook: 'as sealedWebhooks: the row is one that was just read',
   findInvitation: 'whoever holds the token is in no team yet; the invitation names its own',

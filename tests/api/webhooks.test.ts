@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import { teamId } from '../../db/db.ts'
-import { noteFailure, noteGone, noteSent, webhooksForAll, webhooksOf } from '../../db/queries/webhooks.ts'
+import { noteFailure, noteGone, noteSent } from '../../db/queries/webhooks.ts'
 import { delivery, webhook } from '../../db/schema/index.ts'
 import type { AuditLineWire, NewWebhookWire, SentWire, TestWire, WebhookWire } from '../../server/app.ts'
 import { RELAY_PURPOSE, unpackRelay } from '../../server/core/notices/relay.ts'
+import { TellWebhooksStage } from '../../server/pipeline/tell-webhooks.ts'
 import { ask, hire } from '../fixtures/company.ts'
 import type { Api, ErrorBody, Member } from '../fixtures/house-api.ts'
 import { describeBest, HOUR, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
@@ -227,32 +228,39 @@ describeBest('the channels of a team', (ground) => {
     expect(rest.items).toHaveLength(1)
   })
 
-  test('that may be sent to are those that are on, there and their team’s', async () => {
-    const cleo = await shared.house.signUp()
-    const make = async (scope: string) =>
-      (await add({ kind: 'slack', url: receivers.slack, scope }, cleo.api)).id
-    const [all, rules, off, gone, deleted] = [
-      await make('all'),
-      await make('rules'),
-      await make('all'),
-      await make('all'),
-      await make('all'),
-    ]
-    const { db, clock } = shared.house.services
-    const team = teamId(cleo.teamId)
-    await ask(cleo.api, 'PATCH', `/api/webhooks/${off}`, { enabled: false })
-    await ask(cleo.api, 'DELETE', `/api/webhooks/${deleted}`)
-    const now = clock.now()
-    await noteGone(db, team, gone ?? '', { now, why: 'no_such_webhook' })
-    const every = [all, rules, off, gone, deleted].map((id) => id ?? '')
-    const living = (await webhooksOf(db, team, every)).map(({ id }) => id)
-    expect(living.sort()).toEqual([all, rules].map((id) => id ?? '').sort())
-    expect(await webhooksForAll(db, team)).toEqual([all ?? ''])
-    expect(await webhooksOf(db, teamId(anna.teamId), every)).toEqual([])
-    await noteFailure(db, team, all ?? '', { now, why: 'timeout' })
-    expect((await list(cleo.api))[0]).toMatchObject({ state: 'failing', why: 'timeout' })
-    await noteSent(db, team, all ?? '', now)
-    expect((await list(cleo.api))[0]).toMatchObject({ state: 'works', why: null })
+  test('that are silent for a day are told by mail, once, to whoever runs the team; one that is gone at once', async () => {
+    const { services } = shared.house
+    const stage = new TellWebhooksStage(services)
+    const letters: string[] = []
+    const told = async () => {
+      await stage.run()
+      await shared.house.settle()
+      return letters.splice(0)
+    }
+    services.mailer.send = async ({ to, subject }) => void letters.push(`${to} ${subject}`)
+    const boss = await shared.house.signUp()
+    const admin = await hire(shared.house, boss, 'admin')
+    await hire(shared.house, boss, 'editor')
+    await told()
+    const { id } = await add({ kind: 'slack', url: receivers.slack, name: 'Bureau' }, boss.api)
+    const team = teamId(boss.teamId)
+    const said = () => ({ now: services.clock.now(), why: 'timeout' })
+    const both = [admin.email, boss.email]
+      .sort()
+      .map((to) => `${to} Plus rien n’arrive au canal «\u00a0Bureau\u00a0»`)
+
+    await noteFailure(services.db, team, id, said())
+    await shared.clock.advance(23 * HOUR)
+    expect(await told()).toEqual([])
+    await noteFailure(services.db, team, id, said())
+    await shared.clock.advance(HOUR)
+    expect((await told()).sort()).toEqual(both)
+    expect(await told()).toEqual([])
+    await noteSent(services.db, team, id, services.clock.now())
+    expect((await list(boss.api))[0]).toMatchObject({ state: 'works', failures: 0 })
+    await noteGone(services.db, team, id, said())
+    expect((await told()).sort()).toEqual(both)
+    expect((await list(boss.api))[0]).toMatchObject({ state: 'gone', failures: 1 })
   })
 
   test('are twenty at most, and the admins’ alone', async () => {

@@ -63,5 +63,23 @@ export const SAMPLE_LETTERS: Readonly<Record<string, Letter>> = {
     url: `${AT}/invite/${TOKEN}`,
     expiresAt: '2026-12-24T08:05:00.000Z',
   },
+  'channel-silent': {
+    kind: 'channel-silent',
+    name: 'Léa Martin',
+    team: 'Sole Dépêche',
+    channel: 'Slack, rédaction',
+    since: '2026-11-23T07:15:00.000Z',
+    gone: false,
+    url: `${AT}/settings/webhooks`,
+  },
+  'channel-gone': {
+    kind: 'channel-silent',
+    name: 'Léa Martin',
+    team: 'Sole Dépêche',
+    channel: 'Slack, rédaction',
+    since: '2026-11-24T07:15:00.000Z',
+    gone: true,
+    url: `${AT}/settings/webhooks`,
+  },
   'account-deleted': { kind: 'account-deleted', name: 'Léa Martin' },
 }

@@ -129,6 +129,21 @@ export const ENGLISH_WORDS: Words = {
     note: 'It means nothing to you? Ignore this message: nothing happens without your consent.',
   }),
 
+  'channel-silent': ({ name, team, channel, since, gone, url }) => ({
+    subject: `Nothing reaches the channel “${shownName(channel)}” any more`,
+    preview: `The alerts of “${shownName(team)}” do not arrive there.`,
+    greeting: greeting(name),
+    paragraphs: [
+      gone
+        ? `The channel “${shownName(channel)}” of the team “${shownName(team)}” is no more on the other side: alerts are no longer sent there.`
+        : `Since ${writtenDate(since, 'en')}, no alert has reached the channel “${shownName(channel)}” of the team “${shownName(team)}”. The next one will be sent there again; what has waited for more than a day will not.`,
+      'The page of channels says why and what to do; a test there shows whether all is well again.',
+    ],
+    action: { label: 'See the channels', url },
+    alternative: null,
+    note: 'This message is sent once, to those who run the team.',
+  }),
+
   'account-deleted': ({ name }) => ({
     subject: 'Your account is deleted',
     preview: 'We will not write to you again.',

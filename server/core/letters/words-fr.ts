@@ -132,6 +132,21 @@ export const FRENCH_WORDS: Words = {
     note: fr`Cela ne vous dit rien ? Ignorez ce message : rien ne se passe sans votre accord.`,
   }),
 
+  'channel-silent': ({ name, team, channel, since, gone, url }) => ({
+    subject: fr`Plus rien n’arrive au canal « ${shownName(channel)} »`,
+    preview: fr`Les alertes de « ${shownName(team)} » n’y parviennent plus.`,
+    greeting: greeting(name),
+    paragraphs: [
+      gone
+        ? fr`Le canal « ${shownName(channel)} » de l’équipe « ${shownName(team)} » n’existe plus de l’autre côté : les alertes n’y sont plus envoyées.`
+        : fr`Depuis le ${writtenDate(since, 'fr')}, aucune alerte n’est parvenue au canal « ${shownName(channel)} » de l’équipe « ${shownName(team)} ». La prochaine y sera de nouveau envoyée ; ce qui attendait depuis plus d’un jour ne l’est plus.`,
+      fr`La page des canaux dit pourquoi et ce qu’il faut faire ; un essai y montre si tout est rentré dans l’ordre.`,
+    ],
+    action: { label: 'Voir les canaux', url },
+    alternative: null,
+    note: 'Ce message est envoyé une seule fois, aux personnes qui administrent l’équipe.',
+  }),
+
   'account-deleted': ({ name }) => ({
     subject: 'Votre compte est supprimé',
     preview: 'Nous ne vous écrirons plus.',

@@ -31,6 +31,7 @@ const HOSTILE = [
 /** The letter with every name in it replaced. */
 function called(letter: Letter, name: string): Letter {
   if (letter.kind === 'invitation') return { ...letter, team: name, inviter: name }
+  if (letter.kind === 'channel-silent') return { ...letter, name, team: name, channel: name }
   return 'name' in letter ? { ...letter, name } : letter
 }
 
@@ -58,7 +59,7 @@ function elementsOf(html: string): { name: string; attributes: Record<string, st
 
 describe('every letter', () => {
   test('of every kind has a sample', () => {
-    expect(kinds).toHaveLength(10)
+    expect(kinds).toHaveLength(11)
   })
 
   test.each(every)('reads as agreed: $name, $locale', ({ letter, locale }) => {

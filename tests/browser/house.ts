@@ -44,12 +44,14 @@ export interface WebHouse extends AsyncDisposable {
 export interface WebHouseOptions {
   /** Variables on top of the usual ones; a function where they must tell the address it will have. */
   env?: Record<string, string> | ((url: string) => Record<string, string>)
+  /** Where the built client lies, when it is not where the build leaves it. Read again by every `pickUp`. */
+  root?: string
   /** In place of the real starter packs, whose outlets no test may ask. */
   packs?: (publisher: Publisher) => readonly Pack[]
 }
 
 /** Opens one on a free port of 127.0.0.1; the client is built first when it is not up to date. */
-export async function openWebHouse({ env = {}, packs }: WebHouseOptions = {}): Promise<WebHouse> {
+export async function openWebHouse({ env = {}, packs, root }: WebHouseOptions = {}): Promise<WebHouse> {
   await buildClient()
   await using stack = new AsyncDisposableStack()
   const folder = await mkdtemp(join(tmpdir(), 'visao-browser-'))
@@ -57,7 +59,7 @@ export async function openWebHouse({ env = {}, packs }: WebHouseOptions = {}): P
   const publisher = stack.use(openPublisher())
   const port = typeof env === 'function' ? freePort() : 0
   const variables = typeof env === 'function' ? env(`http://127.0.0.1:${port}`) : env
-  const process = new HouseProcess(folder, variables, packs?.(publisher), port)
+  const process = new HouseProcess(folder, variables, packs?.(publisher), port, root)
   stack.defer(() => process.stop())
   await process.start(await preparedImage())
   const owned = stack.move()
@@ -104,12 +106,20 @@ class HouseProcess {
   private readonly folder: string
   private readonly env: Record<string, string>
   private readonly packs: readonly Pack[] | undefined
+  private readonly root: string
   private runtime: Runtime | null = null
   private app: ReturnType<HouseProcess['assemble']> | null = null
   private port: number
 
-  constructor(folder: string, env: Record<string, string>, packs: readonly Pack[] | undefined, port: number) {
+  constructor(
+    folder: string,
+    env: Record<string, string>,
+    packs: readonly Pack[] | undefined,
+    port: number,
+    root = CLIENT_DIST,
+  ) {
     this.port = port
+    this.root = root
     this.folder = folder
     this.env = env
     this.packs = packs
@@ -167,7 +177,7 @@ class HouseProcess {
     const parts = { version: '0.0.0-test', parts: () => health() }
     const packs = this.packs ? { packs: this.packs } : {}
     return createApp({ services, auth, hub, health: parts, outside: this.config, ...packs }).use(
-      web({ root: CLIENT_DIST }),
+      web({ root: this.root }),
     )
   }
 }

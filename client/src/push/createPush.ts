@@ -48,6 +48,7 @@ export function createPush({ api, browser, memory }: PushParts = usual()): Push 
   const [problem, setProblem] = createSignal<ApiError | null>(null)
   let person: string | null = null
   let refused = false
+  let turnedDown = false
 
   const wanted = (): boolean => person !== null && memory.wants(person)
   const refresh = async (): Promise<void> => {
@@ -58,7 +59,7 @@ export function createPush({ api, browser, memory }: PushParts = usual()): Push 
         ios: browser.ios(),
         standalone: browser.standalone(),
         permission: able ? browser.permission() : 'default',
-        subscribed: able && wanted() && (await browser.current()) !== null,
+        subscribed: able && wanted() && !turnedDown && (await browser.current()) !== null,
         refused,
       }),
     )
@@ -81,11 +82,14 @@ export function createPush({ api, browser, memory }: PushParts = usual()): Push 
   const doing = async (work: () => Promise<void>): Promise<void> => {
     setBusy(true)
     setProblem(null)
+    turnedDown = false
     try {
       await work()
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       setProblem(error)
+      // Away for a moment is no answer: what the server knew of this browser it still knows.
+      turnedDown = error.status >= 400 && error.status < 500
     } finally {
       setBusy(false)
       await refresh()

@@ -121,6 +121,7 @@ describe('this browser', () => {
     await desk.push.start('ada')
     await desk.push.subscribe()
     expect(desk.push.problem()?.code).toBe('push_host')
+    expect(desk.push.state()).toBe('granted-not-subscribed')
   })
 })
 

@@ -1,4 +1,5 @@
 import { createSignal, lazy, Show, Suspense } from 'solid-js'
+import { explain } from '../../api.ts'
 import { t } from '../../i18n/index.ts'
 import type { Push } from '../../push/createPush.ts'
 import type { PushState } from '../../push/state.ts'
@@ -23,7 +24,8 @@ export function PushOffer(props: { push: Push }) {
   const accept = async (): Promise<void> => {
     const state = await props.push.subscribe()
     end()
-    toasts.show({ text: outcome(state) })
+    const problem = props.push.problem()
+    toasts.show({ text: problem ? explain(problem) : outcome(state) })
   }
   return (
     <>

@@ -4,6 +4,7 @@ import { budget } from '../features/budget/words.en.ts'
 import { connections } from '../features/connections/words.en.ts'
 import { keeping } from '../features/keeping/words.en.ts'
 import { keys } from '../features/keys/words.en.ts'
+import { notify } from '../features/notify/words.en.ts'
 import { rules } from '../features/rules/words.en.ts'
 import { search } from '../features/search/words.en.ts'
 import { profile } from '../features/settings/profileWords.en.ts'
@@ -19,6 +20,7 @@ export const later = {
   budget,
   connections,
   keeping,
+  notify,
   keys,
   profile,
   rules,

@@ -4,6 +4,7 @@ import { budget } from '../features/budget/words.fr.ts'
 import { connections } from '../features/connections/words.fr.ts'
 import { keeping } from '../features/keeping/words.fr.ts'
 import { keys } from '../features/keys/words.fr.ts'
+import { notify } from '../features/notify/words.fr.ts'
 import { rules } from '../features/rules/words.fr.ts'
 import { search } from '../features/search/words.fr.ts'
 import { profile } from '../features/settings/profileWords.fr.ts'
@@ -20,6 +21,7 @@ export const later = {
   budget,
   connections,
   keeping,
+  notify,
   keys,
   profile,
   rules,

@@ -15,6 +15,7 @@ export interface SettingsSection {
 export const SECTIONS: readonly SettingsSection[] = [
   { href: '/settings/profile', label: 'settings.profile', icon: 'assign' },
   { href: '/settings/security', label: 'settings.security', icon: 'lock' },
+  { href: '/settings/notifications', label: 'settings.notifications', icon: 'bell' },
   { href: '/settings/team', label: 'settings.team', icon: 'team' },
   { href: '/settings/webhooks', label: 'settings.webhooks', icon: 'publish', may: 'manage.webhooks' },
   { href: '/settings/rules', label: 'settings.rules', icon: 'filter' },

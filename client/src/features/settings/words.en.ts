@@ -12,6 +12,7 @@ export const settings = {
   keys: 'API keys',
   budget: 'X budget',
   connections: 'Connections',
+  notifications: 'Notifications',
   keeping: 'Media kept',
   audit: 'Log',
   display: 'Display',

@@ -10,6 +10,7 @@ export const settings = {
   keys: 'Clés d’API',
   budget: 'Budget X',
   connections: 'Connexions',
+  notifications: 'Notifications',
   keeping: 'Conservation',
   audit: 'Journal',
   display: 'Affichage',

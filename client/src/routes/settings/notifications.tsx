@@ -1,0 +1,5 @@
+import { NotifyPage } from '../../features/notify/NotifyPage.tsx'
+
+export default function NotificationsRoute() {
+  return <NotifyPage />
+}

@@ -2,9 +2,11 @@ import { CaptureStage } from './pipeline/capture.ts'
 import { ConnectionStage } from './pipeline/connections.ts'
 import { CopyStage } from './pipeline/copies.ts'
 import { CoverageStage } from './pipeline/coverage.ts'
+import { DeliveryStage } from './pipeline/deliveries.ts'
 import { HousekeepingStage } from './pipeline/housekeeping.ts'
 import { KeepingStage } from './pipeline/keeping.ts'
 import { MailStage } from './pipeline/mail.ts'
+import { NoticeStage } from './pipeline/notices.ts'
 import { POLL_LIMITS, type PollLimits, PollStage } from './pipeline/poll.ts'
 import { type Poller, startPoller } from './pipeline/poller.ts'
 import { ReachStage } from './pipeline/reach.ts'
@@ -13,7 +15,20 @@ import { TellWebhooksStage } from './pipeline/tell-webhooks.ts'
 import { TellXStage } from './pipeline/tell-x.ts'
 import { XReaderStage } from './pipeline/x-reader.ts'
 import { X_TIMINGS, type XTimings } from './pipeline/x-timings.ts'
-import { CHECK_TOPIC, DUE_TOPIC, KEEPING_TOPIC, REACH_TOPIC, type Services, SWEEP_TOPIC } from './services.ts'
+import {
+  CHECK_TOPIC,
+  DELIVERY_TOPIC,
+  DUE_TOPIC,
+  KEEPING_TOPIC,
+  NOTICE_TOPIC,
+  REACH_TOPIC,
+  type Services,
+  SWEEP_TOPIC,
+} from './services.ts'
+
+/** Messages to people under way at once, and to webhooks, which may be slow. */
+const PUSHES_AT_ONCE = 128
+const WEBHOOKS_AT_ONCE = 32
 
 /** How much the stages take on at once and how long they wait; the usual where nothing is said. */
 export interface Paces {
@@ -30,6 +45,9 @@ export class Pollers implements AsyncDisposable {
   private readonly copies: CopyStage
   private readonly coverage: CoverageStage
   private readonly x: XReaderStage
+  private readonly notices: NoticeStage
+  private readonly toPeople: DeliveryStage
+  private readonly toWebhooks: DeliveryStage
   private running: Poller[] = []
   private stopListening: (() => void)[] = []
 
@@ -38,6 +56,9 @@ export class Pollers implements AsyncDisposable {
     this.poll = new PollStage(services, pollLimits)
     this.x = new XReaderStage(services, xTimings)
     this.mail = new MailStage(services)
+    this.notices = new NoticeStage(services)
+    this.toPeople = new DeliveryStage(services, { ways: ['push', 'mail'], places: PUSHES_AT_ONCE })
+    this.toWebhooks = new DeliveryStage(services, { ways: ['webhook'], places: WEBHOOKS_AT_ONCE })
     this.capture = new CaptureStage(services)
     this.copies = new CopyStage(services)
     this.coverage = new CoverageStage(services)
@@ -49,6 +70,8 @@ export class Pollers implements AsyncDisposable {
     const checking = startPoller(this.coverage, clock, log)
     const reaching = startPoller(new ReachStage(this.services), clock, log)
     const reading = startPoller(this.x, clock, log)
+    const planning = startPoller(this.notices, clock, log)
+    const sending = [this.toPeople, this.toWebhooks].map((stage) => startPoller(stage, clock, log))
     const telling = startPoller(new TellXStage(this.services), clock, log)
     const sweep = new SweepMediaStage(this.services)
     const sweeping = startPoller(sweep, clock, log)
@@ -64,6 +87,8 @@ export class Pollers implements AsyncDisposable {
     ]
     this.running = [
       polling,
+      planning,
+      ...sending,
       checking,
       reaching,
       reading,
@@ -87,6 +112,10 @@ export class Pollers implements AsyncDisposable {
         keeping.nudge()
       }),
       await bus.subscribe(CHECK_TOPIC, () => checking.nudge()),
+      await bus.subscribe(NOTICE_TOPIC, () => planning.nudge()),
+      await bus.subscribe(DELIVERY_TOPIC, () => {
+        for (const one of sending) one.nudge()
+      }),
       await bus.subscribe(REACH_TOPIC, () => {
         reaching.nudge()
         reading.nudge()
@@ -100,6 +129,9 @@ export class Pollers implements AsyncDisposable {
     await this.capture.drain()
     await this.copies.drain()
     await this.coverage.drain()
+    await this.notices.drain()
+    await this.toPeople.drain()
+    await this.toWebhooks.drain()
     await this.mail.drain()
   }
 

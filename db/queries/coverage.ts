@@ -31,6 +31,21 @@ async function briefs(db: Db, which: SQL, many: number): Promise<Map<string, Cov
   return new Map(asked.map((one) => [one.alertId, coverageView(one, outlets.get(one.team) ?? new Map())]))
 }
 
+/** Who tells the story of each of these alerts, with the outlet of each of its team's sources. */
+export async function tellersOfAlerts(
+  db: Db,
+  alertIds: readonly string[],
+): Promise<{ alertId: string; told: Told; outletOf: ReadonlyMap<string, string> }[]> {
+  if (alertIds.length === 0) return []
+  const asked = await toldOn(db, sql`a.id = any(${uuidArray(alertIds)})`)
+  const outlets = await outletsOfTeams(db, [...new Set(asked.map((one) => one.team))])
+  return asked.map((one) => ({
+    alertId: one.alertId,
+    told: one,
+    outletOf: outlets.get(one.team) ?? new Map(),
+  }))
+}
+
 interface ToldAlert extends Told {
   alertId: string
   team: string

@@ -282,19 +282,33 @@ export interface NewAlert {
   createdAt: Date
 }
 
-/** Stores alerts; the ids of those really stored (one per team and post, ever). */
+/** So long nobody is told of an alert, so that the comparison may first say which story it is. */
+const TELL_AFTER = sql.raw(`interval '100 milliseconds'`)
+/** So long rules that ask who has a story wait for the comparison. */
+const COMPARE_WITHIN = sql.raw(`interval '60 seconds'`)
+
+/**
+ * Stores alerts, each with the row by which it is decided who hears of it; the ids of those really stored (one per team
+ * and post, ever).
+ */
 export async function insertAlerts(tx: Db, alerts: readonly NewAlert[]): Promise<Set<string>> {
   if (alerts.length === 0) return new Set()
   const stored = await rows<{ id: string }>(
     tx,
     sql`
+    with stored as (
     insert into alert (id, team_id, post_id, source_id, priority, assignee_id, muted_at, created_at, updated_at)
     select x.id, x."teamId", x."postId", x."sourceId", x.priority, x."assigneeId", x."mutedAt", x."createdAt",
       x."createdAt"
     from jsonb_to_recordset(${jsonRows(alerts)}) as x(id uuid, "teamId" text, "postId" uuid, "sourceId" uuid,
       priority text, "assigneeId" text, "mutedAt" timestamptz, "createdAt" timestamptz)
     on conflict (team_id, post_id) do nothing
-    returning id::text as id`,
+    returning id, team_id, created_at
+    ), to_tell as (
+    insert into notice_due (alert_id, team_id, due_at, waits_until, created_at)
+    select id, team_id, created_at + ${TELL_AFTER}, created_at + ${COMPARE_WITHIN}, created_at from stored
+    )
+    select id::text as id from stored`,
   )
   return new Set(stored.map((row) => row.id))
 }

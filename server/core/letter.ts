@@ -24,4 +24,17 @@ export type Letter =
       gone: boolean
       url: string
     }
+  /** What somebody wants to hear of by mail: an alert, or what was held, the newest first. */
+  | {
+      kind: 'notice'
+      name: string
+      team: string
+      title: string
+      lines: { source: string; title: string }[]
+      more: number
+      url: string
+      settingsUrl: string
+    }
+  /** A device of theirs receives nothing any more. */
+  | { kind: 'silent-device'; name: string; device: string; settingsUrl: string }
 export type LetterKind = Letter['kind']

@@ -8,7 +8,7 @@ import {
 } from '../../db/queries/checks.ts'
 import { isAway } from '../../db/tx.ts'
 import { backoffMs, jitter } from '../core/backoff.ts'
-import { type Services, teamTopic } from '../services.ts'
+import { DELIVERY_TOPIC, NOTICE_TOPIC, type Services, teamTopic } from '../services.ts'
 import { checkBatch, type Failed, whyOf } from './check-batch.ts'
 import { type Compared, type Kept, keepCompared } from './keep-compared.ts'
 import type { Stage } from './poller.ts'
@@ -153,8 +153,10 @@ export class CoverageStage implements Stage {
     }
   }
 
-  private async tell({ told, stories, gone }: Kept): Promise<void> {
+  private async tell({ told, stories, gone, toTell, toSend }: Kept): Promise<void> {
     const { bus, search, log } = this.services
+    if (toTell) await bus.publish(NOTICE_TOPIC, 0)
+    if (toSend) await bus.publish(DELIVERY_TOPIC, 0)
     await Promise.all([...told].map(([team, seq]) => bus.publish(teamTopic(team), seq)))
     try {
       for (const [story, posts] of Map.groupBy(stories, ([, now]) => now))

@@ -10,7 +10,7 @@ import type { PostDraft } from '../core/post.ts'
 import type { XBilled } from '../core/x/billed.ts'
 import { byId } from '../core/x/snowflake.ts'
 import { standingOf } from '../core/x/version.ts'
-import { CHECK_TOPIC, type Services, teamTopic } from '../services.ts'
+import { CHECK_TOPIC, NOTICE_TOPIC, type Services, teamTopic } from '../services.ts'
 import { editedAlerts, raiseAlerts } from './raise-alerts.ts'
 import { type Brought, writeBrought } from './store-posts.ts'
 
@@ -51,7 +51,7 @@ export function deliver(services: Services, batch: Batch): Promise<void> {
     const now = services.clock.now()
     const { told, toCheck } = await inTransaction(services.db, (tx) => write(tx, batch, now))
     const hints = [...told].map(([team, seq]) => services.bus.publish(teamTopic(team), seq))
-    if (toCheck) hints.push(services.bus.publish(CHECK_TOPIC, 0))
+    if (toCheck) hints.push(services.bus.publish(CHECK_TOPIC, 0), services.bus.publish(NOTICE_TOPIC, 0))
     await Promise.all(hints)
   })
 }

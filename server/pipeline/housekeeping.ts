@@ -1,5 +1,7 @@
 import { pruneSessions, pruneVerifications } from '../../db/queries/accounts.ts'
 import { pruneCodes } from '../../db/queries/codes.ts'
+import { pruneDeliveries } from '../../db/queries/deliveries.ts'
+import { pruneDevices } from '../../db/queries/devices.ts'
 import { pruneEvents } from '../../db/queries/events.ts'
 import { pruneMail } from '../../db/queries/mail.ts'
 import { pruneChecks } from '../../db/queries/subscriptions.ts'
@@ -9,6 +11,7 @@ import type { Services } from '../services.ts'
 import { sweepTrash } from './empty-trash.ts'
 import type { Stage } from './poller.ts'
 import { resealStale } from './reseal.ts'
+import { tellSilentDevices } from './silent-devices.ts'
 
 const HOUR_MS = 3600 * 1000
 /** Events are for screens that come back; after three days a screen reads the lists again. */
@@ -18,6 +21,9 @@ export const REFUSED_MAIL_KEPT_MS = 7 * 24 * HOUR_MS
 export const CHECKS_KEPT_MS = 30 * 24 * HOUR_MS
 /** As long as a post in the trash. */
 const DELETED_WEBHOOK_KEPT_MS = 30 * 24 * HOUR_MS
+export const DELIVERIES_KEPT_MS = 30 * 24 * HOUR_MS
+/** Since the app was last opened there. */
+const DEVICES_KEPT_MS = 60 * 24 * HOUR_MS
 /** Ten times as long as any clock takes a one-time code. */
 const CODES_KEPT_MS = 5 * 60_000
 
@@ -44,6 +50,9 @@ export class HousekeepingStage implements Stage {
       await pruneSessions(db, new Date(now - HOUR_MS))
       await pruneBilled(db, clock.now())
       await pruneWebhooks(db, new Date(now - DELETED_WEBHOOK_KEPT_MS))
+      await pruneDeliveries(db, new Date(now - DELIVERIES_KEPT_MS))
+      await pruneDevices(db, new Date(now - DEVICES_KEPT_MS))
+      await tellSilentDevices(this.services)
       await sweepTrash(this.services)
       await resealStale(this.services)
     })

@@ -5,7 +5,7 @@ import { lockFresh, writeQuiet } from '../../db/queries/polling.ts'
 import { inTransaction, together } from '../../db/tx.ts'
 import { urgently } from '../breath.ts'
 import { isFlood } from '../core/schedule.ts'
-import { CHECK_TOPIC, type Services, teamTopic } from '../services.ts'
+import { CHECK_TOPIC, NOTICE_TOPIC, type Services, teamTopic } from '../services.ts'
 import { leaveState } from './leave-state.ts'
 import { isQuiet, type Look } from './look.ts'
 import { editedAlerts, raiseAlerts } from './raise-alerts.ts'
@@ -26,7 +26,7 @@ async function writeAndTell(services: Services, looks: readonly Look[]): Promise
   const now = services.clock.now()
   const { told, toCheck } = await inTransaction(services.db, (tx) => write(tx, services, looks, now))
   const hints = [...told].map(([team, seq]) => services.bus.publish(teamTopic(team), seq))
-  if (toCheck) hints.push(services.bus.publish(CHECK_TOPIC, 0))
+  if (toCheck) hints.push(services.bus.publish(CHECK_TOPIC, 0), services.bus.publish(NOTICE_TOPIC, 0))
   await Promise.all(hints)
 }
 

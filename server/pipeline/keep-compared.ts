@@ -10,12 +10,14 @@ import {
 } from '../../db/queries/checks.ts'
 import { appendEvents, lockTellings } from '../../db/queries/events.ts'
 import { type Match, type Pair, pairsOf, replaceMatches } from '../../db/queries/matches.ts'
+import { hastenNotices } from '../../db/queries/notices.ts'
 import { inTransaction } from '../../db/tx.ts'
 import { MODEL } from '../core/coverage/model.ts'
 import { type Joining, joinStories, type StoryPlace } from '../core/coverage/story.ts'
 import type { Services } from '../services.ts'
 import type { Comparison } from './compare-post.ts'
 import { applyLateRules } from './late-rules.ts'
+import { tellOvertaken } from './overtaken.ts'
 import { changedCoverage, coverageOf } from './tell-coverage.ts'
 
 /** A post as it was taken, with what was found of it. */
@@ -29,6 +31,10 @@ export interface Kept {
   told: Map<TeamId, number>
   /** Posts that changed their story. */
   stories: Map<string, string | null>
+  /** Somebody may be told of an alert sooner. */
+  toTell: boolean
+  /** There are messages to be sent. */
+  toSend: boolean
   /** Posts the search still has and the database does not. */
   gone: string[]
 }
@@ -68,8 +74,16 @@ async function keep(tx: Db, taken: readonly Compared[], now: Date): Promise<Kept
   )
   const after = await coverageOf(tx, alerts)
   const late = await applyLateRules(tx, { alerts, before: coverage, after }, now)
+  const hastened = await hastenNotices(tx, idsOf(compared), now)
+  const overtaken = await tellOvertaken(tx, alerts, now)
   const told = await appendEvents(tx, [...changedCoverage(alerts, coverage, after), ...late], now)
-  return { told, stories, gone: othersOf(taken).filter((id) => !places.has(id)) }
+  return {
+    told,
+    stories,
+    toTell: hastened,
+    toSend: overtaken > 0,
+    gone: othersOf(taken).filter((id) => !places.has(id)),
+  }
 }
 
 function idsOf(compared: readonly Compared[]): string[] {

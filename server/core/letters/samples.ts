@@ -81,5 +81,24 @@ export const SAMPLE_LETTERS: Readonly<Record<string, Letter>> = {
     gone: true,
     url: `${AT}/settings/webhooks`,
   },
+  notice: {
+    kind: 'notice',
+    name: 'Léa Martin',
+    team: 'Sole Dépêche',
+    title: 'Et 3 autres',
+    lines: [
+      { source: 'Kestrel Wire', title: 'Maison Aurelle opens a pop-up in Paris' },
+      { source: 'Lacets', title: 'La Aurelle 95 revient en vert' },
+    ],
+    more: 1,
+    url: `${AT}/alerts?team=t1`,
+    settingsUrl: `${AT}/settings/notifications`,
+  },
+  'silent-device': {
+    kind: 'silent-device',
+    name: 'Léa Martin',
+    device: 'Téléphone de Léa',
+    settingsUrl: `${AT}/settings/notifications`,
+  },
   'account-deleted': { kind: 'account-deleted', name: 'Léa Martin' },
 }

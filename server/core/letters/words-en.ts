@@ -9,6 +9,9 @@ export const ENGLISH_FRAME: Frame = {
   footer: ['Visao, your newsroom’s radar', 'Sent automatically: nobody reads replies.'],
 }
 
+/** Most characters of a publisher’s title in a letter. */
+const TITLE = 160
+
 const ROLES: Readonly<Record<Role, string>> = {
   viewer: 'read and search',
   editor: 'triage alerts and publish',
@@ -142,6 +145,33 @@ export const ENGLISH_WORDS: Words = {
     action: { label: 'See the channels', url },
     alternative: null,
     note: 'This message is sent once, to those who run the team.',
+  }),
+
+  notice: ({ name, team, title, lines, more, url, settingsUrl }) => ({
+    subject: shownName(title),
+    preview: `From the team ${shownName(team)}.`,
+    greeting: greeting(name),
+    paragraphs: [
+      `From the team ${shownName(team)}:`,
+      ...lines.map((line) => `${shownName(line.source)}: ${shownName(line.title, TITLE)}`),
+      ...(more > 0 ? [more === 1 ? 'And 1 other.' : `And ${more} others.`] : []),
+    ],
+    action: { label: 'View in Visao', url },
+    alternative: { label: 'Set my notifications', url: settingsUrl },
+    note: 'You get this message because your settings, or a rule of your team, ask for it.',
+  }),
+
+  'silent-device': ({ name, device, settingsUrl }) => ({
+    subject: 'One of your devices no longer receives anything',
+    preview: `${shownName(device)} did not answer our last notifications.`,
+    greeting: greeting(name),
+    paragraphs: [
+      `The device ${shownName(device)} did not answer the last notifications from Visao: silence there may not mean that nothing happens.`,
+      'Open Visao on that device: that is often enough. If not, send it a test message from your settings, and check that notifications are allowed there.',
+    ],
+    action: { label: 'Open my settings', url: settingsUrl },
+    alternative: null,
+    note: 'You no longer use that device? Remove it from the list in your settings.',
   }),
 
   'account-deleted': ({ name }) => ({

@@ -10,6 +10,9 @@ export const FRENCH_FRAME: Frame = {
   footer: [fr`Visao, le radar de votre rédaction`, fr`Message automatique : personne ne lit les réponses.`],
 }
 
+/** Most characters of a publisher's title in a letter. */
+const TITLE = 160
+
 const ROLES: Readonly<Record<Role, string>> = {
   viewer: 'lire et chercher',
   editor: 'trier les alertes et publier',
@@ -145,6 +148,33 @@ export const FRENCH_WORDS: Words = {
     action: { label: 'Voir les canaux', url },
     alternative: null,
     note: 'Ce message est envoyé une seule fois, aux personnes qui administrent l’équipe.',
+  }),
+
+  notice: ({ name, team, title, lines, more, url, settingsUrl }) => ({
+    subject: shownName(title),
+    preview: fr`De l’équipe « ${shownName(team)} ».`,
+    greeting: greeting(name),
+    paragraphs: [
+      fr`De l’équipe « ${shownName(team)} » :`,
+      ...lines.map((line) => fr`${shownName(line.source)} : ${shownName(line.title, TITLE)}`),
+      ...(more > 0 ? [more === 1 ? 'Et 1 autre.' : `Et ${more} autres.`] : []),
+    ],
+    action: { label: 'Voir dans Visao', url },
+    alternative: { label: 'Régler mes notifications', url: settingsUrl },
+    note: 'Vous recevez ce message parce que vos réglages, ou une règle de votre équipe, le demandent.',
+  }),
+
+  'silent-device': ({ name, device, settingsUrl }) => ({
+    subject: 'Un de vos appareils ne reçoit plus rien',
+    preview: fr`« ${shownName(device)} » n’a pas répondu à nos dernières notifications.`,
+    greeting: greeting(name),
+    paragraphs: [
+      fr`L’appareil « ${shownName(device)} » n’a pas répondu aux dernières notifications de Visao : le silence n’y veut peut-être pas dire que rien ne se passe.`,
+      fr`Ouvrez Visao sur cet appareil : cela suffit souvent. Sinon, envoyez-lui un message d’essai depuis vos réglages, et vérifiez que les notifications y sont permises.`,
+    ],
+    action: { label: 'Ouvrir mes réglages', url: settingsUrl },
+    alternative: null,
+    note: fr`Vous ne vous servez plus de cet appareil ? Retirez-le de la liste dans vos réglages.`,
   }),
 
   'account-deleted': ({ name }) => ({

@@ -59,7 +59,7 @@ function elementsOf(html: string): { name: string; attributes: Record<string, st
 
 describe('every letter', () => {
   test('of every kind has a sample', () => {
-    expect(kinds).toHaveLength(11)
+    expect(kinds).toHaveLength(13)
   })
 
   test.each(every)('reads as agreed: $name, $locale', ({ letter, locale }) => {

@@ -17,11 +17,13 @@ const SECRETS = {
   code: `4/0A${random(20)}`,
   state: random(24),
   password: `hunter2 ${random(12)}`,
+  hook: `T0/B0/${random(18)}`,
+  bot: `123456789:${random(26)}`,
 }
 
 /** Secrets in the path, the query, the headers and the body of requests to every part of the API. */
 function requests(url: string, session: string): [path: string, RequestInit][] {
-  const { key, invitation, token, code, state, password } = SECRETS
+  const { key, invitation, token, code, state, password, hook, bot } = SECRETS
   const post = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url, ...headers },
@@ -54,6 +56,11 @@ function requests(url: string, session: string): [path: string, RequestInit][] {
     ['/api/auth/two-factor/verify-totp', post({ code: '123456' }, { cookie })],
     ['/api/auth/two-factor/verify-backup-code', post({ code }, { cookie })],
     ['/api/auth/change-password', post({ currentPassword: password, newPassword: password }, { cookie })],
+    [
+      '/api/webhooks',
+      post({ kind: 'slack', name: 'x', url: `https://hooks.slack.com/services/${hook}` }, { cookie }),
+    ],
+    ['/api/webhooks', post({ kind: 'telegram', name: 'x', botToken: bot, chatId: '@kestrel' }, { cookie })],
     [`/api/nothing/${invitation}?token=${token}`, { headers: { cookie } }],
   ]
 }

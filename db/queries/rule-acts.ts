@@ -2,35 +2,58 @@ import { and, eq, sql } from 'drizzle-orm'
 import { PLACE_STEP } from '../../server/core/saved/places.ts'
 import { type Db, rows, type TeamId } from '../db.ts'
 import { alert } from '../schema/index.ts'
-import { lockBoard, placeItems } from './board-items.ts'
-import { jsonRows } from './json.ts'
+import { lockBoard, placeItems, standingOn } from './board-items.ts'
+import { jsonRows, uuidArray } from './json.ts'
 import { askForMedia } from './media-wanted.ts'
 import { alertsBecomeSaved, keepPosts, savedIdsOf } from './saved-acts.ts'
 
 /**
- * Keeps posts at the end of a board, as a rule wants, and marks their alerts as saved. The saved ids; none when the
- * board is gone. To be called before events are numbered.
+ * Keeps posts at the end of a board, as a rule wants, and marks their alerts as saved. What stands on it already stays at
+ * its place, and what somebody put aside stays aside: a rule does not know better. The saved ids that are otherwise than
+ * before; none when the board is gone. To be called before events are numbered.
  */
 export async function saveToBoard(
   tx: Db,
   team: TeamId,
-  { boardId, postIds }: { boardId: string; postIds: readonly string[] },
+  { boardId, postIds: wanted }: { boardId: string; postIds: readonly string[] },
   now: Date,
 ): Promise<string[]> {
   if (!(await lockBoard(tx, team, boardId))) return []
+  const postIds = await notPutAside(tx, team, wanted)
   const kept = await keepPosts(tx, team, { postIds, byId: null, now })
   if (kept.length > 0) await askForMedia(tx, postIds, now)
   const ids = await savedIdsOf(tx, team, postIds)
   await alertsBecomeSaved(tx, team, ids, now)
-  const end = await endOf(tx, team, boardId)
-  await placeItems(
+  const placed = await placeAtEnd(tx, team, { boardId, ids }, now)
+  return [...new Set([...kept, ...placed])]
+}
+
+/** Of these posts, in their order, those that neither lie in the trash nor were dismissed. */
+async function notPutAside(tx: Db, team: TeamId, postIds: readonly string[]): Promise<string[]> {
+  if (postIds.length === 0) return []
+  const found = await rows<{ id: string }>(
     tx,
-    team,
-    boardId,
-    ids.map((id, nth) => ({ id, position: end + PLACE_STEP * (nth + 1) })),
-    now,
+    sql`select k.post_id::text as id from saved k
+        where k.team_id = ${team} and k.post_id = any(${uuidArray(postIds)}) and k.trashed_at is not null
+      union select a.post_id::text from alert a
+        where a.team_id = ${team} and a.post_id = any(${uuidArray(postIds)}) and a.state = 'dismissed'`,
   )
-  return ids
+  const aside = new Set(found.map(({ id }) => id))
+  return postIds.filter((id) => !aside.has(id))
+}
+
+async function placeAtEnd(
+  tx: Db,
+  team: TeamId,
+  { boardId, ids }: { boardId: string; ids: readonly string[] },
+  now: Date,
+): Promise<string[]> {
+  const standing = new Set(await standingOn(tx, team, boardId, ids))
+  const end = await endOf(tx, team, boardId)
+  const items = ids
+    .filter((id) => !standing.has(id))
+    .map((id, nth) => ({ id, position: end + PLACE_STEP * (nth + 1) }))
+  return placeItems(tx, team, boardId, items, now)
 }
 
 async function endOf(tx: Db, team: TeamId, boardId: string): Promise<number> {

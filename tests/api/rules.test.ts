@@ -115,6 +115,52 @@ describeBoth('the rules of a team', (ground) => {
     await clear()
   })
 
+  test('put on a board what is not there: nothing is moved on it, and nobody gets back what they put aside', async () => {
+    const board = (await anna.api.send<{ id: string }>('POST', '/api/boards', { name: 'Pégase' })).body.id
+    await posted('Pégase un')
+    await posted('Pégase deux')
+    const aside = await posted('Pégase trois')
+    const { id } = await add({ name: 'Board', conditions: says(['pegase']), actions: { board } })
+    const on = async () =>
+      (
+        await anna.api.send<{ items: { id: string; post: { id: string; title: string } }[] }>(
+          'GET',
+          `/api/boards/${board}/items`,
+        )
+      ).body.items
+    await anna.api.send('PATCH', `/api/alerts/${aside.id}`, { state: 'dismissed' })
+    expect((await anna.api.send('POST', `/api/rules/${id}/apply`)).status).toBe(200)
+    const [one, two] = await on()
+    expect((await on()).map(({ post }) => post.title)).toEqual(['Pégase deux', 'Pégase un'])
+    expect((await anna.api.alert(aside.id)).state).toBe('dismissed')
+
+    await anna.api.send('POST', '/api/saved/bulk', {
+      ids: [two?.id],
+      act: 'add',
+      boardId: board,
+      after: null,
+    })
+    const moved = (await on()).map(({ post }) => post.title)
+    expect(moved).not.toEqual([one, two].map((item) => item?.post.title))
+    await anna.api.send('POST', `/api/rules/${id}/apply`)
+    expect((await on()).map(({ post }) => post.title)).toEqual(moved)
+    await clear()
+  })
+
+  test('hold no text that is none', async () => {
+    for (const word of ['\u0000', '\ud800']) {
+      const answer = await anna.api.send<ErrorBody>('POST', '/api/rules', {
+        name: 'a',
+        conditions: says([word]),
+        actions: { mute: true },
+      })
+      expect([word, answer.status]).toEqual([word, 400])
+      const tried = await anna.api.send('POST', '/api/rules/test', { conditions: says([word]) })
+      expect(tried.status).toBeLessThan(500)
+    }
+    await clear()
+  })
+
   test('have an order, can be turned off, taken away and put back where they were', async () => {
     const names = ['one', 'two', 'three']
     const ids: string[] = []

@@ -69,16 +69,17 @@ const IN_WORDS: Record<BadPattern['why'], string> = {
   unsupported: 'The pattern cannot be read',
 }
 
-/** Throws 400 `bad_pattern` naming the first pattern that cannot be used, and why. */
+/** Throws 400 `bad_request` or `bad_pattern` naming the first word or pattern that cannot be used, and why. */
 export function mustCompile({ words = [] }: RuleConditions): void {
-  for (const [nth, condition] of words.entries()) {
-    if (condition.mode !== 'regex') continue
-    for (const [place, pattern] of condition.words.entries()) {
-      const fault = patternFault(pattern)
+  for (const [nth, { mode, words: list }] of words.entries())
+    for (const [place, word] of list.entries()) {
+      const field = `conditions.words.${nth}.words.${place}`
+      if (!word.isWellFormed() || word.includes('\0'))
+        throw new Problem(400, 'bad_request', 'This is no text', { fields: { [field]: 'no text' } })
+      const fault = mode === 'regex' ? patternFault(word) : null
       if (fault)
         throw new Problem(400, 'bad_pattern', IN_WORDS[fault.why], {
-          fields: { [`conditions.words.${nth}.words.${place}`]: `${fault.why}: ${fault.detail}` },
+          fields: { [field]: `${fault.why}: ${fault.detail}` },
         })
     }
-  }
 }

@@ -3,6 +3,7 @@ import type { KeyInput } from 'puppeteer-core'
 import '../../client/src/features/sources/addWords.ts'
 import '../../client/src/features/saved/savedWords.ts'
 import { t } from '../../client/src/i18n/index.ts'
+import { ask } from '../fixtures/company.ts'
 import type { Member } from '../fixtures/house-api.ts'
 import { titlesSaved } from '../fixtures/keeping-desk.ts'
 import { until } from '../fixtures/until.ts'
@@ -87,6 +88,13 @@ describeOnStage('every key the help shows', (stage) => {
         await untilState(member, 'Pair 1', 'seen')
         await screen.keys('m')
         await untilState(member, 'Pair 1', 'new')
+      },
+      A: async (screen, member) => {
+        await screen.keys('j', 'a')
+        await until('it to be theirs', async () => {
+          const { items } = await ask<{ items: unknown[] }>(member.api, 'GET', '/api/alerts?assignee=me')
+          return items.length === 1
+        })
       },
       O: async (screen) => {
         await screen.page.evaluate(() => {

@@ -2,7 +2,8 @@ import { expect, test } from 'bun:test'
 import type { KeyInput } from 'puppeteer-core'
 import { t } from '../../client/src/i18n/index.ts'
 import '../../client/src/i18n/later.ts'
-import type { RuleWire } from '../../server/app.ts'
+import '../../client/src/features/alerts/handlingWords.ts'
+import type { AlertWire, RuleWire } from '../../server/app.ts'
 import { ask, join } from '../fixtures/company.ts'
 import type { Member } from '../fixtures/house-api.ts'
 import { until } from '../fixtures/until.ts'
@@ -77,6 +78,35 @@ describeOnStage('the rules of a team', (stage) => {
     await until('One to be back', async () => (await order()) === 'Three One Two')
   })
 
+  test('keep alerts out of the feed until somebody puts them back, and whose an alert is can be seen', async () => {
+    const owner = await withAlerts(stage)
+    const mate = await join(owner, await stage.house.signUp('Noor Idrissi'), 'editor')
+    const rule = await addRule(owner, 'One', { mute: true })
+    const screen = await stage.screen(owner)
+    await screen.open('/')
+    await screen.shows(...TITLES)
+    await ask(owner.api, 'POST', `/api/rules/${rule.id}/apply`)
+    await screen.shows(...TITLES.slice(2))
+    await screen.press('button', t('alerts.filter.muted'))
+    await screen.shows(...TITLES.slice(0, 2))
+    await screen.keys('j')
+    await screen.control('link', t('handling.rule', { name: 'One' }))
+    await screen.press('button', t('handling.unmute'))
+    await screen.shows(TITLES[1] ?? '')
+    await screen.press('button', t('alerts.filter.muted'))
+    await screen.shows(TITLES[0] ?? '', ...TITLES.slice(2))
+    await screen.keys('a')
+    await screen.reads(t('alerts.done.assigned', { name: 'Lina Marchetti' }))
+    await screen.press('button', t('alerts.filter.mine'))
+    await screen.shows(TITLES[0] ?? '')
+    await screen.press('button', t('alerts.assigned', { name: 'Lina Marchetti' }))
+    await screen.reads('Noor Idrissi')
+    await screen.keys('Home', 'ArrowDown', 'Enter')
+    await screen.reads(t('alerts.done.assigned', { name: 'Noor Idrissi' }))
+    const theirs = await ask<{ items: AlertWire[] }>(mate.api, 'GET', '/api/alerts?assignee=me')
+    expect(theirs.items.map(({ post }) => post.title)).toEqual([TITLES[0] ?? ''])
+  })
+
   test('are read by all, on every screen', async () => {
     const owner = await withAlerts(stage)
     await addRule(owner, 'One')
@@ -110,11 +140,15 @@ async function withAlerts({ house }: Stage): Promise<Member> {
   return owner
 }
 
-function addRule({ api }: Member, name: string): Promise<RuleWire> {
+function addRule(
+  { api }: Member,
+  name: string,
+  actions: RuleWire['actions'] = { priority: 'high' },
+): Promise<RuleWire> {
   return ask<RuleWire>(api, 'POST', '/api/rules', {
     name,
     conditions: { words: [{ mode: 'any', in: 'title', words: ['sneaker'] }] },
-    actions: { priority: 'high' },
+    actions,
   })
 }
 

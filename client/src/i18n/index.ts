@@ -1,5 +1,6 @@
 import { createSignal } from 'solid-js'
 import type { film } from '../features/alerts/filmWords.fr.ts'
+import type { handling } from '../features/alerts/handlingWords.fr.ts'
 import type { xnotice } from '../features/budget/noticeWords.fr.ts'
 import type { connotice } from '../features/connections/bannerWords.fr.ts'
 import type { report } from '../features/coverage/reportWords.fr.ts'
@@ -32,6 +33,7 @@ type French = typeof fr &
     readonly connotice: typeof connotice
     readonly device: typeof device
     readonly film: typeof film
+    readonly handling: typeof handling
     readonly add: typeof add
     readonly failure: typeof failure
     readonly sources: typeof sourcesPage

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test } from 'bun:test'
 import { film as filmEn } from '../features/alerts/filmWords.en.ts'
 import { film as filmFr } from '../features/alerts/filmWords.fr.ts'
+import { handling as handlingEn } from '../features/alerts/handlingWords.en.ts'
+import { handling as handlingFr } from '../features/alerts/handlingWords.fr.ts'
 import { xnotice as xnoticeEn } from '../features/budget/noticeWords.en.ts'
 import { xnotice as xnoticeFr } from '../features/budget/noticeWords.fr.ts'
 import { report as reportEn } from '../features/coverage/reportWords.en.ts'
@@ -39,6 +41,7 @@ const books: [string, Book, Book][] = [
   ['en, saved', { saved: savedFr }, { saved: savedEn }],
   ['en, of devices', { device: deviceFr }, { device: deviceEn }],
   ['en, sharing', { share: shareFr }, { share: shareEn }],
+  ['en, whose an alert is', { handling: handlingFr }, { handling: handlingEn }],
   ['en, films', { film: filmFr }, { film: filmEn }],
   ['en, of X', { xnotice: xnoticeFr }, { xnotice: xnoticeEn }],
 ]

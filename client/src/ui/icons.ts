@@ -46,6 +46,7 @@ export const ICONS = {
   history: '<path d="M4 5v5h5M4.6 9.5A8 8 0 1 1 4 13M12 8v4.5l3 1.8"/>',
   flag: '<path d="M6 21V4M6 4.5h11.5L15 8.5l2.5 4H6"/>',
   bell: '<path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 21h4"/>',
+  mute: '<path d="M6 16.5V11a6 6 0 0 1 9-5.2M18 11v5.5l1.5 1.5H8M10 21h4M4 4l16 16"/>',
   keyboard:
     '<rect x="3" y="6" width="18" height="12" rx="2"/><path d="M7 10h.01M11 10h.01M15 10h.01M17.5 10h.01M8 14h8"/>',
   grip: '<path d="M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01" stroke-width="2.6"/>',

@@ -81,6 +81,14 @@ function Source(props: { alert: Alert; narrow: boolean }) {
       </Show>
       <span aria-hidden="true">·</span>
       <RelativeTime at={props.alert.createdAt} format={props.narrow ? shortArrivalTime : arrivalTime} />
+      <Show when={props.alert.assignee}>
+        {(person) => (
+          <span class="hand" title={t('alerts.assigned', { name: person().name })}>
+            <Avatar name={person().name} round />
+            <span class="sr">{t('alerts.assigned', { name: person().name })}</span>
+          </span>
+        )}
+      </Show>
       <Show when={props.alert.priority === 'high'}>
         <span class="tagx pr" title={t('alerts.priority')}>
           <Icon name="priority" />

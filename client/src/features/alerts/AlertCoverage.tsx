@@ -12,6 +12,7 @@ export { RecordSection } from '../record/RecordSection.tsx'
 export { RightsLine } from '../rights/RightsLine.tsx'
 // Comes with these parts: no alert shows its media before it is opened.
 export { AlertMedia } from './AlertMedia.tsx'
+export { Handling } from './Handling.tsx'
 
 /** The coverage report of the alert in front of the reader, kept true by the stream. */
 export function openReport(feed: Feed, id: Accessor<string | null>): OpenedReport {

@@ -19,7 +19,9 @@ import { alertsApi } from './alertsApi.ts'
 import { seenLine } from './alertWords.ts'
 import type { Feed } from './createFeed.ts'
 import { createOpened, type Opened } from './createOpened.ts'
+import { createTaking } from './createTaking.ts'
 import { useFeed } from './FeedProvider.tsx'
+import { Handling } from './Handling.tsx'
 import { handleOf, isDeleted, originalUrl, originalWords } from './networkWords.ts'
 import './alerts.css'
 
@@ -30,6 +32,7 @@ export function AlertPage(props: { id: string }) {
   const opened = createOpened(feed, alertsApi, id)
   const report = openReport(feed, id)
   const back = useBack()
+  const takeOrLeave = createTaking(feed)
   const dismiss = (): void => {
     const leaves = feed.shown(id())?.state !== 'dismissed'
     feed.acts.dismiss(id())
@@ -44,6 +47,7 @@ export function AlertPage(props: { id: string }) {
             { keys: 'S', label: t('alerts.act.file'), run: () => feed.acts.file(id()) },
             { keys: 'x', label: t('alerts.act.dismiss'), run: dismiss },
             { keys: 'm', label: t('alerts.act.unread'), run: () => feed.acts.toggleRead(id()) },
+            { keys: 'a', label: t('alerts.act.mine'), run: () => takeOrLeave(id()) },
           ]
         : []),
       { keys: 'Escape', label: t('alerts.act.back'), run: back },
@@ -129,6 +133,7 @@ function Whole(props: { feed: Feed; opened: Opened; report: OpenedReport; alert:
         <Show when={hasMarks(props.alert)}>
           <Marks alert={props.alert} />
         </Show>
+        <Handling feed={props.feed} alert={props.alert} detail={props.opened.detail()} />
         <AlertText opened={props.opened} alert={props.alert} />
         <AlertLane opened={props.report} alert={props.alert} narrow />
         <AlertMatches opened={props.report} mayTriage={props.feed.mayTriage()} />

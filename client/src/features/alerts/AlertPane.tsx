@@ -96,6 +96,16 @@ function Alerted(props: PaneProps & { opened: Opened; coverage: Coverage | null;
               <Show when={hasMarks(props.alert)}>
                 <Marks alert={props.alert} />
               </Show>
+              <Show when={props.coverage}>
+                {(one) => (
+                  <Dynamic
+                    component={one().Handling}
+                    feed={props.feed}
+                    alert={props.alert}
+                    detail={props.opened.detail()}
+                  />
+                )}
+              </Show>
             </div>
             <Show when={props.coverage}>
               {(one) => (

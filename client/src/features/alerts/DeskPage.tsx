@@ -9,6 +9,7 @@ import { AlertPane } from './AlertPane.tsx'
 import type { Feed } from './createFeed.ts'
 import { createFeedList, type FeedList as List } from './createFeedList.ts'
 import { createPhone } from './createMedia.ts'
+import { createTaking } from './createTaking.ts'
 import { FeedHead } from './FeedHead.tsx'
 import { FeedList } from './FeedList.tsx'
 import { useFeed } from './FeedProvider.tsx'
@@ -182,6 +183,7 @@ function useDeskKeys(feed: Feed, desk: Desk, list: List, open: (id: string) => v
     open(id)
     desk.enter()
   }
+  const takeOrLeave = createTaking(feed)
   const openOriginal = (id: string): void => {
     const alert = feed.shown(id)
     const url = alert && originalUrl(alert)
@@ -195,6 +197,7 @@ function useDeskKeys(feed: Feed, desk: Desk, list: List, open: (id: string) => v
         { keys: 'S', label: t('alerts.act.file'), run: onSelected(feed.acts.file) },
         { keys: 'x', label: t('alerts.act.dismiss'), run: onSelected(feed.acts.dismiss) },
         { keys: 'm', label: t('alerts.act.unread'), run: onSelected(feed.acts.toggleRead) },
+        { keys: 'a', label: t('alerts.act.mine'), run: onSelected(takeOrLeave) },
       ]
       return [
         { keys: 'j', label: t('alerts.keys.next'), run: () => desk.move(1, true) },

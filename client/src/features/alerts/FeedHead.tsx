@@ -1,6 +1,7 @@
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { duration, number } from '../../i18n/format.ts'
 import { t } from '../../i18n/index.ts'
+import { useSession } from '../../session.tsx'
 import { IconButton } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Segmented, type SegmentedOption } from '../../ui/Segmented.tsx'
@@ -8,7 +9,7 @@ import { LiveState } from '../shell/LiveState.tsx'
 import { useSources } from '../sources/SourcesProvider.tsx'
 import type { Platform } from './alert.ts'
 import type { Feed } from './createFeed.ts'
-import type { FeedFilter } from './feedFilter.ts'
+import { type FeedFilter, NO_FILTER, sameFilter } from './feedFilter.ts'
 import { medianToSee } from './figures.ts'
 
 interface HeadProps {
@@ -22,8 +23,7 @@ interface HeadProps {
 export function FeedHead(props: HeadProps) {
   const [open, setOpen] = createSignal(false)
   const filter = () => props.feed.state().filter
-  const folded = () =>
-    filter().words === '' && filter().role === null && filter().platform === null && !open()
+  const folded = () => !open() && sameFilter(unfolded(filter()), NO_FILTER)
   let field: HTMLInputElement | undefined
   const focus = (): void => {
     setOpen(true)
@@ -38,6 +38,7 @@ export function FeedHead(props: HeadProps) {
         <LiveState />
         <Figures feed={props.feed} />
         <span class="tools">
+          <Handed feed={props.feed} onFilter={props.onFilter} class="hide-s" />
           <Exclusives feed={props.feed} onFilter={props.onFilter} class="hide-s" />
           <Show when={props.feed.mayTriage()}>
             <IconButton
@@ -67,6 +68,7 @@ export function FeedHead(props: HeadProps) {
             }}
           />
           <Roles feed={props.feed} onFilter={props.onFilter} />
+          <Handed feed={props.feed} onFilter={props.onFilter} class="only-s" />
         </div>
         <Platforms feed={props.feed} onFilter={props.onFilter} />
         <States feed={props.feed} onFilter={props.onFilter} />
@@ -75,6 +77,12 @@ export function FeedHead(props: HeadProps) {
       <SourceChip feed={props.feed} onFilter={props.onFilter} />
     </header>
   )
+}
+
+/** Without what can be asked for while the field is folded away. */
+function unfolded(filter: FeedFilter): FeedFilter {
+  const state = filter.state === 'muted' ? filter.state : NO_FILTER.state
+  return { ...filter, state, source: null, coverage: null }
 }
 
 type PartProps = Pick<HeadProps, 'feed' | 'onFilter'>
@@ -217,6 +225,33 @@ function States(props: PartProps) {
       value={filter().state}
       onChange={(state) => props.onFilter({ ...filter(), state })}
     />
+  )
+}
+
+/** Only what is mine, or what rules mute; with the field that is folded away where there is little room. */
+function Handed(props: PartProps & { class: string }) {
+  const session = useSession()
+  const filter = () => props.feed.state().filter
+  const me = () => session.me()?.user.id ?? null
+  const mine = () => filter().assignee !== null
+  const muted = () => filter().state === 'muted'
+  return (
+    <>
+      <IconButton
+        icon="assign"
+        class={`only-ac ${props.class}`}
+        label={t('alerts.filter.mine')}
+        aria-pressed={mine()}
+        onClick={() => props.onFilter({ ...filter(), assignee: mine() ? null : me() })}
+      />
+      <IconButton
+        icon="mute"
+        class={`only-ac ${props.class}`}
+        label={t('alerts.filter.muted')}
+        aria-pressed={muted()}
+        onClick={() => props.onFilter({ ...filter(), state: muted() ? 'open' : 'muted' })}
+      />
+    </>
   )
 }
 

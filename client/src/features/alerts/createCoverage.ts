@@ -9,7 +9,10 @@ type Parts = typeof import('./AlertCoverage.tsx')
 
 /** The report of the opened alert with what draws it, and its media. */
 export interface Coverage
-  extends Pick<Parts, 'AlertLane' | 'AlertMatches' | 'AlertMedia' | 'RecordSection' | 'RightsLine'> {
+  extends Pick<
+    Parts,
+    'AlertLane' | 'AlertMatches' | 'AlertMedia' | 'Handling' | 'RecordSection' | 'RightsLine'
+  > {
   opened: OpenedReport
 }
 

@@ -23,6 +23,23 @@ describe('a filter', () => {
     expect(matches(dismissed, { ...NO_FILTER, state: 'dismissed' })).toBe(true)
   })
 
+  test('what is muted is in no list but its own', () => {
+    const muted = sampleAlert(1, { muted: true })
+    expect([matches(muted, NO_FILTER), matches(muted, { ...NO_FILTER, state: 'unread' })]).toEqual([
+      false,
+      false,
+    ])
+    expect(matches(muted, { ...NO_FILTER, state: 'muted' })).toBe(true)
+    expect(matches(alert, { ...NO_FILTER, state: 'muted' })).toBe(false)
+  })
+
+  test('asks whose it is', () => {
+    const mine = sampleAlert(1, { assignee: { id: 'me', name: 'Lina' } })
+    const filter = { ...NO_FILTER, assignee: 'me' }
+    expect([matches(mine, filter), matches(alert, filter), isNarrowed(filter)]).toEqual([true, false, true])
+    expect(toQuery(filter)).toEqual({ assignee: 'me' })
+  })
+
   test('narrows by platform, role and source', () => {
     expect(matches(alert, { ...NO_FILTER, platform: 'x' })).toBe(false)
     expect(matches(alert, { ...NO_FILTER, role: 'competitor' })).toBe(false)
@@ -37,6 +54,7 @@ describe('a filter', () => {
       platform: 'web',
       role: 'competitor',
       source: 'abc',
+      assignee: 'me1',
       coverage: 'exclusive',
       words: 'altair 4',
     } as const
@@ -45,7 +63,15 @@ describe('a filter', () => {
     )
     expect(fromAddress(address)).toEqual(filter)
     expect(fromAddress({})).toEqual(NO_FILTER)
-    const nothing = { state: null, platform: null, role: null, source: null, coverage: null, q: null }
+    const nothing = {
+      state: null,
+      platform: null,
+      role: null,
+      source: null,
+      assignee: null,
+      coverage: null,
+      q: null,
+    }
     expect(toAddress(NO_FILTER)).toEqual(nothing)
   })
 

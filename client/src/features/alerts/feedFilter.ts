@@ -1,12 +1,14 @@
 import type { Brief } from '../coverage/coverage.ts'
 import type { Alert, AlertState, Platform, Query, Role } from './alert.ts'
 
-/** What the reader asked to see. `open` is everything but the dismissed ones. */
+/** What the reader asked to see. `open` is everything but the dismissed ones; `muted` what rules keep out of every other. */
 export type FeedFilter = {
-  readonly state: 'open' | 'unread' | AlertState
+  readonly state: 'open' | 'unread' | 'muted' | AlertState
   readonly platform: Platform | null
   readonly role: Role | null
   readonly source: string | null
+  /** Id of the person who has it in hand. */
+  readonly assignee: string | null
   readonly coverage: CoverageFilter | null
   /** As typed; blank means no words asked for. */
   readonly words: string
@@ -20,6 +22,7 @@ export const NO_FILTER: FeedFilter = {
   platform: null,
   role: null,
   source: null,
+  assignee: null,
   coverage: null,
   words: '',
 }
@@ -27,7 +30,8 @@ export const NO_FILTER: FeedFilter = {
 /** True when the alert belongs to the list the filter asks for; the same rule as the server's. */
 export function matches(alert: Alert, filter: FeedFilter): boolean {
   return (
-    matchesState(alert.state, filter.state) &&
+    matchesState(alert, filter.state) &&
+    (filter.assignee === null || alert.assignee?.id === filter.assignee) &&
     matchesOrigin(alert, filter) &&
     (filter.coverage === null || matchesCoverage(alert.coverage, filter.coverage)) &&
     matchesWords(alert, filter.words)
@@ -46,6 +50,7 @@ export function sameFilter(a: FeedFilter, b: FeedFilter): boolean {
     a.platform === b.platform &&
     a.role === b.role &&
     a.source === b.source &&
+    a.assignee === b.assignee &&
     a.coverage === b.coverage &&
     a.words.trim() === b.words.trim()
   )
@@ -59,12 +64,22 @@ export function toQuery(filter: FeedFilter): Query {
     ...(filter.platform && { platform: filter.platform }),
     ...(filter.role && { role: filter.role }),
     ...(filter.source && { source: filter.source }),
+    ...(filter.assignee && { assignee: filter.assignee }),
     ...(filter.coverage && { coverage: filter.coverage }),
     ...(words && { q: words }),
   }
 }
 
-const STATES: readonly string[] = ['open', 'unread', 'new', 'seen', 'saved', 'dismissed', 'published']
+const STATES: readonly string[] = [
+  'open',
+  'unread',
+  'muted',
+  'new',
+  'seen',
+  'saved',
+  'dismissed',
+  'published',
+]
 const PLATFORMS: readonly string[] = ['web', 'x', 'instagram', 'tiktok']
 const ROLES: readonly string[] = ['watch', 'competitor']
 const COVERAGES: readonly string[] = ['exclusive', 'covered', 'unchecked']
@@ -83,6 +98,7 @@ export function fromAddress(search: Address): FeedFilter {
     platform: isPlatform(platform) ? platform : null,
     role: isRole(role) ? role : null,
     source: one('source') || null,
+    assignee: one('assignee').slice(0, 64) || null,
     coverage: isCoverage(coverage) ? coverage : null,
     words: one('q').slice(0, 200),
   }
@@ -91,18 +107,21 @@ export function fromAddress(search: Address): FeedFilter {
 /** The filter as parameters of an address; null takes a parameter away. */
 export function toAddress(
   filter: FeedFilter,
-): Record<'state' | 'platform' | 'role' | 'source' | 'coverage' | 'q', string | null> {
+): Record<'state' | 'platform' | 'role' | 'source' | 'assignee' | 'coverage' | 'q', string | null> {
   return {
     state: filter.state === 'open' ? null : filter.state,
     platform: filter.platform,
     role: filter.role,
     source: filter.source,
+    assignee: filter.assignee,
     coverage: filter.coverage,
     q: filter.words.trim() || null,
   }
 }
 
-function matchesState(state: AlertState, wanted: FeedFilter['state']): boolean {
+function matchesState({ state, muted }: Alert, wanted: FeedFilter['state']): boolean {
+  if (wanted === 'muted') return muted
+  if (muted) return false
   if (wanted === 'open') return state !== 'dismissed'
   return state === (wanted === 'unread' ? 'new' : wanted)
 }

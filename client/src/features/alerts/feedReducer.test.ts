@@ -183,6 +183,33 @@ describe('changes made elsewhere', () => {
   })
 })
 
+describe('what rules mute', () => {
+  const muted = (n: number) => sampleAlert(n, { muted: true, updatedAt: '2030-01-01T00:00:00.000Z' })
+  const MUTED = { ...NO_FILTER, state: 'muted' } as const
+
+  test('does not come into the feed and is not counted', () => {
+    const arrived = { type: 'arrived', arrivals: [{ alert: muted(9), seq: 300 }], atTop: true } as const
+    const state = after(opened(2, 1), arrived)
+    expect([numbers(state), shownCounts(state).unread, heldCount(state)]).toEqual([[2, 1], 2, 0])
+  })
+
+  test('leaves it as soon as it is muted, and comes to its place when put back', () => {
+    const gone = after(opened(3, 2, 1), { type: 'changed', alert: muted(2), seq: 300 })
+    expect([numbers(gone), gone.countsStale]).toEqual([[3, 1], true])
+    const alert = { ...muted(2), muted: false, updatedAt: '2030-01-02T00:00:00.000Z' }
+    expect(numbers(after(gone, { type: 'changed', alert, seq: 301 }))).toEqual([3, 2, 1])
+  })
+
+  test('can be asked for, and what is put back goes from there', () => {
+    const page = samplePage([], { items: [muted(2), muted(1)] })
+    const asked = after(opened(3), { type: 'filtered', filter: MUTED })
+    const state = after(asked, { type: 'loaded', filter: asked.filter, page, atTop: true })
+    expect(numbers(state)).toEqual([2, 1])
+    const alert = { ...muted(2), muted: false, updatedAt: '2030-01-02T00:00:00.000Z' }
+    expect(numbers(after(state, { type: 'changed', alert, seq: 301 }))).toEqual([1])
+  })
+})
+
 describe('wishes', () => {
   const save: FeedAction = { type: 'wished', ids: [idOf(2)], state: 'saved', act: 1 }
   const saved = sampleAlert(2, { state: 'saved', updatedAt: '2026-11-22T15:00:00.000Z' })

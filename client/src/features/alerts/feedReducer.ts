@@ -163,10 +163,11 @@ function changed(state: FeedState, told: Alert, seq: number): FeedState {
   const known = withAlerts(state.known, [alert])
   const next = { ...state, known }
   if (!before) return listed({ ...next, countsStale: state.countsStale || seq > state.countsSeq }, alert)
-  return listed(
-    seq > state.countsSeq ? { ...next, counts: recounted(state.counts, before.state, alert.state) } : next,
-    alert,
-  )
+  if (seq <= state.countsSeq) return listed(next, alert)
+  // What is muted is not counted: how the figures change with it the server knows.
+  if (before.muted || alert.muted)
+    return listed({ ...next, countsStale: state.countsStale || before.muted !== alert.muted }, alert)
+  return listed({ ...next, counts: recounted(state.counts, before.state, alert.state) }, alert)
 }
 
 /** What begins to belong to the list because of it comes in like any arrival, or takes its place further down. */
@@ -209,7 +210,7 @@ function told(state: FeedState, ids: readonly string[], to: AlertState): FeedSta
   for (const id of ids) {
     const alert = known.get(id)
     if (!alert || alert.state === to) continue
-    counts = recounted(counts, alert.state, to)
+    if (!alert.muted) counts = recounted(counts, alert.state, to)
     known.set(id, { ...alert, state: to })
   }
   return { ...state, known, counts }
@@ -269,6 +270,7 @@ function inOrder(known: ReadonlyMap<string, Alert>, ids: readonly string[]): rea
 }
 
 function withOneMore(counts: Counts, alert: Alert): Counts {
+  if (alert.muted) return counts
   return {
     unread: counts.unread + (alert.state === 'new' ? 1 : 0),
     saved: counts.saved + (alert.state === 'saved' ? 1 : 0),

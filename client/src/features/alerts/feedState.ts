@@ -78,8 +78,14 @@ export function shown(state: FeedState, id: string): Alert | undefined {
 /** Ids of the list as the reader sees it. */
 export function visibleIds(state: FeedState): readonly string[] {
   const covered = covers(state)
-  if (state.filter.state === 'dismissed') return state.order.filter(covered)
-  return state.order.filter((id) => stateOf(state, id) !== 'dismissed' && covered(id))
+  const order = state.order.filter((id) => isAudible(state, id) && covered(id))
+  if (state.filter.state === 'dismissed' || state.filter.state === 'muted') return order
+  return order.filter((id) => stateOf(state, id) !== 'dismissed')
+}
+
+/** What a rule mutes goes from the list at once, and from the muted ones what is put back. */
+function isAudible(state: FeedState, id: string): boolean {
+  return (state.known.get(id)?.muted ?? false) === (state.filter.state === 'muted')
 }
 
 /**
@@ -98,15 +104,16 @@ function covers(state: FeedState): (id: string) => boolean {
 /** How many wait behind the pill. */
 export function heldCount(state: FeedState): number {
   const covered = covers(state)
-  return state.held.filter((id) => stateOf(state, id) !== 'dismissed' && covered(id)).length
+  return state.held.filter((id) => isAudible(state, id) && stateOf(state, id) !== 'dismissed' && covered(id))
+    .length
 }
 
 /** The counts with the reader's wishes taken as done. */
 export function shownCounts(state: FeedState): Counts {
   let counts = state.counts
   for (const [id, wish] of state.wishes) {
-    const before = state.known.get(id)?.state
-    if (before) counts = recounted(counts, before, wish.state)
+    const before = state.known.get(id)
+    if (before && !before.muted) counts = recounted(counts, before.state, wish.state)
   }
   return counts
 }

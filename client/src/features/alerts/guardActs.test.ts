@@ -6,7 +6,16 @@ describe('acts of somebody whose role', () => {
   test('triages are done', () => {
     const { done, guarded, refused } = acts(true)
     act(guarded)
-    expect(done).toEqual(['save a', 'file a', 'dismiss a', 'toggleRead a', 'readAll', 'see a'])
+    expect(done).toEqual([
+      'save a',
+      'file a',
+      'dismiss a',
+      'toggleRead a',
+      'assign a',
+      'unmute a',
+      'readAll',
+      'see a',
+    ])
     expect(refused).toEqual([])
   })
 
@@ -14,7 +23,7 @@ describe('acts of somebody whose role', () => {
     const { done, guarded, refused } = acts(false)
     act(guarded)
     expect(done).toEqual([])
-    expect(refused).toHaveLength(5)
+    expect(refused).toHaveLength(7)
   })
 })
 
@@ -23,6 +32,8 @@ function act(guarded: Acts): void {
   guarded.file('a')
   guarded.dismiss('a')
   guarded.toggleRead('a')
+  guarded.assign('a', null)
+  guarded.unmute('a')
   guarded.readAll()
   guarded.see('a')
 }
@@ -36,6 +47,8 @@ function acts(may: boolean) {
     file: told('file'),
     dismiss: told('dismiss'),
     toggleRead: told('toggleRead'),
+    assign: told('assign'),
+    unmute: told('unmute'),
     see: told('see'),
     readAll: () => void done.push('readAll'),
     resume: () => undefined,

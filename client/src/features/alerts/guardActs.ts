@@ -13,6 +13,8 @@ export function guardActs(acts: Acts, may: () => boolean, refuse: () => void): A
     file: allowed(acts.file),
     dismiss: allowed(acts.dismiss),
     toggleRead: allowed(acts.toggleRead),
+    assign: allowed(acts.assign),
+    unmute: allowed(acts.unmute),
     readAll: allowed(acts.readAll),
     see: (id) => void (may() && acts.see(id)),
     resume: acts.resume,

@@ -1,7 +1,7 @@
 import { ApiError, explain } from '../../api.ts'
 import { t } from '../../i18n/index.ts'
 import type { ToastRequest } from '../../ui/toasts.ts'
-import type { AlertState } from './alert.ts'
+import type { Alert, AlertState } from './alert.ts'
 import type { AlertsApi } from './alertsApi.ts'
 import { matches, NO_FILTER, sameFilter } from './feedFilter.ts'
 import type { FeedAction } from './feedReducer.ts'
@@ -19,11 +19,18 @@ export interface Acts {
   toggleRead(id: string): void
   /** Marks as seen without a word: the reader has looked at it. Only a new alert becomes seen. */
   see(id: string): void
+  /** Hands it to a person of the team; null: to nobody. */
+  assign(id: string, to: Person | null): void
+  /** Puts back into the feed what a rule keeps out of it. */
+  unmute(id: string): void
   /** Marks read every unread alert, or those listed when a filter narrows the list. */
   readAll(): void
   /** The line is back: what the server could not be told is told now. */
   resume(): void
 }
+
+/** Somebody of the team. */
+export type Person = NonNullable<Alert['assignee']>
 
 export interface ActsWorld {
   api: AlertsApi
@@ -111,8 +118,38 @@ export function makeActs(world: ActsWorld): Acts {
     resume() {
       for (const [id, { state, act }] of [...parked]) void queue(id, state, act)
     },
+    assign: (id, to) => void assign(world, id, to),
+    unmute: (id) => void unmute(world, id),
     readAll: () => void readAll(world, () => ++acts),
   }
+}
+
+/** No wish of `FeedState` came with it: it is shown when the server has done it. */
+const NO_WISH = 0
+
+async function assign(world: ActsWorld, id: string, to: Person | null): Promise<void> {
+  const before = shown(world.state(), id)?.assignee ?? null
+  if (before?.id === to?.id) return
+  const text = to === null ? t('alerts.done.unassigned') : t('alerts.done.assigned', { name: to.name })
+  await handle(world, id, { assigneeId: to?.id ?? null }, text, { assigneeId: before?.id ?? null })
+}
+
+async function unmute(world: ActsWorld, id: string): Promise<void> {
+  await handle(world, id, { muted: false }, t('alerts.done.unmuted'), { muted: true })
+}
+
+type How = Parameters<AlertsApi['handle']>[1]
+
+async function handle(world: ActsWorld, id: string, how: How, text: string, back: How): Promise<void> {
+  const run = async (wanted: How): Promise<boolean> => {
+    const alert = await attempt(world, NO_WISH, () => world.api.handle(id, wanted))
+    if (alert !== null) world.dispatch({ type: 'granted', act: NO_WISH, alerts: [alert] })
+    return alert !== null
+  }
+  const undo = async (): Promise<void> => {
+    if (!(await run(back))) throw new Error('the undo was refused')
+  }
+  if (await run(how)) world.say({ text, undo })
 }
 
 async function readAll(world: ActsWorld, nextAct: () => number): Promise<void> {

@@ -9,7 +9,7 @@ import { type FeedStore, makeFeed } from './makeFeed.ts'
 import { idOf, sampleAlert, samplePage } from './samples.ts'
 
 type Call = {
-  what: 'list' | 'set' | 'mark'
+  what: 'list' | 'set' | 'handle' | 'mark'
   asked: unknown
   answer(value: unknown): void
   fail(error: Error): void
@@ -40,6 +40,7 @@ function desk(kept: { page: Page; at: number } | null = null) {
     list: (query) => call('list', query),
     get: () => Promise.reject(new Error('not asked here')),
     setState: (id, wanted) => call('set', { id, state: wanted }),
+    handle: (id, how) => call('handle', { id, ...how }),
     mark: (what, wanted) => call('mark', { ...what, state: wanted }),
   }
   const store: FeedStore = {
@@ -393,5 +394,44 @@ describe('acts', () => {
     one.feed.acts.readAll()
     await one.fail(broken)
     expect([shownCounts(one.state()).unread, one.said.length]).toEqual([2, 1])
+  })
+})
+
+describe('whose it is', () => {
+  const LINA = { id: 'p1', name: 'Lina' }
+  const given = { ...sampleAlert(2, { assignee: LINA }), updatedAt: '2030-01-01T00:00:00.000Z' }
+
+  test('is asked of the server, shown when it is so, and undone', async () => {
+    const one = await openedDesk(3, 2, 1)
+    one.feed.acts.assign(idOf(2), LINA)
+    expect(one.calls[0]).toMatchObject({ what: 'handle', asked: { id: idOf(2), assigneeId: 'p1' } })
+    await one.answer(given)
+    expect(shown(one.state(), idOf(2))?.assignee).toEqual(LINA)
+    const undone = one.said.at(-1)?.undo?.()
+    expect(one.calls[0]).toMatchObject({ what: 'handle', asked: { id: idOf(2), assigneeId: null } })
+    await one.answer({ ...given, assignee: null, updatedAt: '2030-01-02T00:00:00.000Z' })
+    await undone
+    expect(shown(one.state(), idOf(2))?.assignee).toBeNull()
+  })
+
+  test('that it already is asks for nothing, and a refusal is said', async () => {
+    const one = await openedDesk(3, 2, 1)
+    one.feed.acts.assign(idOf(2), null)
+    expect(one.calls).toHaveLength(0)
+    one.feed.acts.assign(idOf(2), LINA)
+    await one.fail(broken)
+    expect([shown(one.state(), idOf(2))?.assignee, one.said.length, one.said[0]?.undo]).toEqual([
+      null,
+      1,
+      undefined,
+    ])
+  })
+
+  test('what is put back into the feed can be muted again', async () => {
+    const one = await openedDesk(3, 2, 1)
+    one.feed.acts.unmute(idOf(2))
+    await one.answer(sampleAlert(2))
+    void one.said.at(-1)?.undo?.()
+    expect(one.calls[0]).toMatchObject({ what: 'handle', asked: { id: idOf(2), muted: true } })
   })
 })

@@ -118,7 +118,7 @@ export function makeFeed(world: FeedWorld, store: FeedStore): FeedWork {
   }
   const arrive = (arrivals: readonly Arrival[]): void => {
     const { known } = store.state()
-    const news = arrivals.filter(({ alert }) => !known.has(alert.id)).length
+    const news = arrivals.filter(({ alert }) => !known.has(alert.id) && !alert.muted).length
     dispatch({ type: 'arrived', arrivals, atTop: atTop() })
     if (news > 0) store.arrived(news)
   }

@@ -40,7 +40,7 @@ export const rules = {
   'missing.sources': { one: '{n} source is gone', other: '{n} sources are gone' },
   'missing.boards': { one: 'its board is gone', other: '{n} boards are gone' },
   'missing.people': { one: '{n} person has left the team', other: '{n} people have left the team' },
-  'missing.webhooks': { one: '{n} webhook is gone', other: '{n} webhooks are gone' },
+  'missing.webhooks': { one: '{n} channel is gone', other: '{n} channels are gone' },
   'missing.rest': 'It goes on without.',
   'apply.title': {
     one: '“{name}” matches {n} post of the last 7 days',

@@ -38,7 +38,7 @@ export const rules = {
   'missing.sources': { one: '{n} source n’est plus là', other: '{n} sources ne sont plus là' },
   'missing.boards': { one: 'son tableau n’est plus là', other: '{n} tableaux ne sont plus là' },
   'missing.people': { one: '{n} personne a quitté l’équipe', other: '{n} personnes ont quitté l’équipe' },
-  'missing.webhooks': { one: '{n} webhook n’est plus là', other: '{n} webhooks ne sont plus là' },
+  'missing.webhooks': { one: '{n} canal n’est plus là', other: '{n} canaux ne sont plus là' },
   'missing.rest': 'Elle continue sans.',
   'apply.title': {
     one: '« {name} » répond à {n} post des 7 derniers jours',

@@ -58,6 +58,9 @@ describe('the API before the client', () => {
       '/api/openapi.json',
       // To whoever holds the token.
       '/api/invitations/:token',
+      // To whoever holds the token of a message.
+      '/api/push/ack',
+      '/api/push/act',
     ])
     const closed = app.routes.filter(({ path }) => path.startsWith('/api/') && !open.has(path))
     expect(closed.length).toBeGreaterThan(12)

@@ -183,6 +183,7 @@ describeBoth('the rules of a team', (ground) => {
     [says(['(?=x)'], 'regex'), 'conditions.words.0.words.0'],
     [says(['ok', '('], 'regex'), 'conditions.words.0.words.1'],
     [says(['((a{30}){30})'], 'regex'), 'conditions.words.0.words.0'],
+    [says(Array.from('abcdefghijk'), 'regex'), 'conditions.words.0.words.10'],
   ])('refuse a pattern that cannot be read in one pass, by its field: %j', async (conditions, field) => {
     for (const [path, body] of [
       ['/api/rules', { name: 'a', conditions, actions: { mute: true } }],
@@ -217,6 +218,15 @@ describeBoth('the rules of a team', (ground) => {
     const [listed] = (await anna.api.send<{ items: RuleWire[] }>('GET', '/api/rules')).body.items
     expect(listed?.missing).toEqual([{ kind: 'boards', id: board }])
     await clear()
+  })
+
+  test('are not tried without end by anybody', async () => {
+    const ben = await shared.house.signUp()
+    const tries = Array.from({ length: 61 }, () =>
+      ben.api.send('POST', '/api/rules/test', { conditions: {} }),
+    )
+    const statuses = (await Promise.all(tries)).map(({ status }) => status)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(1)
   })
 
   test('of one team are nothing to another', async () => {

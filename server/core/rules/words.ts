@@ -11,16 +11,29 @@ export function saysWhat(condition: WordCondition, reading: Reading): boolean {
   const [whole, folded] = [reading.whole[condition.in], reading.folded[condition.in]]
   switch (condition.mode) {
     case 'all':
-      return words.every((word) => holdsWord(folded, foldLine(word)))
+      return words.every((word) => holdsWord(folded, foldedOnce(word)))
     case 'any':
-      return words.some((word) => holdsWord(folded, foldLine(word)))
+      return words.some((word) => holdsWord(folded, foldedOnce(word)))
     case 'none':
-      return !words.some((word) => holdsWord(folded, foldLine(word)))
+      return !words.some((word) => holdsWord(folded, foldedOnce(word)))
     case 'exact':
       return words.some((word) => whole.includes(word))
     case 'regex':
       return words.some((pattern) => holdsPattern(whole, pattern))
   }
+}
+
+const MOST_KEPT = 20_000
+const kept = new Map<string, string>()
+
+/** The words of rules are few and asked for of every post. */
+function foldedOnce(word: string): string {
+  const known = kept.get(word)
+  if (known !== undefined) return known
+  if (kept.size >= MOST_KEPT) kept.clear()
+  const folded = foldLine(word)
+  kept.set(word, folded)
+  return folded
 }
 
 /** A word or phrase where it begins and ends; a pattern that cannot be used is found nowhere. */

@@ -69,14 +69,21 @@ const IN_WORDS: Record<BadPattern['why'], string> = {
   unsupported: 'The pattern cannot be read',
 }
 
+const TOO_MANY: BadPattern = { why: 'too_large', detail: 'there are more than ten patterns' }
+
+/** Patterns of one rule: each is looked for in every post before its alert is there. */
+const MOST_PATTERNS = 10
+
 /** Throws 400 `bad_request` or `bad_pattern` naming the first word or pattern that cannot be used, and why. */
 export function mustCompile({ words = [] }: RuleConditions): void {
+  let patterns = 0
   for (const [nth, { mode, words: list }] of words.entries())
     for (const [place, word] of list.entries()) {
       const field = `conditions.words.${nth}.words.${place}`
       if (!word.isWellFormed() || word.includes('\0'))
         throw new Problem(400, 'bad_request', 'This is no text', { fields: { [field]: 'no text' } })
-      const fault = mode === 'regex' ? patternFault(word) : null
+      if (mode !== 'regex') continue
+      const fault = ++patterns > MOST_PATTERNS ? TOO_MANY : patternFault(word)
       if (fault)
         throw new Problem(400, 'bad_pattern', IN_WORDS[fault.why], {
           fields: { [field]: `${fault.why}: ${fault.detail}` },

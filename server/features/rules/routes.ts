@@ -16,7 +16,7 @@ import {
   RuleWire,
 } from './model.ts'
 import { addRule, changeRule, listRules, removeRule, reorderRules } from './service.ts'
-import { tryRule } from './try.ts'
+import { takeTest, tryRule } from './try.ts'
 
 const params = t.Object({ id: Id })
 const may = 'manage.rules'
@@ -39,6 +39,9 @@ export function ruleRoutes(services: Services, guard: SessionGuard, callerOf: Ca
     .post('/test', ({ principal, body }) => tryRule(services, principal.teamId, body.conditions), {
       may: 'see',
       body: RuleTestBody,
+      async beforeHandle({ principal }) {
+        await takeTest(services, principal)
+      },
       response: RuleTestWire,
     })
     .put(

@@ -12,8 +12,8 @@ import { DAY_MS, DAYS } from './service.ts'
 /** The newest so many are looked at: a person waits for the answer. */
 const MOST_POSTS = 10_000
 const PAGE = 500
-/** Looked at between two breaths of the process. */
-const SLICE = 25
+/** For so long the process looks at posts between two breaths: a pattern may take a tenth of a second over one. */
+const SLICE_MS = 8
 
 /** What came of a post. */
 export interface Sifted {
@@ -23,13 +23,15 @@ export interface Sifted {
 
 /**
  * Asks the conditions of what a team's sources brought in the last seven days, the newest first, page by page; what
- * comes after the ten-thousandth is left. Other work has its turn in between.
+ * comes after the ten-thousandth, or after `withinMs`, is left. Other work has its turn in between.
  */
 export async function* sift(
   { db, clock }: Pick<Services, 'db' | 'clock'>,
   team: TeamId,
   conditions: RuleConditions,
+  withinMs = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<Sifted[], { capped: boolean }> {
+  const until = performance.now() + withinMs
   const since = new Date(clock.now().getTime() - DAYS * DAY_MS)
   let after: TriedCursor | null = null
   for (let seen = 0; seen < MOST_POSTS; seen += PAGE) {
@@ -40,7 +42,9 @@ export async function* sift(
       const brief = alertId === null ? undefined : coverage.get(alertId)
       return brief?.checkedAt ? brief.covered.length : null
     }
-    yield await siftPage(posts, conditions, coveredBy)
+    const sifted = await siftPage(posts, conditions, coveredBy, until)
+    yield sifted
+    if (sifted.length < posts.length) return { capped: true }
     const last = posts.at(-1)
     if (!last || posts.length < PAGE) return { capped: false }
     after = last
@@ -52,10 +56,16 @@ async function siftPage(
   posts: readonly TriedPost[],
   conditions: RuleConditions,
   coveredBy: (post: TriedPost) => number | null,
+  until: number,
 ): Promise<Sifted[]> {
   const sifted: Sifted[] = []
-  for (const [nth, post] of posts.entries()) {
-    if (nth % SLICE === 0) await breath()
+  let breathed = Number.NEGATIVE_INFINITY
+  for (const post of posts) {
+    if (performance.now() - breathed > SLICE_MS) {
+      await breath()
+      breathed = performance.now()
+      if (breathed > until) break
+    }
     sifted.push({ post, match: matches(conditions, readForRules(factsOf(post, coveredBy(post)))) })
   }
   return sifted

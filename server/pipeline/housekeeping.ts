@@ -4,6 +4,7 @@ import { pruneDeliveries } from '../../db/queries/deliveries.ts'
 import { pruneDevices } from '../../db/queries/devices.ts'
 import { pruneEvents } from '../../db/queries/events.ts'
 import { pruneMail } from '../../db/queries/mail.ts'
+import { pruneRules } from '../../db/queries/rules.ts'
 import { pruneChecks } from '../../db/queries/subscriptions.ts'
 import { pruneWebhooks } from '../../db/queries/webhooks.ts'
 import { pruneBilled } from '../../db/queries/x-spend.ts'
@@ -19,8 +20,8 @@ export const EVENTS_KEPT_MS = 72 * HOUR_MS
 /** What was refused is kept for whoever asks why a letter never came. */
 export const REFUSED_MAIL_KEPT_MS = 7 * 24 * HOUR_MS
 export const CHECKS_KEPT_MS = 30 * 24 * HOUR_MS
-/** As long as a post in the trash. */
-const DELETED_WEBHOOK_KEPT_MS = 30 * 24 * HOUR_MS
+/** As long as a post in the trash: webhooks and rules that were taken away. */
+const DELETED_KEPT_MS = 30 * 24 * HOUR_MS
 export const DELIVERIES_KEPT_MS = 30 * 24 * HOUR_MS
 /** Since the app was last opened there. */
 const DEVICES_KEPT_MS = 60 * 24 * HOUR_MS
@@ -49,7 +50,8 @@ export class HousekeepingStage implements Stage {
       await pruneVerifications(db, new Date(now - HOUR_MS))
       await pruneSessions(db, new Date(now - HOUR_MS))
       await pruneBilled(db, clock.now())
-      await pruneWebhooks(db, new Date(now - DELETED_WEBHOOK_KEPT_MS))
+      await pruneWebhooks(db, new Date(now - DELETED_KEPT_MS))
+      await pruneRules(db, new Date(now - DELETED_KEPT_MS))
       await pruneDeliveries(db, new Date(now - DELIVERIES_KEPT_MS))
       await pruneDevices(db, new Date(now - DEVICES_KEPT_MS))
       await tellSilentDevices(this.services)

@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test'
+import type { LogWire } from '../../server/features/notifications/model.ts'
 import { describeBoth, MINUTE, shareHouse } from '../fixtures/house-kinds.ts'
 import { type DeskSource, openDesk } from '../fixtures/newsdesk.ts'
 
@@ -70,5 +71,28 @@ describeBoth('a rule that asks who has it', (ground) => {
     await publish(sources[1], BOUTIQUE)
     await stream.until('coverage.updated', (event) => event.data.alerts.some(({ news }) => news.length > 0))
     expect((await api.alert(data.id)).muted).toBe(false)
+  })
+
+  test('has whoever it notifies be told, once, though the alert was planned before', async () => {
+    const notify = { people: 'team', by: ['mail'], webhooks: [] }
+    const { api, sources } = await desk({
+      name: 'Tell',
+      conditions: { ...OURS, coverage: { is: 'covered', atLeast: 1 } },
+      actions: { notify },
+    })
+    const wishes = (await api.send<object>('GET', '/api/notifications/preferences')).body
+    await api.send('PUT', '/api/notifications/preferences', { ...wishes, what: 'rules' })
+    const told = async () =>
+      (await api.send<LogWire>('GET', '/api/notifications/log')).body.items.map(({ kind, way, title }) => [
+        kind,
+        way,
+        title,
+      ])
+    await publish(sources[0], POP_UP)
+    expect(await told()).toEqual([])
+    await publish(sources[1], BOUTIQUE)
+    expect(await told()).toEqual([['alert', 'mail', POP_UP.title]])
+    await publish(sources[1], { title: `${BOUTIQUE.title} : les images`, text: BOUTIQUE.text })
+    expect(await told()).toHaveLength(1)
   })
 })

@@ -26,7 +26,9 @@ export function slackBody(notice: Notice): unknown {
           contextOf([escaped(message.rest), linkTo(message.url, message.open)]),
         ]
   return {
-    text: escaped(message.body ? `${message.title}\n${message.body}` : message.title),
+    text: escaped(
+      [message.title, message.body || (first?.facts.join(' · ') ?? '')].filter((line) => line).join('\n'),
+    ),
     blocks,
     unfurl_links: false,
     unfurl_media: false,

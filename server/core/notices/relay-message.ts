@@ -34,15 +34,26 @@ export function relayMessage(notice: Notice, most: number): RelayMessage {
   const words = WORDS[notice.lang]
   const shown = notice.items.slice(0, most)
   const left = notice.more + notice.items.length - shown.length
+  const { title, body } = headOf(notice)
   return {
-    title: clip(notice.title, LONGEST_TITLE),
-    body: clip(notice.body, LONGEST_BODY),
+    title: clip(title, LONGEST_TITLE),
+    body: clip(body, LONGEST_BODY),
     url: notice.url,
     high: notice.high,
     entries: shown.map((item) => entryOf(item, words)),
     rest: left > 0 ? words.more(left) : '',
     open: words.open,
   }
+}
+
+/**
+ * What stands above. A lock screen has room for two lines, and the first is who: here the post comes first, and who and
+ * what else there is beneath it; a bundle's lines are its entries.
+ */
+function headOf({ kind, title, body, items, more }: Notice): { title: string; body: string } {
+  const [first, ...others] = items
+  if (kind === 'alert' && first?.title && others.length + more === 0) return { title: first.title, body: '' }
+  return { title, body: kind === 'bundle' && first ? '' : body }
 }
 
 function entryOf(item: NoticeItem, words: Words): RelayEntry {

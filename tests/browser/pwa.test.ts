@@ -109,7 +109,7 @@ describeOnStage(
       await workerOf(screen)
       await screen.until('what was seen to be kept', keptAlerts)
       await house.hangUp()
-      await screen.open('/')
+      await screen.open('/alerts')
       await screen.shows('Seen before')
       await screen.reads(t('alerts.kept.text'))
       house.pickUp()

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNotNull, isNull } from 'drizzle-orm'
 import type { Db } from '../db.ts'
-import { invitation, mail, webhook } from '../schema/index.ts'
+import { invitation, mail, pushDevice, webhook } from '../schema/index.ts'
 
 /** A sealed text and the row it stands in. */
 export interface SealedRow {
@@ -51,4 +51,17 @@ export async function resealWebhook(db: Db, { id, sealed }: SealedRow, anew: str
     .update(webhook)
     .set({ sealed: anew })
     .where(and(eq(webhook.id, id), eq(webhook.sealed, sealed)))
+}
+
+/** Every browser that receives pushes: where its messages go is sealed. */
+export async function sealedDevices(db: Db): Promise<SealedRow[]> {
+  return db.select({ id: pushDevice.id, sealed: pushDevice.sealed }).from(pushDevice)
+}
+
+/** As `resealMail`, for where a browser receives. */
+export async function resealDevice(db: Db, { id, sealed }: SealedRow, anew: string): Promise<void> {
+  await db
+    .update(pushDevice)
+    .set({ sealed: anew })
+    .where(and(eq(pushDevice.id, id), eq(pushDevice.sealed, sealed)))
 }

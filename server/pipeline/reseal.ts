@@ -1,14 +1,17 @@
 import type { Db } from '../../db/db.ts'
 import {
+  resealDevice,
   resealLink,
   resealMail,
   resealWebhook,
   type SealedRow,
+  sealedDevices,
   sealedLinks,
   sealedMails,
   sealedWebhooks,
 } from '../../db/queries/sealed.ts'
 import { LINK_PURPOSE } from '../core/invitation.ts'
+import { DEVICE_PURPOSE } from '../core/notices/device.ts'
 import { RELAY_PURPOSE } from '../core/notices/relay.ts'
 import { MAIL_PURPOSE } from '../core/stored-mail.ts'
 import { BoxError } from '../ports/box.ts'
@@ -25,8 +28,9 @@ export async function resealStale(services: Services): Promise<void> {
   const mails = await resealAll(services, await sealedMails(db), MAIL_PURPOSE, resealMail)
   const links = await resealAll(services, await sealedLinks(db, clock.now()), LINK_PURPOSE, resealLink)
   const webhooks = await resealAll(services, await sealedWebhooks(db), RELAY_PURPOSE, resealWebhook)
-  if (mails + links + webhooks > 0)
-    log.info('Sealed anew with the first ENCRYPTION_KEY', { mails, links, webhooks })
+  const devices = await resealAll(services, await sealedDevices(db), DEVICE_PURPOSE, resealDevice)
+  if (mails + links + webhooks + devices > 0)
+    log.info('Sealed anew with the first ENCRYPTION_KEY', { mails, links, webhooks, devices })
 }
 
 /** How many could be. */

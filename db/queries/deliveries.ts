@@ -164,6 +164,7 @@ export interface Settled {
   dueAt: Date | null
   status: number | null
   why: string | null
+  /** The device of which it says something. */
   deviceId: string | null
   /** The device is there no more. */
   deviceGone: boolean
@@ -186,7 +187,7 @@ export async function settleDeliveries(tx: Db, list: readonly Settled[], now: Da
         due_at = case when d.acked_at is not null then null else g."dueAt" end,
         status = g.status, last_error = g.why,
         sent_at = case when g.state = 'sent' then ${at} else d.sent_at end
-      from given g where d.id = g.id returning d.id, d.device_id, d.acked_at, g.state, g.why
+      from given g where d.id = g.id returning d.id, g."deviceId" as device_id, d.acked_at, g.state, g.why
     ), counted as (
       select device_id, count(*) filter (where state = 'sent') as sent,
         count(*) filter (where state = 'sent' and acked_at is null) as unanswered, max(why) as why

@@ -197,13 +197,14 @@ export interface ToldBy {
   at: Date
 }
 
-/** The messages of these keys, the newest first. */
+/** The messages of these keys, the newest first; those that did not arrive and will not are none. */
 export async function toldBy(db: Db, keys: readonly string[]): Promise<ToldBy[]> {
   if (keys.length === 0) return []
   const found = await rows<Omit<ToldBy, 'at'> & { at: number } & Record<string, unknown>>(
     db,
     sql`select user_id as "userId", way, tag, to_jsonb(alert_ids) as "alertIds", ${epochMs(sql`created_at`)} as at
       from delivery where key = any(${textArray(keys)}) and user_id is not null and way <> 'webhook'
+        and state in ('due', 'sent', 'acked')
       order by created_at desc, id desc`,
   )
   return found.map((row) => ({ ...row, at: dateOf(row.at) ?? new Date(0) }))

@@ -123,7 +123,8 @@ export class DeliveryStage implements Stage {
       log.warn('A message was refused', { delivery: due.id, way: due.way, why: outcome.why })
     const settled = settledAs(due, outcome, { now: clock.now(), random: random() })
     // Nothing left to tell says nothing of the device.
-    if (notice === null) return { due, letter: null, settled: { ...settled, deviceGone: false } }
+    if (notice === null)
+      return { due, letter: null, settled: { ...settled, deviceId: null, deviceGone: false } }
     return { due, settled, letter: due.way === 'mail' && outcome.kind === 'sent' ? notice : null }
   }
 
@@ -189,7 +190,7 @@ export class DeliveryStage implements Stage {
 
 /** Somebody who left the team keeps their device: it may receive what other teams have to say. */
 function leftPlace({ due, settled }: Done): Settled {
-  return due.person === null ? { ...settled, deviceGone: false } : settled
+  return due.person === null ? { ...settled, deviceId: null, deviceGone: false } : settled
 }
 
 async function noteWebhook(tx: Db, { due: { webhook, teamId }, settled }: Done, now: Date): Promise<void> {

@@ -236,6 +236,26 @@ describeBoth('what is published', (ground) => {
     await anna.api.mark(alert?.id ?? '', 'dismissed')
     await shared.pass(HOUR)
     expect(device.got).toEqual([])
+    // That there was nothing to tell says nothing of the device.
+    const { items } = await ask<{ items: DeviceWire[] }>(anna.api, 'GET', '/api/push/devices')
+    expect(items.map(({ lastError }) => lastError)).toEqual(['127.0.0.1 answered 503'])
+    feed.post({ title: 'The next one' })
+    await publish()
+    expect(bodies(device)).toEqual(['The next one'])
+  })
+
+  test('by a second outlet is heard where the first message never came', async () => {
+    const { anna, feed, device } = await openDesk()
+    device.fault = (attempt) => (attempt === 1 ? { status: 403 } : null)
+    const other = shared.publisher.feed(`/heard-${desks}-${ground.database}`)
+    await anna.api.watch(other.url, { name: 'Lacets' })
+    await shared.pass(0)
+    const told = { title: 'Maison Aurelle opens a seven-day pop-up on rue Oberkampf in Paris' }
+    feed.post(told)
+    await publish()
+    other.post(told)
+    await publish()
+    expect(device.got.map(({ payload }) => payload.notification.silent)).toEqual([false])
   })
 
   test('a device that answers nothing is told of by mail, once, until it answers', async () => {

@@ -18,6 +18,7 @@ installed) and leaves nothing behind. Give it the machine alone: everything shar
   x         from a post on the stream of a local X to the event on an open stream, 1,500 accounts followed, at 10 and at
             250 posts a second, on PostgreSQL + Redis and on PGlite
   client    scripts of the desk's first load, and what Lighthouse (fetched for it) thinks of the desk
+  push      from an alert to its message at a local push service, for 50 devices; and messages a minute
   live      one event to 10,000 open streams, against a bare Bun stream server
 
   --engine NAME  coverage: postgres (when absent), or meilisearch: the server of MEILI_URL and MEILI_KEY
@@ -36,6 +37,7 @@ const BENCHES: Record<string, () => Promise<Run>> = {
   capture: async () => (await import('./bench/capture.ts')).benchCapture,
   x: async () => (await import('./bench/x.ts')).benchX,
   client: async () => (await import('./bench/client.ts')).benchClient,
+  push: async () => (await import('./bench/push.ts')).benchPush,
   live: async () => (await import('./bench/live.ts')).benchLive,
 }
 

@@ -19,6 +19,8 @@ export interface HealthParts {
   films: Films
   /** How many teams have their quota full of what they saved. */
   fullTeams(): Promise<number>
+  /** Messages that wait longer than they should, and devices, with those of them that answer nothing. */
+  push(): Promise<{ late: number; devices: number; silent: number }>
 }
 
 /** What each part answers just now; none is waited for longer than whoever asks has patience. */
@@ -30,12 +32,14 @@ export async function healthOf({
   blobs,
   films,
   fullTeams,
+  push,
 }: HealthParts): Promise<Record<string, PartState>> {
-  const [databaseNow, searchNow, blobsNow, keepingNow] = await Promise.all([
+  const [databaseNow, searchNow, blobsNow, keepingNow, pushNow] = await Promise.all([
     databaseState(database),
     searchState(search),
     blobsState(blobs),
     inTime(fullTeams().then(keepingState)),
+    inTime(push().then(pushState)),
   ])
   return {
     database: databaseNow,
@@ -45,6 +49,7 @@ export async function healthOf({
     search: searchNow,
     blobs: blobsNow,
     keeping: keepingNow,
+    push: pushNow,
     browser: { state: browser.available ? 'ok' : 'off', detail: browser.describe() },
     films: { state: films.available ? 'ok' : 'off', detail: films.describe() },
   }
@@ -67,6 +72,12 @@ function keepingState(full: number): PartState {
   if (full === 0) return { state: 'ok', detail: 'every team has room' }
   const who = full === 1 ? '1 team has its quota' : `${full} teams have their quotas`
   return { state: 'away', detail: `${who} full of saved media: only what they save is kept` }
+}
+
+/** Messages that nobody sends are worse than silence: nothing says that there is something. */
+function pushState({ late, devices, silent }: { late: number; devices: number; silent: number }): PartState {
+  const detail = `${devices} devices, ${silent} silent`
+  return late === 0 ? { state: 'ok', detail } : { state: 'away', detail: `${late} messages wait; ${detail}` }
 }
 
 /** One that must be filled first finds nothing yet: to whoever asks after us it is away. */

@@ -1,4 +1,5 @@
 import { type OpenDatabase, openPglite, openPostgres } from '../db/open.ts'
+import { pushStanding } from '../db/queries/deliveries.ts'
 import { xChannel } from '../db/queries/x-channels.ts'
 import { openAuth } from './adapters/auth-better.ts'
 import type { SocialClients } from './adapters/auth-better-social.ts'
@@ -85,6 +86,9 @@ export interface Overrides extends Paces {
   /** What the names of the indexes of a Meilisearch begin with: a server may then serve several houses. */
   searchName?: string
 }
+
+/** A message that was due so long ago should have been sent. */
+const LATE_MS = 5 * 60_000
 
 /** The running house. Disposing ends the streams, finishes the work in hand and closes everything, in that order. */
 export interface Runtime extends AsyncDisposable {
@@ -225,6 +229,7 @@ export async function openRuntime(config: Config, overrides: Overrides = {}): Pr
         blobs: services.blobs,
         films: services.films,
         fullTeams: async () => (await room.fullTeams()).length,
+        push: () => pushStanding(database.db, new Date(clock.now().getTime() - LATE_MS)),
       }),
     startPollers: () => pollers.start(),
     async settle() {

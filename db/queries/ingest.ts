@@ -283,7 +283,7 @@ export interface NewAlert {
 }
 
 /** So long nobody is told of an alert, so that the comparison may first say which story it is. */
-const TELL_AFTER = sql.raw(`interval '100 milliseconds'`)
+const TELL_AFTER = sql.raw(`interval '60 milliseconds'`)
 /** So long rules that ask who has a story wait for the comparison. */
 const COMPARE_WITHIN = sql.raw(`interval '60 seconds'`)
 

@@ -10,6 +10,7 @@ import { films } from './films.ts'
 import type { Finding } from './finding.ts'
 import { instagramKey } from './instagram.ts'
 import { mail, sealing } from './mail.ts'
+import { push } from './push.ts'
 import { search } from './search.ts'
 import { xKey } from './x.ts'
 
@@ -31,6 +32,7 @@ export async function examine(env: Record<string, string | undefined>): Promise<
     instagramKey(config),
     await browser(config),
     await films(config),
+    await push(config),
   ]
 }
 

@@ -47,6 +47,9 @@ export interface PutDevice {
   isNew: boolean
 }
 
+/** "vis" in ASCII, then 115. */
+const SUBSCRIBER = 0x76697373
+
 /**
  * Keeps a device. The same endpoint again is the same device, and the app was opened there: it is silent no more. One
  * that was somebody else's goes to whoever asks, and with it goes what was to be sent to the other.
@@ -54,6 +57,8 @@ export interface PutDevice {
 export async function putDevice(tx: Db, device: NewDevice): Promise<PutDevice> {
   const { now, ...values } = device
   const { userId, endpointHash, name, sealed, base } = values
+  // Two who subscribe it at once come one after the other, else one were given the other's.
+  await tx.execute(sql`select pg_advisory_xact_lock(${SUBSCRIBER}::int, hashtext(${endpointHash}))`)
   await tx
     .delete(pushDevice)
     .where(and(eq(pushDevice.endpointHash, endpointHash), sql`${pushDevice.userId} <> ${userId}`))

@@ -213,6 +213,15 @@ describeBoth('what is published', (ground) => {
     expect((await ask<{ items: unknown[] }>(anna.api, 'GET', '/api/push/devices')).items).toEqual([])
   })
 
+  test('goes to one of two who subscribe a browser at once', async () => {
+    const [anna, bert] = [await shared.house.signUp(), await shared.house.signUp()]
+    for (let round = 0; round < 12; round++) {
+      const device = service.subscribe()
+      const [one, other] = await Promise.all([subscribe(anna, device), subscribe(bert, device)])
+      expect(one.id).not.toBe(other.id)
+    }
+  })
+
   test('is not told to somebody who left the team before it was sent', async () => {
     const { feed, device, anna } = await openDesk()
     device.fault = (attempt) => (attempt === 1 ? { status: 503 } : null)

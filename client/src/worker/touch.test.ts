@@ -77,7 +77,9 @@ describe('its buttons', () => {
 
   test('save is told to the server without opening anything, and says it is done with the way back', async () => {
     const world = standIn()
-    await touch('save', shown(), world)
+    const touched = shown()
+    await touch('save', touched, world)
+    expect(touched.closed).toEqual([])
     expect(world.opened).toEqual([])
     expect(world.told).toEqual([
       { path: '/api/push/act', body: { delivery: 'd1', token: 'k1', act: 'save' } },
@@ -95,7 +97,9 @@ describe('its buttons', () => {
 
   test('dismiss is told and leaves nothing on the screen', async () => {
     const world = standIn()
-    await touch('dismiss', shown(), world)
+    const touched = shown()
+    await touch('dismiss', touched, world)
+    expect(touched.closed).toHaveLength(1)
     expect(world.told[0]?.body).toMatchObject({ act: 'dismiss' })
     expect(world.shown).toEqual([])
   })
@@ -103,7 +107,7 @@ describe('its buttons', () => {
   test('what the server refuses is said, and leads to the alert when touched', async () => {
     const world = standIn({ '/api/push/act': 'refused' })
     await touch('dismiss', shown(), world)
-    expect(world.shown).toMatchObject([{ title: 'Pas fait', options: { actions: [] } }])
+    expect(world.shown).toMatchObject([{ title: 'Pas fait', options: { tag: 'd1 said', actions: [] } }])
     await touch('', { ...shown(), data: world.shown[0]?.options.data }, world)
     expect(world.opened).toEqual(['https://visao.example/alerts/a1?team=t1'])
   })

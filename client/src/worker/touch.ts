@@ -17,10 +17,10 @@ export type Touched = Pick<Notification, 'title' | 'tag' | 'lang' | 'data' | 'cl
 
 /** A notification, or one of its buttons, was touched. `action` empty: the notification itself. */
 export async function touch(action: string, notification: Touched, world: Touching): Promise<void> {
-  notification.close()
   const { path, data } = carriedBy(notification)
   if (data && (action === 'save' || action === 'dismiss' || action === 'undo'))
     return await act(action, data, notification, path, world)
+  notification.close()
   await openAt(action === 'publish' ? asking(path, 'publish') : path, world)
 }
 
@@ -51,6 +51,9 @@ async function act(
   world: Touching,
 ): Promise<void> {
   const { delivery, token } = data
+  // What is said of saving takes its place. Closed first, a browser may close what stands there by then.
+  const replaced = name === 'save' && notification.tag !== ''
+  if (!replaced) notification.close()
   const told = await report({ path: '/api/push/act', body: { delivery, token, act: name } }, world)
   const said = answerTo(name, told, data, notification.lang)
   if (!said) return
@@ -59,7 +62,7 @@ async function act(
   const options: ShownOptions = {
     body: notification.title,
     lang: notification.lang,
-    tag: notification.tag || delivery,
+    tag: replaced ? notification.tag : `${delivery} said`,
     silent: true,
     icon: '/icons/icon-192.png',
     badge: '/icons/badge-96.png',

@@ -1,6 +1,7 @@
-import { expect, test } from 'bun:test'
+import { afterAll, expect, test } from 'bun:test'
 import { createECDH, randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
@@ -21,6 +22,7 @@ import { seedAlerts } from './seed.ts'
 
 const ROOT = mkdtempSync(join(tmpdir(), 'visao-build-'))
 await layBuild(ROOT)
+afterAll(() => rm(ROOT, { recursive: true, force: true }))
 
 /** What Chromium says while the server is away, or no network there. */
 const AWAY = [

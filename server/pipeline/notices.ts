@@ -11,6 +11,7 @@ const AT_ONCE = 100
 const TEAMS_AT_ONCE = 20
 /** Between rounds, when nobody nudges and nothing waits for a moment that is nearer. */
 const IDLE_MS = 500
+const OTHERS_MS = 50
 /** For an alert that cannot be planned by itself. */
 const POISON = { firstMs: 2_000, factor: 3, maxMs: 600_000 }
 
@@ -51,11 +52,17 @@ export class NoticeStage implements Stage {
   }
 
   private async round(): Promise<void> {
+    const wait = await this.untilNext()
+    this.waitMs = Math.min(IDLE_MS, Math.max(0, wait))
+    this.found = false
+    // Nothing is begun where there is nothing to do.
+    if (wait > 0) return
     const [alerts, messages] = await this.planAlerts()
     const gathered = await this.gather()
     if (messages + gathered > 0) await this.services.bus.publish(DELIVERY_TOPIC, 0)
     this.found = alerts > 0 || gathered > 0
-    this.waitMs = this.found ? 0 : await this.untilNext()
+    // Another process is at it.
+    if (!this.found) this.waitMs = OTHERS_MS
   }
 
   private async planAlerts(): Promise<[alerts: number, messages: number]> {
@@ -100,7 +107,6 @@ export class NoticeStage implements Stage {
   private async untilNext(): Promise<number> {
     const { db, clock } = this.services
     const next = await nextNoticeAt(db)
-    if (next === null) return IDLE_MS
-    return Math.min(IDLE_MS, Math.max(1, next.getTime() - clock.now().getTime()))
+    return next === null ? IDLE_MS : next.getTime() - clock.now().getTime()
   }
 }

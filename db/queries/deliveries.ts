@@ -190,7 +190,7 @@ export async function settleDeliveries(tx: Db, list: readonly Settled[], now: Da
       from given g where d.id = g.id returning d.id, g."deviceId" as device_id, d.acked_at, g.state, g.why
     ), counted as (
       select device_id, count(*) filter (where state = 'sent') as sent,
-        count(*) filter (where state = 'sent' and acked_at is null) as unanswered, max(why) as why
+        count(*) filter (where state in ('sent', 'refused') and acked_at is null) as unanswered, max(why) as why
       from settled where device_id is not null group by device_id
     )
     update push_device v set sent_at = case when c.sent > 0 then ${at} else v.sent_at end,

@@ -183,8 +183,8 @@ export interface SilentDevice {
 }
 
 /**
- * Marks devices that left `unanswered` messages or more without an answer, the first of them handed over before
- * `since`; answers those of which nobody was told yet, and takes them for told.
+ * Marks devices that left `unanswered` messages or more without an answer, the first of them handed over or refused
+ * before `since`; answers those of which nobody was told yet, and takes them for told.
  */
 export async function markSilent(
   tx: Db,
@@ -197,8 +197,9 @@ export async function markSilent(
     with silent as (
       update push_device d set silent_since = ${at}, silence_told_at = ${at}
       where d.silent_since is null and d.unanswered >= ${unanswered}
-        and (select min(x.sent_at) from delivery x where x.device_id = d.id and x.sent_at is not null
-          and x.acked_at is null and x.sent_at > coalesce(greatest(d.acked_at, d.seen_at), d.created_at))
+        and (select min(coalesce(x.sent_at, x.created_at)) from delivery x where x.device_id = d.id
+          and (x.sent_at is not null or x.state = 'refused') and x.acked_at is null
+          and coalesce(x.sent_at, x.created_at) > coalesce(greatest(d.acked_at, d.seen_at), d.created_at))
           <= ${since.toISOString()}::timestamptz
       returning d.id, d.name, d.base, d.user_id
     )

@@ -121,7 +121,7 @@ export const pushDevice = pgTable(
     sentAt: at('sent_at'),
     /** The worker last said that it had received something. */
     ackedAt: at('acked_at'),
-    /** Messages handed over since then. */
+    /** Messages handed over or refused since then. */
     unanswered: integer().notNull().default(0),
     /** Since when it is taken for one that receives nothing; null: it answers. */
     silentSince: at('silent_since'),

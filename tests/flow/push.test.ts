@@ -4,6 +4,7 @@ import { USUAL_WISHES, type Wishes } from '../../server/core/calm/wishes.ts'
 import { ask } from '../fixtures/company.ts'
 import type { Member } from '../fixtures/house-api.ts'
 import { DAY, describeBoth, HOUR, MINUTE, SECOND, shareHouse } from '../fixtures/house-kinds.ts'
+import { outboxOf } from '../fixtures/mailbox.ts'
 import type { Feed } from '../fixtures/publisher.ts'
 import { type FakeDevice, openPushService, type PushService } from '../fixtures/push-service.ts'
 
@@ -291,6 +292,27 @@ describeBoth('what is published', (ground) => {
     await shared.house.api(null).send('POST', '/api/push/ack', word)
     expect((await device1())?.silentSince).toBeNull()
     expect(told.length).toBeLessThanOrEqual(1)
+  })
+
+  test('a device whose service refuses all of it is told of by mail too, and shown as silent', async () => {
+    const { anna, feed, device } = await openDesk()
+    device.fault = { status: 403, body: '{"reason":"BadJwtToken"}' }
+    for (let n = 0; n < 3; n++) {
+      feed.post()
+      await publish()
+    }
+    const { HousekeepingStage } = await import('../../server/pipeline/housekeeping.ts')
+    const sweep = () => new HousekeepingStage(shared.house.services).run()
+    const own = async () =>
+      (await ask<{ items: DeviceWire[] }>(anna.api, 'GET', '/api/push/devices')).items[0]
+    await sweep()
+    expect(await own()).toMatchObject({ unanswered: 3, silentSince: null })
+    await shared.clock.advance(7 * HOUR)
+    await sweep()
+    expect(await own()).toMatchObject({ silentSince: expect.any(String), lastError: expect.any(String) })
+    await shared.house.settle()
+    const sent = (await outboxOf(shared.house)).filter(({ to }) => to === anna.email)
+    expect(sent.filter(({ subject }) => subject.includes('ne reçoit plus rien'))).toHaveLength(1)
   })
 
   test('a digest by mail is one letter', async () => {

@@ -30,7 +30,7 @@ export const DeviceWire = t.Object({
   sentAt: t.Nullable(Instant),
   /** It last said that it had received something. */
   ackedAt: t.Nullable(Instant),
-  /** Messages handed over since then. */
+  /** Messages handed over or refused since then. */
   unanswered: t.Number(),
   /** Since when it is taken for one that receives nothing; null: it answers, or nothing was sent yet. */
   silentSince: t.Nullable(Instant),

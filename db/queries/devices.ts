@@ -33,6 +33,7 @@ const columns = {
 export interface NewDevice {
   id: string
   userId: string
+  sessionId: string
   name: string
   endpointHash: string
   sealed: string
@@ -51,12 +52,13 @@ export interface PutDevice {
 const SUBSCRIBER = 0x76697373
 
 /**
- * Keeps a device. The same endpoint again is the same device, and the app was opened there: it is silent no more. One
+ * Keeps a device. The same endpoint again is the same device, called what its person calls it, and the app was opened
+ * there: it is silent no more. One
  * that was somebody else's goes to whoever asks, and with it goes what was to be sent to the other.
  */
 export async function putDevice(tx: Db, device: NewDevice): Promise<PutDevice> {
   const { now, ...values } = device
-  const { userId, endpointHash, name, sealed, base } = values
+  const { userId, sessionId, endpointHash, sealed, base } = values
   // Two who subscribe it at once come one after the other, else one were given the other's.
   await tx.execute(sql`select pg_advisory_xact_lock(${SUBSCRIBER}::int, hashtext(${endpointHash}))`)
   await tx
@@ -67,7 +69,7 @@ export async function putDevice(tx: Db, device: NewDevice): Promise<PutDevice> {
     .values({ ...values, createdAt: now, seenAt: now })
     .onConflictDoUpdate({
       target: pushDevice.endpointHash,
-      set: { name, sealed, base, seenAt: now, unanswered: 0, silentSince: null, silenceToldAt: null },
+      set: { sessionId, sealed, base, seenAt: now, unanswered: 0, silentSince: null, silenceToldAt: null },
     })
     .returning(columns)
   if (!row) throw new TypeError('The database kept no device')

@@ -106,6 +106,8 @@ export const pushDevice = pgTable(
     userId: text('user_id')
       .notNull()
       .references(() => user.id, { onDelete: 'cascade' }),
+    /** In which it was subscribed. When a person ends it, a trigger of the migration takes the device with it. */
+    sessionId: text('session_id'),
     name: text().notNull(),
     /** SHA-256 of the endpoint, base64url: one browser is one person's. */
     endpointHash: text('endpoint_hash').notNull().unique(),
@@ -130,7 +132,7 @@ export const pushDevice = pgTable(
     /** In words, of the last attempt. */
     lastError: text('last_error'),
   },
-  (t) => [index('push_device_user').on(t.userId)],
+  (t) => [index('push_device_user').on(t.userId), index('push_device_session').on(t.sessionId)],
 )
 
 /** Something a person is to hear of later, with others. */

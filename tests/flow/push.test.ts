@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { DeviceWire, LogWire } from '../../server/app.ts'
 import { USUAL_WISHES, type Wishes } from '../../server/core/calm/wishes.ts'
 import { ask } from '../fixtures/company.ts'
-import type { Member } from '../fixtures/house-api.ts'
+import { type Member, signInAt } from '../fixtures/house-api.ts'
 import { DAY, describeBoth, HOUR, MINUTE, SECOND, shareHouse } from '../fixtures/house-kinds.ts'
 import { outboxOf } from '../fixtures/mailbox.ts'
 import type { Feed } from '../fixtures/publisher.ts'
@@ -201,6 +201,23 @@ describeBoth('what is published', (ground) => {
     await publish()
     expect(device.tried).toBe(2)
     expect(Buffer.byteLength(device.got[0]?.text ?? '')).toBeLessThanOrEqual(1_800)
+  })
+
+  test('goes nowhere any more from where somebody was signed out, and keeps the name a device was given', async () => {
+    const { anna, feed, device, deviceId } = await openDesk()
+    await ask(anna.api, 'PATCH', `/api/push/devices/${deviceId}`, { name: 'Desk' })
+    await subscribe(anna, device, 'Chrome on Linux')
+    const lost = await signInAt(shared.house.url, anna.email)
+    const phone = service.subscribe()
+    await subscribe(lost, phone, 'Lost phone')
+    const names = async () =>
+      (await ask<{ items: DeviceWire[] }>(anna.api, 'GET', '/api/push/devices')).items.map(({ name }) => name)
+    expect((await names()).sort()).toEqual(['Desk', 'Lost phone'])
+    await ask(anna.api, 'DELETE', '/api/account/sessions')
+    expect(await names()).toEqual(['Desk'])
+    feed.post({ title: 'Nordhaven opens' })
+    await publish()
+    expect([device.got.length, phone.got.length]).toEqual([1, 0])
   })
 
   test('goes to whoever subscribed last on a browser, and the former hears nothing more there', async () => {

@@ -44,7 +44,7 @@ export async function subscribe(
   { endpoint, keys, deviceName }: Subscription,
   base: string,
 ): Promise<DeviceWire> {
-  const { userId } = act.principal.by
+  const { userId, sessionId } = act.principal.by
   await slow(services, 'push-subscribe', userId, SUBSCRIBING)
   judgeAddress(services, endpoint, keys.p256dh)
   const address: PushAddress = { endpoint, ...keys }
@@ -52,6 +52,7 @@ export async function subscribe(
   const device = {
     id: Bun.randomUUIDv7(),
     userId,
+    sessionId,
     name: deviceName.trim(),
     endpointHash: tokenHash(endpoint),
     sealed: await services.box.seal(JSON.stringify(address), DEVICE_PURPOSE),

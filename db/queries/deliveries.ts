@@ -76,19 +76,38 @@ export interface DueDelivery {
   webhook: { id: string; sealed: string; lang: 'fr' | 'en' } | null
 }
 
+/** What is taken up next. */
+export interface DeliveryClaim {
+  ways: readonly string[]
+  now: Date
+  leaseUntil: Date
+  limit: number
+  /** Messages to one webhook under way at once… */
+  perWebhook: number
+  /** …and how many are already, by its id. */
+  underWay: ReadonlyMap<string, number>
+}
+
 /**
  * Takes up to `limit` messages that are due, the longest due first, and leases them until `leaseUntil`: nobody else is
- * given them until then.
+ * given them until then. What waits behind a webhook that is busy is passed over.
  */
 export async function claimDeliveries(
   db: Db,
-  { ways, now, leaseUntil, limit }: { ways: readonly string[]; now: Date; leaseUntil: Date; limit: number },
+  { ways, now, leaseUntil, limit, perWebhook, underWay }: DeliveryClaim,
 ): Promise<DueDelivery[]> {
+  const isDue = sql`due_at <= ${now.toISOString()}::timestamptz and way = any(${textArray(ways)})`
+  const busy = [...underWay].map(([id, count]) => ({ id, count }))
   const found = await rows<Omit<DueDelivery, 'createdAt'> & { created: number } & Record<string, unknown>>(
     db,
     sql`
     with due as (
-      select id from delivery where due_at <= ${now.toISOString()}::timestamptz and way = any(${textArray(ways)})
+      select id from delivery where ${isDue} and (webhook_id is null or id = any(array(
+        select r.id from (
+          select id, webhook_id, row_number() over (partition by webhook_id order by due_at, id) as nth
+          from delivery where ${isDue} and webhook_id is not null
+        ) r left join jsonb_to_recordset(${jsonRows(busy)}) as b(id uuid, count int) on b.id = r.webhook_id
+        where r.nth <= ${perWebhook}::int - coalesce(b.count, 0))))
       order by due_at limit ${limit} for update skip locked
     ), taken as (
       update delivery d set attempts = d.attempts + 1, due_at = ${leaseUntil.toISOString()}::timestamptz
@@ -202,11 +221,16 @@ export async function settleDeliveries(tx: Db, list: readonly Settled[], now: Da
     await tx.execute(sql`delete from push_device where id = any(${uuidArray([...new Set(gone)])})`)
 }
 
-/** When the next message is due; null: none is. */
-export async function nextDeliveryAt(db: Db, ways: readonly string[]): Promise<Date | null> {
+/** When the next message is due that does not wait behind one of these `busy` webhooks; null: none is. */
+export async function nextDeliveryAt(
+  db: Db,
+  ways: readonly string[],
+  busy: readonly string[],
+): Promise<Date | null> {
   const [found] = await rows<{ at: number | null }>(
     db,
-    sql`select ${epochMs(sql`min(due_at)`)} as at from delivery where due_at is not null and way = any(${textArray(ways)})`,
+    sql`select ${epochMs(sql`min(due_at)`)} as at from delivery where due_at is not null and way = any(${textArray(ways)})
+      and (webhook_id is null or webhook_id <> all(${uuidArray(busy)}))`,
   )
   return dateOf(found?.at ?? null)
 }

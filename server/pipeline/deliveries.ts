@@ -22,6 +22,8 @@ type Way = DueDelivery['way']
 const IDLE_MS = 500
 /** How long a message under way may take when the process is to stop. */
 const FAREWELL_MS = 3_000
+/** Messages under way at once to one webhook: one that is slow must leave places to the others. */
+const PER_WEBHOOK = 8
 
 /** A message with what became of it. */
 interface Done {
@@ -34,7 +36,8 @@ interface Done {
 /**
  * Sends what is to be sent by its ways, many at a time. A message is leased while it is under way: when its process dies
  * it is sent again once the lease is over, unless the device has said meanwhile that it has it. Mail is written in one
- * transaction with its outcome, so a letter goes out once. Webhooks have a stage of their own: they may be slow.
+ * transaction with its outcome, so a letter goes out once. Webhooks have a stage of their own: they may be slow, and one
+ * that is gets a part of its places only.
  */
 export class DeliveryStage implements Stage {
   readonly name: string
@@ -42,6 +45,8 @@ export class DeliveryStage implements Stage {
   private readonly ways: readonly Way[]
   private readonly places: number
   private readonly working = new Set<Promise<void>>()
+  /** By the id of the webhook. */
+  private readonly underWay = new Map<string, number>()
   private readonly outcomes: GroupCommit<Done>
   private nudge: () => void = () => undefined
   private found = false
@@ -68,10 +73,14 @@ export class DeliveryStage implements Stage {
     const { db, clock } = this.services
     this.farewell ??= laterThan(signal, FAREWELL_MS)
     const limit = this.places - this.working.size
+    // Whatever is done calls for the next round.
+    if (limit <= 0) this.waitMs = IDLE_MS
     if (limit <= 0 || signal.aborted) return
     const now = clock.now()
     const leaseUntil = new Date(now.getTime() + SEND_LEASE_MS)
-    const due = await claimDeliveries(db, { ways: this.ways, now, leaseUntil, limit })
+    const { ways, underWay } = this
+    const claim = { ways, now, leaseUntil, limit, perWebhook: PER_WEBHOOK, underWay }
+    const due = await claimDeliveries(db, claim)
     this.found = due.length > 0
     this.waitMs = this.found ? 0 : await this.untilNext()
     if (!this.found) return
@@ -93,17 +102,27 @@ export class DeliveryStage implements Stage {
   }
 
   private async untilNext(): Promise<number> {
-    const next = await nextDeliveryAt(this.services.db, this.ways)
+    const busy = [...this.underWay].filter(([, count]) => count >= PER_WEBHOOK).map(([id]) => id)
+    const next = await nextDeliveryAt(this.services.db, this.ways, busy)
     if (next === null) return IDLE_MS
     return Math.min(IDLE_MS, Math.max(1, next.getTime() - this.services.clock.now().getTime()))
   }
 
   private start(due: DueDelivery, material: Material, signal: AbortSignal): void {
+    this.count(due, 1)
     const work = this.perform(due, material, signal).finally(() => {
       this.working.delete(work)
+      this.count(due, -1)
       this.nudge()
     })
     this.working.add(work)
+  }
+
+  private count({ webhook }: DueDelivery, more: 1 | -1): void {
+    if (webhook === null) return
+    const count = (this.underWay.get(webhook.id) ?? 0) + more
+    if (count > 0) this.underWay.set(webhook.id, count)
+    else this.underWay.delete(webhook.id)
   }
 
   private async perform(due: DueDelivery, material: Material, signal: AbortSignal): Promise<void> {

@@ -1,9 +1,14 @@
 import { afterAll, beforeEach, expect, test } from 'bun:test'
+import { teamId } from '../../db/db.ts'
+import { insertDeliveries } from '../../db/queries/deliveries.ts'
 import type { NewWebhookWire, SentWire, WebhookWire } from '../../server/app.ts'
+import { DeliveryStage } from '../../server/pipeline/deliveries.ts'
+import type { Relay } from '../../server/ports/relay.ts'
 import { ask } from '../fixtures/company.ts'
 import type { Member } from '../fixtures/house-api.ts'
 import { describeBest, HOUR, MINUTE, SECOND, shareHouse } from '../fixtures/house-kinds.ts'
 import { openReceivers } from '../fixtures/receivers.ts'
+import { until } from '../fixtures/until.ts'
 
 const receivers = openReceivers()
 /** A database in the process takes its time for a day of looks. */
@@ -120,4 +125,56 @@ describeBest('from the publisher to the channels of a team', (ground) => {
     },
     LONG_MS,
   )
+
+  test('one that never answers holds up its own messages alone', async () => {
+    const slow = await open({ kind: 'slack', url: receivers.slack })
+    const other = await open({ kind: 'slack', url: receivers.slack })
+    const { services } = shared.house
+    const now = shared.clock.now()
+    const message = ({ anna, channel }: typeof slow, dueAt: Date) => ({
+      ...{
+        id: crypto.randomUUID(),
+        teamId: teamId(anna.teamId),
+        key: crypto.randomUUID(),
+        kind: 'test' as const,
+      },
+      ...{
+        why: null,
+        way: 'webhook' as const,
+        alertIds: [],
+        tag: '',
+        high: false,
+        quiet: false,
+        userId: null,
+      },
+      ...{ deviceId: null, webhookId: channel.id, token: null, dueAt },
+    })
+    const waiting = Array.from({ length: 100 }, () => message(slow, new Date(now.getTime() - MINUTE)))
+    await insertDeliveries(services.db, [...waiting, message(other, now)], now)
+    const answer = Promise.withResolvers<void>()
+    const asked: string[] = []
+    const relay: Relay = {
+      ...services.relay,
+      async send({ team }) {
+        asked.push(team.id)
+        if (team.id === slow.anna.teamId) await answer.promise
+        return { kind: 'sent', status: 200 }
+      },
+    }
+    const stage = new DeliveryStage({ ...services, relay }, { ways: ['webhook'], places: 32 })
+    const round = () => stage.run(new AbortController().signal)
+    await round()
+    await until(
+      'the other is told',
+      async () => (await logOf(other.anna, other.channel.id))[0]?.state === 'sent',
+    )
+    await round()
+    expect(asked.filter((team) => team === slow.anna.teamId)).toHaveLength(8)
+    // Nothing but what waits behind it is due: no round comes before its time.
+    expect(stage.everyMs).toBe(500)
+    answer.resolve()
+    await stage.settle()
+    await stage.drain()
+    expect(asked).toHaveLength(101)
+  })
 })

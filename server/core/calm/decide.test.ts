@@ -82,6 +82,18 @@ test('beyond an hour’s share the rest waits until the hour of the first is ove
   expect(row(5, 30 * minute, { perHour: 2 })).toEqual(Array(5).fill('now'))
 })
 
+test('what is older than an hour is forgotten', () => {
+  const told = [
+    { at: after(-3_600_001), high: false },
+    { at: after(-3_599_999), high: true },
+  ]
+  const { told: left } = noted({ ...NOTHING_RECENT, told }, { kind: 'now' }, asked(), NOW)
+  expect(left).toEqual([
+    { at: after(-3_599_999), high: true },
+    { at: NOW, high: false },
+  ])
+})
+
 test('an update is neither counted nor held back by bursts and caps', () => {
   const told = Array.from({ length: 20 }, () => ({ at: NOW, high: false }))
   expect(decided({ perHour: 2 }, { isUpdate: true }, { told })).toEqual({ kind: 'now' })

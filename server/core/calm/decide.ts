@@ -1,5 +1,5 @@
 import type { HeldWhy } from '../notices/notice.ts'
-import { isOpen, nextDigest, nextOpening } from './hours.ts'
+import { type Calendar, calendarOf } from './hours.ts'
 import type { Wishes } from './wishes.ts'
 
 /** How a person is told. */
@@ -44,13 +44,19 @@ export const BURST_MS = 10_000
 const BURST_HELD_MS = 30_000
 export const HOUR_MS = 3600_000
 
-/** Whether a person hears of an alert now, later with others, or not at all. */
-export function decide(wishes: Wishes, question: Question, recent: Recent, now: Date): Verdict {
+/** Whether a person hears of an alert now, later with others, or not at all. `calendar`: of these wishes. */
+export function decide(
+  wishes: Wishes,
+  question: Question,
+  recent: Recent,
+  now: Date,
+  calendar: Calendar = calendarOf(wishes),
+): Verdict {
   const not = unwanted(wishes, question)
   if (not !== null) return { kind: 'not', why: not }
   return (
-    digested(wishes, question, now) ??
-    outOfHours(wishes, question, now) ??
+    digested(wishes, question, calendar, now) ??
+    outOfHours(wishes, question, calendar, now) ??
     (question.isUpdate
       ? null
       : (inBurst(question, recent, now) ?? beyondCap(wishes, question, recent, now))) ?? {
@@ -69,15 +75,15 @@ function unwanted({ what, quietSources }: Wishes, question: Question): NotWhy | 
   return isUpdate && way === 'mail' ? 'told' : null
 }
 
-function digested(wishes: Wishes, { way, high }: Question, now: Date): Verdict | null {
-  const until = high ? null : nextDigest(wishes, now)
+function digested(wishes: Wishes, { way, high }: Question, calendar: Calendar, now: Date): Verdict | null {
+  const until = high ? null : calendar.nextDigest(now)
   if (until === null || wishes.digest === 'off') return null
   return { kind: 'held', why: wishes.digest, until, by: way === 'mail' ? 'mail' : wishes.digestBy }
 }
 
-function outOfHours(wishes: Wishes, { way, high }: Question, now: Date): Verdict | null {
-  if (isOpen(wishes, now) || (high && wishes.highAnyTime)) return null
-  return { kind: 'held', why: 'hours', until: nextOpening(wishes, now), by: way }
+function outOfHours(wishes: Wishes, { way, high }: Question, calendar: Calendar, now: Date): Verdict | null {
+  if (calendar.isOpen(now) || (high && wishes.highAnyTime)) return null
+  return { kind: 'held', why: 'hours', until: calendar.nextOpening(now), by: way }
 }
 
 function inBurst({ way }: Question, { told, burst }: Recent, now: Date): Verdict | null {
@@ -105,10 +111,14 @@ function beyondCap({ perHour }: Wishes, { way, high }: Question, recent: Recent,
   return { kind: 'held', why: 'cap', until: new Date(Math.min(...counted) + HOUR_MS), by: way }
 }
 
+function lastHour({ told }: Recent, now: Date): Recent['told'] {
+  return told.filter(({ at }) => now.getTime() - at.getTime() < HOUR_MS)
+}
+
 /** What is recent once a verdict is carried out: for the next question in a row. */
 export function noted(recent: Recent, verdict: Verdict, { high, isUpdate }: Question, now: Date): Recent {
   if (verdict.kind === 'now')
-    return isUpdate ? recent : { ...recent, told: [...recent.told, { at: now, high }] }
+    return isUpdate ? recent : { ...recent, told: [...lastHour(recent, now), { at: now, high }] }
   if (verdict.kind === 'not') return recent
   const { why, until } = verdict
   if (why === 'cap') return { ...recent, cap: { until } }

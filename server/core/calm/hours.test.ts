@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { isOpen, nextDigest, nextOpening } from './hours.ts'
+import { calendarInOrder, isOpen, nextDigest, nextOpening } from './hours.ts'
 import { type Hours, USUAL_WISHES } from './wishes.ts'
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
@@ -100,4 +100,20 @@ describe('a digest', () => {
     const hours = { from: '09:00', to: '18:00', days: EVERY_DAY }
     expect(next({ digest: 'hourly', hours }, '2026-11-25T17:30:00Z')).toBe('2026-11-26T08:00:00.000Z')
   })
+})
+
+test.each([
+  ['hourly', { from: '09:30', to: '18:10', days: [3, 4] }],
+  ['daily', { from: '22:00', to: '02:00', days: EVERY_DAY }],
+  ['hourly', { from: '22:00', to: '02:00', days: [5] }],
+  ['daily', null],
+  ['off', { from: '09:00', to: '09:00', days: EVERY_DAY }],
+] as const)('many moments in order are told as each by itself: %s %j', (digest, hours) => {
+  const mine = { ...wishes(hours && { ...hours, days: [...hours.days] }), digest, digestAt: '08:15' }
+  const calendar = calendarInOrder(mine)
+  for (let n = 0; n < 400; n++) {
+    const now = new Date(at('2026-11-25T00:00:00Z').getTime() + n * 7 * 60_000)
+    const said = [calendar.isOpen(now), calendar.nextOpening(now), calendar.nextDigest(now)]
+    expect(said).toEqual([isOpen(mine, now), nextOpening(mine, now), nextDigest(mine, now)])
+  }
 })

@@ -65,6 +65,8 @@ export const PreviewItem = t.Object({
 export const PreviewWire = t.Object({
   /** The newest first, at most 50. */
   items: t.Array(PreviewItem),
+  /** There were more: of the 24 hours only the newest 1,000 are counted. */
+  capped: t.Boolean(),
   /** Alerts of the 24 hours that come at once. */
   wouldSend: t.Number(),
   /** Alerts that come later, with others. */

@@ -3,7 +3,7 @@ import type { Services } from '../../services.ts'
 import type { SessionGuard } from '../auth/session.ts'
 import type { CallerOf } from '../wire/caller.ts'
 import { LogWire, PreviewBody, PreviewWire, WishesWire } from './model.ts'
-import { changeWishes, previewWishes, readLog, readWishes } from './service.ts'
+import { changeWishes, previewWishes, readLog, readWishes, takePreview } from './service.ts'
 
 /** What one wants to hear of the team one works in, and what one was told. */
 export function notificationRoutes(services: Services, guard: SessionGuard, callerOf: CallerOf) {
@@ -22,7 +22,14 @@ export function notificationRoutes(services: Services, guard: SessionGuard, call
     .post(
       '/preview',
       ({ principal, person, body }) => previewWishes(services, principal.teamId, person.userId, body.wishes),
-      { personal: true, body: PreviewBody, response: PreviewWire },
+      {
+        personal: true,
+        body: PreviewBody,
+        async beforeHandle({ principal }) {
+          await takePreview(services, principal)
+        },
+        response: PreviewWire,
+      },
     )
     .get('/log', ({ principal, person }) => readLog(services, principal.teamId, person.userId), {
       personal: true,

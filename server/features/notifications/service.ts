@@ -12,14 +12,17 @@ import { type PreviewVerdict, preview } from '../../core/calm/preview.ts'
 import type { Wishes } from '../../core/calm/wishes.ts'
 import { itemTitle } from '../../core/notices/write.ts'
 import { Problem } from '../../core/problem.ts'
+import { actorKey, type Principal } from '../../ports/auth.ts'
 import type { Services } from '../../services.ts'
 import { type Act, record } from '../audit/service.ts'
 import type { PersonPrincipal } from '../teams/service.ts'
 import type { LogWire, PreviewWire } from './model.ts'
 
 const DAY_MS = 86_400_000
-/** As many as a day of a busy newsroom brings, and quickly judged. */
-const JUDGED_MOST = 5_000
+/** As many as a day of a busy newsroom brings; everybody else waits while they are judged. */
+const JUDGED_MOST = 1_000
+/** Of one person. Whoever turns a knob has one every quarter of a second at most, and not for long. */
+const PREVIEWS = { max: 60, windowMs: 60_000 }
 const SHOWN = 50
 const LOG = 100
 
@@ -56,22 +59,34 @@ function judgeZone(zone: string): void {
   }
 }
 
-/** What of the last 24 hours would have come at once, later or not at all. */
+/** Counts a preview: each reads a day of alerts. Throws 429 `rate_limited` with when to come back. */
+export async function takePreview({ limits }: Services, principal: Principal): Promise<void> {
+  const { allowed, retryAfterMs } = await limits.take('notice-preview', actorKey(principal), PREVIEWS)
+  if (!allowed)
+    throw new Problem(429, 'rate_limited', 'Previews were asked for very often just now; wait a little', {
+      retryAfterSeconds: retryAfterMs / 1000,
+    })
+}
+
+/** What of the last 24 hours would have come at once, later or not at all; of the newest `most` alerts. */
 export async function previewWishes(
   { db, clock }: Services,
   team: TeamId,
   userId: string,
   wishes: Wishes,
+  most: number = JUDGED_MOST,
 ): Promise<PreviewWire> {
   judgeZone(wishes.zone)
   const since = new Date(clock.now().getTime() - DAY_MS)
-  const alerts = await alertsSince(db, team, userId, { since, limit: JUDGED_MOST })
+  const found = await alertsSince(db, team, userId, { since, limit: most + 1 })
+  const alerts = found.slice(-most)
   const verdicts = preview(wishes, alerts)
   const count = (kind: PreviewVerdict['kind']) =>
     [...verdicts.values()].filter((verdict) => verdict.kind === kind).length
   const newest = alerts.slice(-SHOWN).reverse()
   return {
     items: newest.map((alert) => presentItem(alert, verdicts.get(alert.id))),
+    capped: found.length > most,
     wouldSend: count('now'),
     wouldHold: count('held'),
   }

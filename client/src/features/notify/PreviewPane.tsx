@@ -58,6 +58,9 @@ function Outcome(props: { preview: Preview; wishes: Wishes }) {
       <ul class="ntf-l">
         <For each={props.preview.items}>{(line) => <Line line={line} />}</For>
       </ul>
+      <Show when={props.preview.capped}>
+        <small class="c-3">{t('notify.preview.capped')}</small>
+      </Show>
       <Show when={props.preview.items.length >= 50}>
         <small class="c-3">{t('notify.preview.more')}</small>
       </Show>

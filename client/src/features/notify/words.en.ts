@@ -92,6 +92,7 @@ export const notify = {
   'preview.counting': 'Counting…',
   'preview.sample': 'Example',
   'preview.until': 'at {time}',
+  'preview.capped': 'There were more: only the newest 1,000 alerts are counted.',
   'preview.more': 'The 50 newest.',
   'why.hours': 'quiet hours',
   'why.hourly': 'hourly digest',

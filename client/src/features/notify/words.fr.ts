@@ -96,6 +96,7 @@ export const notify = {
   'preview.counting': 'Calcul…',
   'preview.sample': 'Exemple',
   'preview.until': 'à {time}',
+  'preview.capped': 'Il y en a eu davantage : seules les 1 000 alertes les plus récentes sont comptées.',
   'preview.more': 'Les 50 plus récentes.',
   'why.hours': 'heures calmes',
   'why.hourly': 'résumé de l’heure',

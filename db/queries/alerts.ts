@@ -248,6 +248,21 @@ export async function setAlertState(
   return changed.length > 0
 }
 
+/** The state of an alert of a team with the name of its source; it stays so until the transaction ends. Null: there is none. */
+export async function lockAlert(
+  tx: Db,
+  teamId: TeamId,
+  id: string,
+): Promise<{ state: AlertState; source: string } | null> {
+  const [found] = await tx
+    .select({ state: alert.state, source: source.name })
+    .from(alert)
+    .innerJoin(source, eq(source.id, alert.sourceId))
+    .where(and(eq(alert.teamId, teamId), eq(alert.id, id)))
+    .for('update', { of: alert })
+  return found ?? null
+}
+
 /** Puts many alerts of a team into a state: the listed ones, or all unread ones created up to `before`. The ids that changed. */
 export async function markAlerts(
   tx: Db,

@@ -173,6 +173,27 @@ export async function ackDelivery(tx: Db, { deliveryId }: Holder, now: Date): Pr
     from acked where d.id = acked.device_id`)
 }
 
+/** What the buttons of this message made of its alert. */
+export async function actedOn(tx: Db, { deliveryId, teamId }: Holder): Promise<'saved' | 'dismissed' | null> {
+  const [found] = await tx
+    .select({ acted: delivery.acted })
+    .from(delivery)
+    .where(and(eq(delivery.teamId, teamId), eq(delivery.id, deliveryId)))
+  return found?.acted ?? null
+}
+
+/** Notes what they made of it; null: it was undone. */
+export async function noteActed(
+  tx: Db,
+  { deliveryId, teamId }: Holder,
+  acted: 'saved' | 'dismissed' | null,
+): Promise<void> {
+  await tx
+    .update(delivery)
+    .set({ acted })
+    .where(and(eq(delivery.teamId, teamId), eq(delivery.id, deliveryId)))
+}
+
 /** Somebody who has to be told that a device of theirs receives nothing. */
 export interface SilentDevice {
   id: string

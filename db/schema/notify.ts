@@ -233,6 +233,8 @@ export const delivery = pgTable(
     createdAt: at('created_at').notNull(),
     sentAt: at('sent_at'),
     ackedAt: at('acked_at'),
+    /** What its buttons made of its alert, for as long as it may be undone from there. */
+    acted: text().$type<'saved' | 'dismissed'>(),
   },
   (t) => [
     index('delivery_due').on(t.dueAt).where(sql`due_at is not null`),

@@ -103,6 +103,40 @@ describeBoth('what is published', (ground) => {
     expect((await worker.send('POST', '/api/push/act', { ...word, act: 'save' })).status).toBe(404)
   })
 
+  test('does not override from a notification what a colleague decided since', async () => {
+    const { anna, feed, device } = await openDesk()
+    feed.post({ title: 'Decided by others' })
+    await publish()
+    const { delivery, token, alertId } = device.got[0]?.payload.notification.data ?? {}
+    const id = alertId ?? ''
+    const worker = shared.house.api(null)
+    const act = async (name: string) => {
+      const { status, body } = await worker.send<{ error?: unknown }>('POST', '/api/push/act', {
+        delivery,
+        token,
+        act: name,
+      })
+      return [status, body.error]
+    }
+    const decided = (state: string) => [
+      409,
+      expect.objectContaining({ code: 'already_decided', fields: { state } }),
+    ]
+    expect(await act('save')).toEqual([200, undefined])
+    expect(await act('save')).toEqual([200, undefined])
+    await anna.api.mark(id, 'published')
+    for (const name of ['undo', 'dismiss', 'save']) expect(await act(name)).toEqual(decided('published'))
+    expect((await anna.api.alert(id)).state).toBe('published')
+    await anna.api.mark(id, 'seen')
+    expect(await act('dismiss')).toEqual([200, undefined])
+    expect(await act('save')).toEqual(decided('dismissed'))
+    expect(await act('undo')).toEqual([200, undefined])
+    await anna.api.mark(id, 'dismissed')
+    expect(await act('undo')).toEqual(decided('dismissed'))
+    const audit = await ask<{ items: unknown[] }>(anna.api, 'GET', '/api/audit?action=notice.acted')
+    expect(audit.items).toHaveLength(3)
+  })
+
   test('by two outlets is one notification that says both', async () => {
     const { anna, feed, device } = await openDesk()
     const other = shared.publisher.feed(`/other-${desks}-${ground.database}`)

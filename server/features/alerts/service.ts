@@ -118,16 +118,27 @@ export async function changeAlert(
     })
   const team = principal.teamId
   const now = services.clock.now()
-  const { view, seq } = await inTransaction(services.db, async (tx) => {
-    const followed = await change(tx, principal, { id, patch }, now)
-    await lockSequences(tx, [team])
-    const { view } = await viewOf(tx, team, id)
-    const updated = { teamId: team, type: 'alert.updated', payload: view }
-    const told = await appendEvents(tx, [updated, ...followed], now)
-    return { view, seq: told.get(team) }
-  })
+  const { view, seq } = await inTransaction(services.db, (tx) =>
+    changeAlertWith(tx, principal, { id, patch }, now),
+  )
   if (seq !== undefined) await services.bus.publish(teamTopic(team), seq)
   return view
+}
+
+/** The same with what else a transaction does: the last of it, for events are numbered. `seq` is to be published after it. */
+export async function changeAlertWith(
+  tx: Db,
+  principal: Principal,
+  { id, patch }: { id: string; patch: AlertPatch },
+  now: Date,
+): Promise<{ view: AlertView; seq: number | undefined }> {
+  const team = principal.teamId
+  const followed = await change(tx, principal, { id, patch }, now)
+  await lockSequences(tx, [team])
+  const { view } = await viewOf(tx, team, id)
+  const updated = { teamId: team, type: 'alert.updated', payload: view }
+  const told = await appendEvents(tx, [updated, ...followed], now)
+  return { view, seq: told.get(team) }
 }
 
 async function change(

@@ -1,4 +1,5 @@
-import { ackDelivery, type Holder, holderOf } from '../../../db/queries/devices.ts'
+import { lockAlert } from '../../../db/queries/alerts.ts'
+import { ackDelivery, actedOn, type Holder, holderOf, noteActed } from '../../../db/queries/devices.ts'
 import { memberOf } from '../../../db/queries/members.ts'
 import { inTransaction } from '../../../db/tx.ts'
 import type { AlertState } from '../../core/alert-view.ts'
@@ -6,8 +7,8 @@ import { TOKEN_DAYS } from '../../core/notices/device.ts'
 import { may } from '../../core/permissions.ts'
 import { notFound, Problem } from '../../core/problem.ts'
 import type { Person, Principal } from '../../ports/auth.ts'
-import type { Services } from '../../services.ts'
-import { changeAlert } from '../alerts/service.ts'
+import { type Services, teamTopic } from '../../services.ts'
+import { changeAlertWith } from '../alerts/service.ts'
 import { record } from '../audit/service.ts'
 
 /** What a worker shows to be let in: the token of a delivery to its device. */
@@ -34,11 +35,12 @@ export async function acknowledge(
 
 export type PushAct = 'save' | 'dismiss' | 'undo'
 
-const STATES: Readonly<Record<PushAct, AlertState>> = { save: 'saved', dismiss: 'dismissed', undo: 'new' }
+const STATES = { save: 'saved', dismiss: 'dismissed', undo: 'new' } as const
 
 /**
  * Does from a notification what its person may do in the app: member and role are looked up now. Throws 404 for a token
- * of nothing or an alert that is gone, 403 for somebody who may not (any more).
+ * of nothing or an alert that is gone, 403 for somebody who may not (any more), 409 `already_decided` with the state it is
+ * in when a colleague decided otherwise since: a notification may be days old.
  */
 export async function actFromPush(
   services: Services,
@@ -49,19 +51,32 @@ export async function actFromPush(
   const principal = await principalOf(services, holder)
   const [alertId] = holder.alertIds
   if (alertId === undefined) throw notFound('Alert')
+  const { act } = credential
   const now = services.clock.now()
-  const { state, source } = await changeAlert(services, principal, alertId, { state: STATES[credential.act] })
-  await inTransaction(services.db, async (tx) => {
+  const seq = await inTransaction(services.db, async (tx) => {
+    const before = await lockAlert(tx, holder.teamId, alertId)
+    if (!before) throw notFound('Alert')
     await ackDelivery(tx, holder, now)
-    const detail = { act: credential.act, device: holder.deviceName }
-    await record(
-      tx,
-      { principal, ip },
-      { action: 'notice.acted', target: { id: alertId, name: source.name }, detail },
-      now,
-    )
+    if (before.state === STATES[act]) return undefined
+    mustStillBeOpen(act, before.state, await actedOn(tx, holder))
+    await noteActed(tx, holder, act === 'undo' ? null : STATES[act])
+    const target = { id: alertId, name: before.source }
+    const detail = { act, device: holder.deviceName }
+    await record(tx, { principal, ip }, { action: 'notice.acted', target, detail }, now)
+    const change = { id: alertId, patch: { state: STATES[act] } }
+    return (await changeAlertWith(tx, principal, change, now)).seq
   })
-  return { alertId, state }
+  if (seq !== undefined) await services.bus.publish(teamTopic(holder.teamId), seq)
+  return { alertId, state: STATES[act] }
+}
+
+/** Nobody has decided of it yet, or what is undone is what this very notification did. */
+function mustStillBeOpen(act: PushAct, state: AlertState, acted: AlertState | null): void {
+  const isOpen = act === 'undo' ? state === acted : state === 'new' || state === 'seen'
+  if (!isOpen)
+    throw new Problem(409, 'already_decided', 'Somebody has decided of this alert since', {
+      fields: { state },
+    })
 }
 
 async function admitted(

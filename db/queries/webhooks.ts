@@ -96,6 +96,12 @@ export async function webhookOf(db: Db, team: TeamId, id: string): Promise<Webho
   return found ?? null
 }
 
+/** The same; it stays as it is until the transaction ends. */
+export async function lockWebhook(tx: Db, team: TeamId, id: string): Promise<WebhookRow | null> {
+  const [found] = await tx.select(columns).from(webhook).where(one(team, id)).for('update')
+  return found ?? null
+}
+
 /** How many a team has, those that are deleted left out; nobody else adds one until the transaction ends. */
 export async function lockWebhooks(tx: Db, team: TeamId): Promise<number> {
   await tx

@@ -198,6 +198,21 @@ describeBest('the channels of a team', (ground) => {
     expect(await refusal('POST', `/api/webhooks/${id}/secret`)).toEqual([409, 'no_secret', {}])
   })
 
+  test('lose neither their new address nor their new secret when both are changed at once', async () => {
+    const { db, box } = shared.house.services
+    const { id } = await add({ kind: 'webhook', url: receivers.hook })
+    for (let n = 0; n < 5; n++) {
+      const url = `${receivers.hook}/${n}`
+      const [renewed] = await Promise.all([
+        ask<{ secret: string }>(anna.api, 'POST', `/api/webhooks/${id}/secret`),
+        ask(anna.api, 'PATCH', `/api/webhooks/${id}`, { url }),
+      ])
+      const [row] = await db.select().from(webhook).where(eq(webhook.id, id))
+      const address = unpackRelay(await box.open(row?.sealed ?? '', RELAY_PURPOSE))
+      expect(address).toMatchObject({ url, secret: renewed.secret })
+    }
+  })
+
   test('are sent a message again as one of its own', async () => {
     const { id } = await slack()
     const { db } = shared.house.services

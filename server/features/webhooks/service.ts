@@ -2,6 +2,7 @@ import type { Db, TeamId } from '../../../db/db.ts'
 import {
   changeWebhook,
   insertWebhook,
+  lockWebhook,
   lockWebhooks,
   type WebhookChange,
   type WebhookRow,
@@ -69,6 +70,13 @@ export async function mustHave(db: Db, team: TeamId, id: string): Promise<Webhoo
   return found
 }
 
+/** The same, as it stays until the transaction ends: its address is read, changed and sealed by one at a time. */
+async function mustLock(tx: Db, team: TeamId, id: string): Promise<WebhookRow> {
+  const found = await lockWebhook(tx, team, id)
+  if (!found || found.deletedAt) throw notFound('Channel')
+  return found
+}
+
 export interface WebhookPatchWish extends AddressWish {
   name?: string
   lang?: 'fr' | 'en'
@@ -85,25 +93,26 @@ export async function patchWebhook(
 ): Promise<WebhookWire> {
   const { teamId } = act.principal
   const now = services.clock.now()
-  const former = await mustHave(services.db, teamId, id)
-  const moved = saysWhere(wish) ? await moveTo(services, former, wish) : null
-  const { name, lang, scope, enabled } = wish
-  const change: WebhookChange = {
-    ...(name === undefined ? {} : { name: name.trim() }),
-    ...(lang === undefined ? {} : { lang }),
-    ...(scope === undefined ? {} : { scope }),
-    ...(enabled === undefined ? {} : { enabled }),
-    ...moved,
-  }
   return inTransaction(services.db, async (tx) => {
     await holdStill(tx, act, now)
-    const before = await mustHave(tx, teamId, id)
+    const before = await mustLock(tx, teamId, id)
+    const moved = saysWhere(wish) ? await moveTo(services, before, wish) : null
+    const change: WebhookChange = { ...plainChange(wish), ...moved }
     await changeWebhook(tx, teamId, id, { change, elsewhere: moved !== null, now })
     const detail = changesIn(before, change)
     const row = { id, name: change.name ?? before.name }
     if (Object.keys(detail).length > 0) await note(tx, act, 'webhook.changed', { row, detail, now })
     return presentWebhook(await mustHave(tx, teamId, id))
   })
+}
+
+function plainChange({ name, lang, scope, enabled }: WebhookPatchWish): WebhookChange {
+  return {
+    ...(name === undefined ? {} : { name: name.trim() }),
+    ...(lang === undefined ? {} : { lang }),
+    ...(scope === undefined ? {} : { scope }),
+    ...(enabled === undefined ? {} : { enabled }),
+  }
 }
 
 async function moveTo(services: Services, { kind, sealed }: WebhookRow, wish: AddressWish) {
@@ -160,20 +169,28 @@ export async function rotateSecret(
 ): Promise<{ secret: string; formerUntil: string }> {
   const { teamId } = act.principal
   const now = services.clock.now()
-  const row = await mustHave(services.db, teamId, id)
-  const address = row.kind === 'webhook' ? await openAddress(services, row.sealed) : null
-  if (!address) throw new Problem(409, 'no_secret', 'This channel has no secret; give it its address anew')
   const secret = newSecret()
   const until = new Date(now.getTime() + FORMER_MS).toISOString()
-  const former = address.secret ? { former: { secret: address.secret, until } } : {}
-  const { sealed } = await sealAddress(services, { kind: address.kind, url: address.url, secret, ...former })
   await inTransaction(services.db, async (tx) => {
     await holdStill(tx, act, now)
-    await mustHave(tx, teamId, id)
+    const row = await mustLock(tx, teamId, id)
+    const sealed = await withSecret(services, row, { secret, until })
     await changeWebhook(tx, teamId, id, { change: { sealed }, elsewhere: false, now })
     await note(tx, act, 'webhook.secret_rotated', { row, detail: {}, now })
   })
   return { secret, formerUntil: until }
+}
+
+/** Its address with another secret, the former beside it until `until`; sealed. */
+async function withSecret(
+  services: Services,
+  { kind, sealed }: WebhookRow,
+  { secret, until }: { secret: string; until: string },
+): Promise<string> {
+  const address = kind === 'webhook' ? await openAddress(services, sealed) : null
+  if (!address) throw new Problem(409, 'no_secret', 'This channel has no secret; give it its address anew')
+  const former = address.secret ? { former: { secret: address.secret, until } } : {}
+  return (await sealAddress(services, { kind: address.kind, url: address.url, secret, ...former })).sealed
 }
 
 /** Writes into the log what was done to a webhook. */

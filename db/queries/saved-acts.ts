@@ -72,6 +72,16 @@ export async function savedIdsOf(db: Db, team: TeamId, postIds: readonly string[
   return [...new Set(postIds)].flatMap((postId) => byPost.get(postId) ?? [])
 }
 
+/** The posts that these saved ids of a team stand for. */
+export async function postsOfSaved(db: Db, team: TeamId, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const found = await db
+    .select({ postId: saved.postId })
+    .from(saved)
+    .where(and(eq(saved.teamId, team), inArray(saved.id, [...ids])))
+  return new Set(found.map(({ postId }) => postId))
+}
+
 /** Throws saved posts away; the ids of those that were not there yet. */
 export async function trashSaved(tx: Db, team: TeamId, ids: readonly string[], now: Date): Promise<string[]> {
   if (ids.length === 0) return []

@@ -115,6 +115,16 @@ describeBoth('the rules of a team', (ground) => {
     await clear()
   })
 
+  test('that only save to a board say how many they put there', async () => {
+    await posted('Quartz un')
+    await posted('Quartz deux')
+    const { id } = await add({ name: 'Quartz', conditions: says(['quartz']), actions: { board: boardId } })
+    const apply = async () => (await anna.api.send('POST', `/api/rules/${id}/apply`)).body
+    expect(await apply()).toEqual({ matched: 2, changed: 2 })
+    expect(await apply()).toEqual({ matched: 2, changed: 0 })
+    await clear()
+  })
+
   test('put on a board what is not there: nothing is moved on it, and nobody gets back what they put aside', async () => {
     const board = (await anna.api.send<{ id: string }>('POST', '/api/boards', { name: 'Pégase' })).body.id
     await posted('Pégase un')

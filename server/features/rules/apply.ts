@@ -2,6 +2,7 @@ import type { Db, TeamId } from '../../../db/db.ts'
 import { appendEvents, lockSequences } from '../../../db/queries/events.ts'
 import { type AlertAct, actOnAlerts, saveToBoard } from '../../../db/queries/rule-acts.ts'
 import { type LiveRule, liveRules, noteMatches } from '../../../db/queries/rules.ts'
+import { postsOfSaved } from '../../../db/queries/saved-acts.ts'
 import { inTransaction } from '../../../db/tx.ts'
 import { notFound } from '../../core/problem.ts'
 import { outcomeOf } from '../../core/rules/outcome.ts'
@@ -21,7 +22,7 @@ interface Hit {
 
 /**
  * Applies a rule to the alerts of the last seven days: priority, silence, whose it is where it is nobody's, board. Nobody
- * is notified. How many it matches, and how many are otherwise than before.
+ * is notified. How many it matches, and how many are otherwise than before; one whose post is newly on a board is, too.
  */
 export async function applyRule(
   services: Services,
@@ -67,13 +68,18 @@ async function applyTo(
     )
     const changed = await actOnAlerts(tx, team, actsOf(rule, ids), now)
     const saved = await save(tx, team, rule, hits, now)
+    const kept = await postsOfSaved(tx, team, saved)
+    const put = hits.filter(({ postId }) => kept.has(postId)).map(({ alertId }) => alertId)
     await lockSequences(tx, [team])
     const news = saved.length > 0 ? [{ teamId: team, type: 'saved.updated', payload: { ids: saved } }] : []
     const told = await updatesOf(tx, team, ids)
-    return { changed, seq: (await appendEvents(tx, [...told, ...news], now)).get(team) }
+    return {
+      changed: new Set([...changed, ...put]),
+      seq: (await appendEvents(tx, [...told, ...news], now)).get(team),
+    }
   })
   if (seq !== undefined) await bus.publish(teamTopic(team), seq)
-  return changed.length
+  return changed.size
 }
 
 function actsOf(rule: LiveRule, ids: readonly string[]): AlertAct[] {

@@ -230,6 +230,34 @@ describeBoth('the rules of a team', (ground) => {
     await clear()
   })
 
+  test('hold forty patterns together, also those that are put back', async () => {
+    const patterns = (count: number) =>
+      says(
+        Array.from({ length: count }, (_, n) => `zz${n}`),
+        'regex',
+      )
+    const ids: string[] = []
+    for (let n = 0; n < 4; n++)
+      ids.push((await add({ name: `P${n}`, conditions: patterns(10), actions: { priority: 'high' } })).id)
+    const refused = (place: number) => [
+      400,
+      'bad_pattern',
+      { [`conditions.words.0.words.${place}`]: expect.stringContaining('too_large') },
+    ]
+    const one = { name: 'One', conditions: patterns(1), actions: { priority: 'high' } }
+    expect(fault(await anna.api.send<ErrorBody>('POST', '/api/rules', one))).toEqual(refused(0))
+    await anna.api.send('PATCH', `/api/rules/${ids[0]}`, { conditions: patterns(9) })
+    const { id } = await add(one)
+    const patch = { conditions: patterns(3) }
+    expect(fault(await anna.api.send<ErrorBody>('PATCH', `/api/rules/${id}`, patch))).toEqual(refused(1))
+    await anna.api.send('DELETE', `/api/rules/${ids[1]}`)
+    await anna.api.send('PATCH', `/api/rules/${id}`, patch)
+    const back = await anna.api.send<ErrorBody>('POST', `/api/rules/${ids[1]}/restore`)
+    expect(fault(back)).toEqual(refused(8))
+    expect(await rules()).not.toContain('P1')
+    await clear()
+  })
+
   test('are not tried without end by anybody', async () => {
     const ben = await shared.house.signUp()
     const tries = Array.from({ length: 61 }, () =>

@@ -1,5 +1,5 @@
 import type { Db, TeamId } from '../../../db/db.ts'
-import { type Known, knownOf } from '../../../db/queries/rules.ts'
+import { type Known, knownOf, rulesOf } from '../../../db/queries/rules.ts'
 import { Problem } from '../../core/problem.ts'
 import type { RuleActions, RuleConditions } from '../../core/rules/model.ts'
 import { type BadPattern, patternFault } from '../../core/rules/pattern.ts'
@@ -89,4 +89,33 @@ export function mustCompile({ words = [] }: RuleConditions): void {
           fields: { [field]: `${fault.why}: ${fault.detail}` },
         })
     }
+}
+
+/** Patterns of all rules of a team together: a post waits for all of them. */
+const MOST_OF_TEAM = 40
+
+/**
+ * Throws 400 `bad_pattern` naming the first pattern that is one too many beside those of the team's other rules. To be
+ * called while nobody else changes them; `id` is the rule that is changed.
+ */
+export async function mustHaveRoom(
+  tx: Db,
+  team: TeamId,
+  { words = [] }: RuleConditions,
+  id: string,
+): Promise<void> {
+  const others = (await rulesOf(tx, team)).filter((one) => one.id !== id)
+  let patterns = others.reduce((sum, { conditions }) => sum + countPatterns(conditions), 0)
+  for (const [nth, { mode, words: list }] of words.entries())
+    for (const place of mode === 'regex' ? list.keys() : [])
+      if (++patterns > MOST_OF_TEAM)
+        throw new Problem(400, 'bad_pattern', `The rules of a team hold at most ${MOST_OF_TEAM} patterns`, {
+          fields: {
+            [`conditions.words.${nth}.words.${place}`]: `too_large: the team has more than ${MOST_OF_TEAM} patterns`,
+          },
+        })
+}
+
+function countPatterns({ words = [] }: RuleConditions): number {
+  return words.reduce((sum, { mode, words: list }) => sum + (mode === 'regex' ? list.length : 0), 0)
 }

@@ -16,7 +16,7 @@ import { notFound, Problem } from '../../core/problem.ts'
 import type { Services } from '../../services.ts'
 import { personBehind } from '../acting/service.ts'
 import { type Act, record } from '../audit/service.ts'
-import { type Missing, missingOf, mustCompile, mustRefer } from './check.ts'
+import { type Missing, missingOf, mustCompile, mustHaveRoom, mustRefer } from './check.ts'
 import type { RuleBody, RulePatch, RuleWire } from './model.ts'
 
 /** More are not read by anybody, and each is asked of every post. */
@@ -51,6 +51,7 @@ export async function addRule(services: Services, act: Act, body: RuleBody): Pro
   await inTransaction(services.db, async (tx) => {
     if ((await countRules(tx, teamId)) >= MOST_RULES)
       throw new Problem(409, 'too_many', `A team has at most ${MOST_RULES} rules`)
+    await mustHaveRoom(tx, teamId, body.conditions, id)
     await mustRefer(tx, teamId, body)
     const { conditions, actions, enabled = true } = body
     const row = { id, name: body.name.trim(), enabled, conditions, actions, createdAt: now }
@@ -71,8 +72,10 @@ export async function changeRule(
   const now = services.clock.now()
   if (patch.conditions) mustCompile(patch.conditions)
   await inTransaction(services.db, async (tx) => {
+    if (patch.conditions) await countRules(tx, teamId)
     const before = await lockRule(tx, teamId, id)
     if (!before) throw notFound('Rule')
+    if (patch.conditions) await mustHaveRoom(tx, teamId, patch.conditions, id)
     await mustRefer(tx, teamId, patch)
     const name = patch.name?.trim() ?? before.name
     await updateRule(tx, teamId, id, { ...patch, name, ...(await changedBy(tx, act, now)) })
@@ -99,6 +102,8 @@ export async function removeRule(services: Services, act: Act, id: string, resto
       throw new Problem(409, 'too_many', `A team has at most ${MOST_RULES} rules`)
     const name = await setRuleDeleted(tx, teamId, id, restore ? null : now)
     if (name !== null) {
+      const back = restore ? await lockRule(tx, teamId, id) : null
+      if (back) await mustHaveRoom(tx, teamId, back.conditions, id)
       const action = restore ? 'rule.restored' : 'rule.removed'
       return record(tx, act, { action, target: { id, name } }, now)
     }

@@ -5,6 +5,7 @@ import { refuseLarge } from './bodies.ts'
 import type { CallerOf } from './caller.ts'
 import { problemAnswer } from './errors.ts'
 import { ALWAYS, harden } from './headers.ts'
+import { squeezed } from './squeeze.ts'
 import type { CountStranger } from './strangers.ts'
 
 export interface GateOptions {
@@ -17,7 +18,7 @@ export interface GateOptions {
 /**
  * Stands around everything, the client's files and better-auth's answers included: what another site's page asks
  * for is refused (403 `foreign_origin`) before any of ours sees it, what is too large likewise (413 `too_large`), what
- * needs no session is counted by address (429 `rate_limited`), and every answer gets its headers.
+ * needs no session is counted by address (429 `rate_limited`), every answer gets its headers, and long lists are pressed.
  */
 export function gate({ callerOf, countStranger, ours }: GateOptions) {
   async function admit(request: Request, path: string): Promise<Response | null> {
@@ -37,7 +38,7 @@ export function gate({ callerOf, countStranger, ours }: GateOptions) {
     if (path === undefined) return NOWHERE.clone()
     const answer = (await admit(request, path)) ?? (await answerOf(handle, request))
     harden(answer, path, callerOf(request))
-    return answer
+    return squeezed(request, path, answer)
   })
 }
 

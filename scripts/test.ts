@@ -12,7 +12,7 @@ import { installServices, missingServices, openServices } from './test/services.
 const HELP = `bun run test [filter…]
 
 Runs the tests: unit, contract, flow, api, browser, chaos, structure, each in a process of its own; flow and
-api, which mostly wait, beside the others, then browser in two halves, three of these at a time; chaos last.
+api, which mostly wait, beside the others, then browser in thirds, three of these at a time; chaos last.
 A filter is a part of a path; with several, files that hold any of them run.
 
 Before that it installs the packages if need be, and gets what the tests need: on Debian as root Redis,

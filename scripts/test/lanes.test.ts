@@ -13,12 +13,13 @@ test('what waits runs beside the others, browsers after one of them, what needs 
   ])
 })
 
-test('two browsers share the machine, each with half of the files', () => {
-  const files = ['a', 'b', 'c'].map((name) => `tests/browser/${name}.test.ts`)
+test('browsers share the machine, each with a third of the files', () => {
+  const files = ['a', 'b', 'c', 'd'].map((name) => `tests/browser/${name}.test.ts`)
   const [round] = roundsOf([{ name: 'browser', files }])
   expect(round).toEqual([
-    [{ name: 'browser 1', files: ['tests/browser/a.test.ts', 'tests/browser/c.test.ts'] }],
+    [{ name: 'browser 1', files: ['tests/browser/a.test.ts', 'tests/browser/d.test.ts'] }],
     [{ name: 'browser 2', files: ['tests/browser/b.test.ts'] }],
+    [{ name: 'browser 3', files: ['tests/browser/c.test.ts'] }],
   ])
 })
 

@@ -5,8 +5,9 @@ export type Lane = Group[]
 
 /** Most of their time these groups wait (answers that come after a least time, clocks of others): each runs beside the rest. */
 const BESIDE = ['api', 'flow']
-/** A person's pace leaves the machine idle half of the time: two browsers share it. */
-const HALVED = 'browser'
+/** A person's pace leaves the machine idle half of the time; in thirds no long one is left running alone at the end. */
+const PARTED = 'browser'
+const PARTS = 3
 /** What kills processes has the machine for itself. */
 const ALONE = 'chaos'
 
@@ -15,8 +16,8 @@ export const ABREAST = 3
 
 /** Which lanes run abreast, each with servers of its own, begun in this order; those of one round, then those of the next. */
 export function roundsOf(groups: Group[]): Lane[][] {
-  const { beside = [], halved = [], alone = [], others = [] } = Object.groupBy(groups, placeOf)
-  return [[others, ...beside.map(asLane), ...halved.flatMap(halvesOf).map(asLane)], [alone]]
+  const { beside = [], parted = [], alone = [], others = [] } = Object.groupBy(groups, placeOf)
+  return [[others, ...beside.map(asLane), ...parted.flatMap(partsOf).map(asLane)], [alone]]
     .map((lanes) => lanes.filter((lane) => lane.length > 0))
     .filter((lanes) => lanes.length > 0)
 }
@@ -40,17 +41,16 @@ function asLane(group: Group): Lane {
   return [group]
 }
 
-function placeOf({ name }: Group): 'beside' | 'halved' | 'alone' | 'others' {
+function placeOf({ name }: Group): 'beside' | 'parted' | 'alone' | 'others' {
   if (BESIDE.includes(name)) return 'beside'
-  if (name === HALVED) return 'halved'
+  if (name === PARTED) return 'parted'
   return name === ALONE ? 'alone' : 'others'
 }
 
-/** Every second file: neighbours by name are alike, and take alike. */
-function halvesOf({ name, files }: Group): Group[] {
-  const half = (rest: number) => files.filter((_, index) => index % 2 === rest)
-  return [
-    { name: `${name} 1`, files: half(0) },
-    { name: `${name} 2`, files: half(1) },
-  ].filter((one) => one.files.length > 0)
+/** Every third file: neighbours by name are alike, and take alike. */
+function partsOf({ name, files }: Group): Group[] {
+  return Array.from({ length: PARTS }, (_, part) => ({
+    name: `${name} ${part + 1}`,
+    files: files.filter((_, index) => index % PARTS === part),
+  })).filter((one) => one.files.length > 0)
 }

@@ -1,5 +1,6 @@
 import { t } from 'elysia'
 import { Id, Instant } from '../wire/model.ts'
+import { DeliveryStateWire, NoticeKindWire } from '../wire/notices.ts'
 
 const ClockTime = t.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
 
@@ -77,13 +78,7 @@ export type PreviewWire = typeof PreviewWire.static
 /** One message to me, the newest first. */
 export const LogItem = t.Object({
   id: Id,
-  kind: t.Union([
-    t.Literal('alert'),
-    t.Literal('bundle'),
-    t.Literal('overtaken'),
-    t.Literal('silent-device'),
-    t.Literal('test'),
-  ]),
+  kind: NoticeKindWire,
   why: t.Nullable(HeldWhy),
   /** As of the newest alert in it; null once that is gone, and for a test. */
   title: t.Nullable(t.String()),
@@ -92,14 +87,7 @@ export const LogItem = t.Object({
   way: t.Union([t.Literal('push'), t.Literal('mail'), t.Literal('webhook')]),
   /** Null for mail. */
   device: t.Nullable(t.String()),
-  state: t.Union([
-    t.Literal('due'),
-    t.Literal('sent'),
-    t.Literal('acked'),
-    t.Literal('gone'),
-    t.Literal('refused'),
-    t.Literal('given-up'),
-  ]),
+  state: DeliveryStateWire,
   lastError: t.Nullable(t.String()),
   createdAt: Instant,
   sentAt: t.Nullable(Instant),

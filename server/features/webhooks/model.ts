@@ -1,6 +1,7 @@
 import { t } from 'elysia'
 import { RELAY_WHYS } from '../../core/notices/relay-why.ts'
 import { Id, Instant, Locale, words } from '../wire/model.ts'
+import { DeliveryStateWire, NoticeKindWire } from '../wire/notices.ts'
 
 const Kind = t.Union([t.Literal('slack'), t.Literal('discord'), t.Literal('telegram'), t.Literal('webhook')])
 /** `all`: every alert that is not muted · `rules`: those that a rule sends there. */
@@ -80,21 +81,8 @@ export type TestWire = typeof TestWire.static
 
 export const SentWire = t.Object({
   id: Id,
-  kind: t.Union([
-    t.Literal('alert'),
-    t.Literal('bundle'),
-    t.Literal('overtaken'),
-    t.Literal('silent-device'),
-    t.Literal('test'),
-  ]),
-  state: t.Union([
-    t.Literal('due'),
-    t.Literal('sent'),
-    t.Literal('acked'),
-    t.Literal('gone'),
-    t.Literal('refused'),
-    t.Literal('given-up'),
-  ]),
+  kind: NoticeKindWire,
+  state: DeliveryStateWire,
   /** Of the first alert it told; null for a test and for what is no more. */
   title: t.Nullable(t.String()),
   alerts: t.Number(),
